@@ -1,0 +1,547 @@
+//! From a plan to functions: each generator bound to its column, each foreign key to its parent.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::column::Column;
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::infer::Inferred;
+use crate::layout::Layout;
+use crate::name::{ColumnName, TableName};
+use crate::permutation::{MAX_DOMAIN, Permutation};
+use crate::plan::{ColumnPlan, Plan, Reason, Reference, TablePlan};
+use crate::row::{ParentRow, RowId};
+use crate::sample;
+use crate::stream::{Purpose, Stream};
+use crate::value::SeedValue;
+
+/// What is said of a column; constant, and emitted by the derive.
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnSpec {
+    /// The column, by its SQL name.
+    pub name: &'static str,
+    /// The most characters that it takes.
+    pub max_length: Option<usize>,
+    /// Whether no two rows may have the same value.
+    pub unique: bool,
+    /// The share of NULLs, 0 to 1.
+    pub null: f64,
+    /// The generator as the attribute says it, empty where it says nothing.
+    pub generator: &'static str,
+}
+
+/// A column as a function of the row.
+pub struct Bound<T> {
+    value: Arc<dyn Fn(&RowId) -> T + Send + Sync>,
+    /// Whether the row's number alone decides, so that its identity need not be computed.
+    by_index: bool,
+}
+
+impl<T> Bound<T> {
+    fn new(by_index: bool, value: impl Fn(&RowId) -> T + Send + Sync + 'static) -> Bound<T> {
+        Bound {
+            value: Arc::new(value),
+            by_index,
+        }
+    }
+
+    /// The value of the column in a row.
+    #[inline]
+    #[must_use]
+    pub fn value(&self, row: &RowId) -> T {
+        (self.value)(row)
+    }
+}
+
+impl<T> Clone for Bound<T> {
+    fn clone(&self) -> Bound<T> {
+        Bound {
+            value: Arc::clone(&self.value),
+            by_index: self.by_index,
+        }
+    }
+}
+
+/// Binds the columns of a plan, table by table in the order of insertion.
+pub struct Binder {
+    plan: Plan,
+    keys: BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
+}
+
+/// The keys that foreign keys choose from.
+struct Keys<K> {
+    layout: Layout,
+    key: Bound<K>,
+}
+
+impl Binder {
+    /// Nothing bound yet.
+    #[must_use]
+    pub fn new(plan: Plan) -> Binder {
+        Binder {
+            plan,
+            keys: BTreeMap::new(),
+        }
+    }
+
+    /// The plan, with the columns that are bound so far.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan with its columns.
+    #[must_use]
+    pub fn into_plan(self) -> Plan {
+        self.plan
+    }
+
+    /// Whether a column of a parent table is known, from the run or from the database.
+    #[must_use]
+    pub fn knows_keys(&self, column: &ColumnName) -> bool {
+        self.plan.table(column.table()).is_some() || self.keys.contains_key(column)
+    }
+
+    /// Gives the keys that a table outside of the run has, in their order.
+    pub fn provide_keys<K: Clone + Send + Sync + 'static>(
+        &mut self,
+        column: ColumnName,
+        keys: Vec<K>,
+    ) {
+        let layout = Layout::Root(keys.len() as u64);
+        let key = Bound::new(true, move |row: &RowId| keys[row.index as usize].clone());
+        self.keys.insert(column, Box::new(Keys { layout, key }));
+    }
+
+    /// Binds the columns of one table.
+    ///
+    /// # Errors
+    ///
+    /// The first error of `bind`.
+    pub fn table<R>(
+        &mut self,
+        name: &TableName,
+        bind: impl FnOnce(&mut Build<'_>) -> Result<R, Error>,
+    ) -> Result<R, Error> {
+        let Some(table) = self.plan.table(name) else {
+            return Err(Error::Table {
+                table: name.clone(),
+                problem: "is not part of the run".into(),
+            });
+        };
+        let mut build = Build {
+            plan: &self.plan,
+            table,
+            keys: &mut self.keys,
+            columns: Vec::new(),
+        };
+        let bound = bind(&mut build)?;
+        let columns = build.columns;
+        self.plan.set_columns(name, columns);
+        Ok(bound)
+    }
+}
+
+/// Binds the columns of one table; the derive calls it.
+pub struct Build<'a> {
+    plan: &'a Plan,
+    table: &'a TablePlan,
+    keys: &'a mut BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
+    columns: Vec<ColumnPlan>,
+}
+
+impl Build<'_> {
+    /// A column of a generator that the attribute gives.
+    ///
+    /// # Errors
+    ///
+    /// What [`Generator::fit`] refuses; too few values for a unique column.
+    pub fn generated<T, G>(&mut self, spec: &ColumnSpec, generator: G) -> Result<Bound<T>, Error>
+    where
+        T: Send + Sync + 'static,
+        G: Generator<T>,
+    {
+        let bound = self.bind(spec, self.column(spec), generator)?;
+        self.describe(spec, spec.generator.to_owned(), Reason::Attribute);
+        Ok(bound)
+    }
+
+    /// A column of which nothing is said.
+    ///
+    /// # Errors
+    ///
+    /// As [`generated`](Self::generated).
+    pub fn inferred<V: SeedValue>(&mut self, spec: &ColumnSpec) -> Result<Bound<V::Repr>, Error> {
+        let column = self.column(spec);
+        let inferred = V::infer(&column);
+        self.bind_inferred(spec, column, inferred)
+    }
+
+    /// The primary key of which nothing is said.
+    ///
+    /// # Errors
+    ///
+    /// A type that has no default key; more rows than the type has keys.
+    pub fn primary_key<V: SeedValue>(
+        &mut self,
+        spec: &ColumnSpec,
+    ) -> Result<Bound<V::Repr>, Error> {
+        let spec = ColumnSpec {
+            unique: true,
+            ..*spec
+        };
+        let column = self.column(&spec);
+        let Some(inferred) = V::primary_key() else {
+            return Err(column.error(
+                "a primary key of this type has no default; say `#[seed(gen = ...)]` or `#[seed(skip)]`",
+            ));
+        };
+        self.bind_inferred(&spec, column, inferred)
+    }
+
+    /// A foreign key.
+    ///
+    /// # Errors
+    ///
+    /// A parent that is not in the run, has no rows, or has keys of another type; a unique key to
+    /// fewer parents than there are rows.
+    pub fn foreign_key<K>(&mut self, spec: &ColumnSpec) -> Result<Bound<K>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        let link = self.link::<K>(spec, false)?;
+        let bound = match link {
+            Some(link) => Bound::new(false, move |row: &RowId| link.key(row)),
+            None => return Err(self.parent_empty(spec)),
+        };
+        self.publish(spec, &bound);
+        Ok(bound)
+    }
+
+    /// A foreign key that may be NULL.
+    ///
+    /// # Errors
+    ///
+    /// As [`foreign_key`](Self::foreign_key), but a parent without rows gives NULL.
+    pub fn nullable_foreign_key<K>(&mut self, spec: &ColumnSpec) -> Result<Bound<Option<K>>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        Ok(match self.link::<K>(spec, true)? {
+            None => Bound::new(true, |_: &RowId| None),
+            Some(link) => {
+                let bound = Bound::new(false, move |row: &RowId| link.nullable_key(row));
+                self.or_null(spec, bound, |key| key)
+            }
+        })
+    }
+
+    /// A column that may be NULL, from one that may not.
+    #[must_use]
+    pub fn nullable<T: 'static>(&self, spec: &ColumnSpec, bound: Bound<T>) -> Bound<Option<T>> {
+        self.or_null(spec, bound, Some)
+    }
+
+    fn or_null<T: 'static, O: 'static>(
+        &self,
+        spec: &ColumnSpec,
+        bound: Bound<T>,
+        some: fn(T) -> Option<O>,
+    ) -> Bound<Option<O>> {
+        if spec.null <= 0.0 {
+            return Bound::new(bound.by_index, move |row: &RowId| some(bound.value(row)));
+        }
+        let stream = self.stream(spec, Purpose::Null);
+        // The share in 2^-53 parts, the resolution of a double below one.
+        let nulls = (spec.null * (1_u64 << 53) as f64) as u64;
+        Bound::new(false, move |row: &RowId| {
+            if stream.bits(row.identity) >> 11 < nulls {
+                None
+            } else {
+                some(bound.value(row))
+            }
+        })
+    }
+
+    fn column(&self, spec: &ColumnSpec) -> Column {
+        Column::new(
+            self.name(spec),
+            self.plan.seed(),
+            self.table.layout().len(),
+            spec.max_length,
+            spec.unique,
+        )
+    }
+
+    fn name(&self, spec: &ColumnSpec) -> ColumnName {
+        ColumnName::new(self.table.name(), spec.name)
+    }
+
+    fn stream(&self, spec: &ColumnSpec, purpose: Purpose) -> Stream {
+        Stream::new(self.plan.seed(), self.table.name(), spec.name, purpose)
+    }
+
+    fn describe(&mut self, spec: &ColumnSpec, generator: String, reason: Reason) {
+        self.columns.push(ColumnPlan {
+            name: spec.name,
+            generator,
+            reason,
+        });
+    }
+
+    fn bind_inferred<R: Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        column: Column,
+        inferred: Inferred<R>,
+    ) -> Result<Bound<R>, Error> {
+        let bound = self.bind(spec, column, inferred.generator)?;
+        self.describe(spec, inferred.name, inferred.reason);
+        Ok(bound)
+    }
+
+    fn bind<T, G>(
+        &mut self,
+        spec: &ColumnSpec,
+        column: Column,
+        generator: G,
+    ) -> Result<Bound<T>, Error>
+    where
+        T: Send + Sync + 'static,
+        G: Generator<T>,
+    {
+        let bound = bind(column, generator)?;
+        self.publish(spec, &bound);
+        Ok(bound)
+    }
+
+    /// Keeps the function of a column that some foreign key of the run refers to.
+    fn publish<K: Send + Sync + 'static>(&mut self, spec: &ColumnSpec, bound: &Bound<K>) {
+        let name = self.name(spec);
+        let tables = self.plan.tables().iter();
+        let referred = tables
+            .flat_map(TablePlan::references)
+            .any(|r| r.parent == *name.table() && r.parent_column == spec.name);
+        if referred {
+            let keys = Keys {
+                layout: self.table.layout().clone(),
+                key: bound.clone(),
+            };
+            self.keys.insert(name, Box::new(keys));
+        }
+    }
+
+    fn reference(&self, spec: &ColumnSpec) -> Result<&Reference, Error> {
+        let mut references = self.table.references().iter();
+        references
+            .find(|reference| reference.column == spec.name)
+            .ok_or_else(|| Error::Column {
+                column: self.name(spec),
+                problem: "refers to no table".into(),
+            })
+    }
+
+    fn parent_empty(&self, spec: &ColumnSpec) -> Error {
+        match self.reference(spec) {
+            Ok(reference) => Error::ParentEmpty {
+                column: self.name(spec),
+                parent: reference.parent.clone(),
+            },
+            Err(error) => error,
+        }
+    }
+
+    /// How a foreign key finds its parent's key; `None` where the parent has no rows.
+    fn link<K>(&mut self, spec: &ColumnSpec, nullable: bool) -> Result<Option<Link<K>>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        let reference = self.reference(spec)?.clone();
+        self.describe(
+            spec,
+            format!("{}.{}", reference.parent, reference.parent_column),
+            Reason::ForeignKey,
+        );
+        let parent = ColumnName::new(&reference.parent, reference.parent_column);
+        let Some(keys) = self.keys.get(&parent) else {
+            return Err(self.no_keys(spec, &reference));
+        };
+        let Some(keys) = keys.downcast_ref::<Keys<K>>() else {
+            return Err(Error::Column {
+                column: self.name(spec),
+                problem: format!(
+                    "its type `{}` is not the type of `{parent}`",
+                    std::any::type_name::<K>()
+                ),
+            });
+        };
+        let choice = self.choice(spec, &reference, keys.layout.len(), nullable)?;
+        Ok(choice.map(|choice| Link {
+            layout: keys.layout.clone(),
+            key: keys.key.clone(),
+            choice,
+        }))
+    }
+
+    fn no_keys(&self, spec: &ColumnSpec, reference: &Reference) -> Error {
+        let column = self.name(spec);
+        if self.plan.table(&reference.parent).is_none() {
+            return Error::ParentNotInRun {
+                column,
+                parent: reference.parent.clone(),
+            };
+        }
+        Error::Column {
+            column,
+            problem: format!(
+                "`{}.{}` is left to the database or may be NULL, so its values are not known",
+                reference.parent, reference.parent_column
+            ),
+        }
+    }
+
+    fn choice(
+        &self,
+        spec: &ColumnSpec,
+        reference: &Reference,
+        parents: u64,
+        nullable: bool,
+    ) -> Result<Option<Choice>, Error> {
+        let rows = self.table.layout().len();
+        let too_few = |possible: u64| Error::TooFewValues {
+            column: self.name(spec),
+            asked: rows,
+            possible: possible.into(),
+        };
+        if self.table.made_through() == Some(spec.name) {
+            return match spec.unique && self.table.most_per_parent() > 1 {
+                true => Err(too_few(parents)),
+                false => Ok(Some(Choice::Maker)),
+            };
+        }
+        let stream = self.stream(spec, Purpose::Value);
+        if reference.parent == *self.table.name() {
+            return Ok(Some(Choice::Earlier { stream, nullable }));
+        }
+        if parents == 0 {
+            // A NOT NULL key of a table without rows of its own hurts nobody.
+            return Ok((rows == 0).then_some(Choice::Any { stream, parents }));
+        }
+        if !spec.unique {
+            return Ok(Some(Choice::Any { stream, parents }));
+        }
+        if rows > parents {
+            return Err(too_few(parents));
+        }
+        let stream = self.stream(spec, Purpose::Unique);
+        let permutation = Permutation::new(stream, parents.into());
+        Ok(Some(Choice::Distinct(permutation)))
+    }
+}
+
+/// Binds a generator to its column.
+fn bind<T, G>(column: Column, mut generator: G) -> Result<Bound<T>, Error>
+where
+    T: Send + Sync + 'static,
+    G: Generator<T>,
+{
+    generator.fit(&column)?;
+    let by_index = generator.depends_on_index_alone();
+    if column.is_unique() {
+        let permutations = tiers(&column, &generator)?;
+        if !by_index {
+            return Ok(Bound::new(true, move |row: &RowId| {
+                generator.nth(number(&permutations, row.index.into()))
+            }));
+        }
+    }
+    Ok(Bound::new(by_index, move |row: &RowId| {
+        generator.value(&column.cell(row))
+    }))
+}
+
+/// The bijections of a unique column, each with its first value; an error if they hold too little.
+fn tiers<T, G: Generator<T>>(
+    column: &Column,
+    generator: &G,
+) -> Result<Vec<(u128, Permutation)>, Error> {
+    let Some(possible) = generator.cardinality() else {
+        return Err(column.error(
+            "its generator cannot be unique, because its values cannot be counted through",
+        ));
+    };
+    if u128::from(column.rows()) > possible {
+        return Err(Error::TooFewValues {
+            column: column.name().clone(),
+            asked: column.rows(),
+            possible,
+        });
+    }
+    let mut start = 0;
+    let mut permutations = Vec::new();
+    for (part, size) in generator.tiers().into_iter().enumerate() {
+        let size = size.min(MAX_DOMAIN);
+        if size > 0 {
+            permutations.push((start, column.permutation(part as u64, size)));
+            start += size;
+        }
+    }
+    Ok(permutations)
+}
+
+/// The number of the value that a unique column has in a row.
+#[inline]
+fn number(tiers: &[(u128, Permutation)], row: u128) -> u128 {
+    let tier = match tiers.len() {
+        1 => 0,
+        _ => tiers.partition_point(|(start, _)| *start <= row) - 1,
+    };
+    let (start, permutation) = &tiers[tier];
+    start + permutation.apply(row - start)
+}
+
+/// How a row chooses its parent.
+enum Choice {
+    /// The parent whose `with` made the row.
+    Maker,
+    /// Any parent, all equally likely.
+    Any { stream: Stream, parents: u64 },
+    /// A parent that no other row has.
+    Distinct(Permutation),
+    /// An earlier row of the same table; the first has none, or itself.
+    Earlier { stream: Stream, nullable: bool },
+}
+
+/// A foreign key bound to its parent's key.
+struct Link<K> {
+    layout: Layout,
+    key: Bound<K>,
+    choice: Choice,
+}
+
+impl<K> Link<K> {
+    #[inline]
+    fn key(&self, row: &RowId) -> K {
+        let index = match &self.choice {
+            Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
+            Choice::Any { stream, parents } => sample::below(stream.bits(row.identity), *parents),
+            Choice::Distinct(permutation) => permutation.apply(row.index.into()) as u64,
+            Choice::Earlier { stream, .. } => sample::below(stream.bits(row.identity), row.index),
+        };
+        if self.key.by_index {
+            self.key.value(&RowId::root(index))
+        } else {
+            self.key.value(&self.layout.row(index))
+        }
+    }
+
+    #[inline]
+    fn nullable_key(&self, row: &RowId) -> Option<K> {
+        match self.choice {
+            Choice::Earlier { nullable: true, .. } if row.index == 0 => None,
+            _ => Some(self.key(row)),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! A column of a run and the cells in it.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use crate::entity::person::{People, Person};
+use crate::entity::place::{Place, Places};
+use crate::error::Error;
+use crate::name::ColumnName;
+use crate::permutation::Permutation;
+use crate::row::RowId;
+use crate::sample;
+use crate::seed::Seed;
+use crate::stream::{self, Purpose, Stream};
+
+/// What a generator may know of the column it fills, before the first row.
+#[derive(Debug)]
+pub struct Column {
+    name: ColumnName,
+    seed: Seed,
+    rows: u64,
+    max_length: Option<usize>,
+    unique: bool,
+    stream: Stream,
+    people: People,
+    places: Places,
+}
+
+impl Column {
+    pub(crate) fn new(
+        name: ColumnName,
+        seed: Seed,
+        rows: u64,
+        max_length: Option<usize>,
+        unique: bool,
+    ) -> Column {
+        let role = crate::infer::role(name.column());
+        Column {
+            seed,
+            rows,
+            max_length,
+            unique,
+            stream: Stream::new(seed, name.table(), name.column(), Purpose::Value),
+            people: People::new(Stream::new(seed, name.table(), &role, Purpose::Person)),
+            places: Places::new(Stream::new(seed, name.table(), &role, Purpose::Place)),
+            name,
+        }
+    }
+
+    /// The column's SQL name and its table.
+    #[must_use]
+    pub fn name(&self) -> &ColumnName {
+        &self.name
+    }
+
+    /// How many rows the table has.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// The most characters that the column takes, where Diesel's `table!` says so.
+    #[must_use]
+    pub fn max_length(&self) -> Option<usize> {
+        self.max_length
+    }
+
+    /// Whether no two rows may have the same value.
+    #[must_use]
+    pub fn is_unique(&self) -> bool {
+        self.unique
+    }
+
+    /// The output version whose values are asked for.
+    #[must_use]
+    pub fn output_version(&self) -> u32 {
+        self.seed.output_version()
+    }
+
+    /// An error that names this column: `` column `users.age`: {problem} ``.
+    #[must_use]
+    pub fn error(&self, problem: impl Into<String>) -> Error {
+        Error::Column {
+            column: self.name.clone(),
+            problem: problem.into(),
+        }
+    }
+
+    /// The `part`-th keyed bijection of this column, of `0..n`.
+    pub(crate) fn permutation(&self, part: u64, n: u128) -> Permutation {
+        let stream = Stream::new(
+            self.seed,
+            self.name.table(),
+            self.name.column(),
+            Purpose::Unique,
+        );
+        Permutation::new(stream.part(part), n)
+    }
+
+    /// The cell of this column in a row.
+    #[inline]
+    pub(crate) fn cell<'a>(&'a self, row: &'a RowId) -> Cell<'a> {
+        Cell {
+            column: self,
+            stream: self.stream,
+            row,
+        }
+    }
+}
+
+/// One cell: the only source of chance that a generator has.
+///
+/// All draws are pure functions of the cell's address. Asking twice gives the same answer: take one
+/// of [`bits`](Self::bits), [`below`](Self::below) and [`rng`](Self::rng), and a
+/// [`part`](Self::part) for each further decision.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell<'a> {
+    column: &'a Column,
+    stream: Stream,
+    row: &'a RowId,
+}
+
+impl<'a> Cell<'a> {
+    /// The 64 random bits of this cell.
+    #[inline]
+    #[must_use]
+    pub fn bits(&self) -> u64 {
+        self.stream.bits(self.row.identity)
+    }
+
+    /// A number in `0..n`, from one draw. `n` of 0 gives 0.
+    #[inline]
+    #[must_use]
+    pub fn below(&self, n: u64) -> u64 {
+        sample::below(self.bits(), n)
+    }
+
+    /// A number in `0..n`, from one draw, for any n.
+    #[inline]
+    #[must_use]
+    pub fn below_u128(&self, n: u128) -> u128 {
+        sample::below_u128(self.bits(), n)
+    }
+
+    /// A generator for values that need several draws: Xoshiro256++ seeded with [`bits`](Self::bits).
+    #[inline]
+    #[must_use]
+    pub fn rng(&self) -> Xoshiro256PlusPlus {
+        stream::rng(self.bits())
+    }
+
+    /// The same cell with other bits, for part number `part` of a composed value.
+    #[inline]
+    #[must_use]
+    pub fn part(&self, part: u64) -> Cell<'a> {
+        Cell {
+            stream: self.stream.part(part),
+            ..*self
+        }
+    }
+
+    /// The row's number in its table, from 0.
+    #[inline]
+    #[must_use]
+    pub fn row_index(&self) -> u64 {
+        self.row.index
+    }
+
+    /// The person of this row, the same for all its columns.
+    #[inline]
+    #[must_use]
+    pub fn person(&self) -> Person {
+        self.column.people.person(self.row.index)
+    }
+
+    /// The place of this row, the same for all its columns.
+    #[inline]
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.column.places.place(self.row.identity)
+    }
+}

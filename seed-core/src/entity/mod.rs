@@ -1,0 +1,4 @@
+//! Persons and places: drawn once per row, shared by the columns that want a part of them.
+
+pub(crate) mod person;
+pub(crate) mod place;

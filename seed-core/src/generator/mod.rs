@@ -1,0 +1,143 @@
+//! Generators: what fills a column.
+
+use crate::column::{Cell, Column};
+use crate::error::Error;
+
+/// Fills a column with values of type `T`.
+///
+/// ```
+/// use seed_core::{Cell, Generator};
+///
+/// /// Room numbers: floor 1 to 9, room 01 to 40.
+/// struct RoomNumber;
+///
+/// impl Generator<String> for RoomNumber {
+///     fn value(&self, cell: &Cell<'_>) -> String {
+///         self.nth(cell.below(360).into())
+///     }
+///     fn cardinality(&self) -> Option<u128> {
+///         Some(360)
+///     }
+///     fn nth(&self, index: u128) -> String {
+///         format!("{}{:02}", index / 40 + 1, index % 40 + 1)
+///     }
+/// }
+/// ```
+///
+/// [`value`](Self::value) is all that a generator needs. One that can count its values through also
+/// states [`cardinality`](Self::cardinality) and [`nth`](Self::nth), and so can fill unique columns.
+///
+/// # Determinism
+///
+/// A value may depend on the cell and on the generator's own arguments, and on nothing else: no
+/// clock, no other source of chance, no order of a hash map.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not generate values of type `{T}`",
+    label = "not a generator of `{T}`",
+    note = "a column takes a generator of its own type: a name of the catalogue such as `int(1..=9)`, or an expression that implements `Generator<{T}>`"
+)]
+pub trait Generator<T>: Send + Sync + 'static {
+    /// Fits the generator to its column, once, before the first row: checks its arguments, prepares
+    /// tables, draws only values that are short enough for the column.
+    ///
+    /// # Errors
+    ///
+    /// Where no value suits the column; make the error with [`Column::error`].
+    fn fit(&mut self, column: &Column) -> Result<(), Error> {
+        let _ = column;
+        Ok(())
+    }
+
+    /// The value of a cell.
+    fn value(&self, cell: &Cell<'_>) -> T;
+
+    /// How many distinct values there are; `None` where they cannot be counted through, and the
+    /// generator cannot fill a unique column.
+    fn cardinality(&self) -> Option<u128> {
+        None
+    }
+
+    /// Distinct value number `index`, from 0 up to one below [`cardinality`](Self::cardinality).
+    ///
+    /// # Panics
+    ///
+    /// The default panics; it is called only where there is a cardinality.
+    #[expect(
+        clippy::unimplemented,
+        reason = "a generator with a cardinality has its own"
+    )]
+    fn nth(&self, index: u128) -> T {
+        unimplemented!("value number {index} of a generator that states a cardinality but no `nth`")
+    }
+
+    /// The sizes of the blocks of values that unique rows use up one after the other; together they
+    /// are the cardinality. By default one block of all values.
+    fn tiers(&self) -> Vec<u128> {
+        self.cardinality().into_iter().collect()
+    }
+
+    /// Whether values depend on the row's number alone, not on its identity.
+    #[doc(hidden)]
+    fn depends_on_index_alone(&self) -> bool {
+        false
+    }
+}
+
+impl<T: 'static> Generator<T> for Box<dyn Generator<T>> {
+    fn fit(&mut self, column: &Column) -> Result<(), Error> {
+        (**self).fit(column)
+    }
+
+    #[inline]
+    fn value(&self, cell: &Cell<'_>) -> T {
+        (**self).value(cell)
+    }
+
+    fn cardinality(&self) -> Option<u128> {
+        (**self).cardinality()
+    }
+
+    fn nth(&self, index: u128) -> T {
+        (**self).nth(index)
+    }
+
+    fn tiers(&self) -> Vec<u128> {
+        (**self).tiers()
+    }
+
+    fn depends_on_index_alone(&self) -> bool {
+        (**self).depends_on_index_alone()
+    }
+}
+
+/// A closure as a generator, made by [`from_fn`].
+#[derive(Clone, Copy, Debug)]
+pub struct FromFn<F>(F);
+
+/// A generator out of a closure that computes the value of a cell.
+///
+/// ```
+/// use seed_core::generators::from_fn;
+///
+/// let dice = from_fn(|cell| cell.below(6) as i32 + 1);
+/// # let _: &dyn seed_core::Generator<i32> = &dice;
+/// ```
+///
+/// # Values
+///
+/// What the closure returns. It has no cardinality and cannot fill a unique column.
+pub fn from_fn<T, F>(value: F) -> FromFn<F>
+where
+    F: Fn(&Cell<'_>) -> T + Send + Sync + 'static,
+{
+    FromFn(value)
+}
+
+impl<T, F> Generator<T> for FromFn<F>
+where
+    F: Fn(&Cell<'_>) -> T + Send + Sync + 'static,
+{
+    fn value(&self, cell: &Cell<'_>) -> T {
+        (self.0)(cell)
+    }
+}

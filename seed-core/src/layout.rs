@@ -1,0 +1,278 @@
+//! Where the rows of a table are: row number to identity and parent, without a list of rows.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::counts::Counts;
+use crate::row::{ParentRow, RowId};
+use crate::stream::{Stream, child_identity};
+
+/// How many running totals of children are kept at the most, of 8 bytes each.
+const MAX_BLOCKS: u64 = 1 << 14;
+
+/// The rows of one table.
+#[derive(Clone, Debug)]
+pub enum Layout {
+    /// A table seeded by itself: row i has identity i.
+    Root(u64),
+    /// A table whose rows are made by the rows of another.
+    Children(Arc<Children>),
+}
+
+/// The rows that `with` makes.
+#[derive(Debug)]
+pub struct Children {
+    parent: Layout,
+    counts: Counts,
+    stream: Stream,
+    len: u64,
+    /// The number of rows before every `block`-th parent; empty where all parents have equally many.
+    starts: Vec<u64>,
+    block: u64,
+}
+
+impl Layout {
+    /// The children of the rows of `parent`; `None` where there are more than 2^64 of them.
+    pub(crate) fn children(parent: Layout, counts: Counts, stream: Stream) -> Option<Layout> {
+        let parents = parent.len();
+        let mut starts = Vec::new();
+        let block = parents.div_ceil(MAX_BLOCKS).max(1);
+        let len = match counts.fixed() {
+            Some(each) => parents.checked_mul(each)?,
+            None => {
+                let mut len = 0_u64;
+                for row in parent.rows(0..parents) {
+                    if row.index % block == 0 {
+                        starts.push(len);
+                    }
+                    len = len.checked_add(counts.of(&stream, row.identity))?;
+                }
+                len
+            }
+        };
+        Some(Layout::Children(Arc::new(Children {
+            parent,
+            counts,
+            stream,
+            len,
+            starts,
+            block,
+        })))
+    }
+
+    /// How many rows the table has.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        match self {
+            Layout::Root(len) => *len,
+            Layout::Children(children) => children.len,
+        }
+    }
+
+    /// Whether the table has no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row with this number, which is below [`len`](Self::len).
+    #[must_use]
+    pub fn row(&self, index: u64) -> RowId {
+        match self {
+            Layout::Root(_) => RowId::root(index),
+            Layout::Children(children) => children.row(index),
+        }
+    }
+
+    /// The rows with these numbers, one after the other.
+    #[must_use]
+    pub fn rows(&self, range: Range<u64>) -> Rows {
+        let end = range.end.min(self.len());
+        Rows(match self {
+            Layout::Children(children) if range.start < end => {
+                Walk::Children(Box::new(children.walk(range.start..end)))
+            }
+            Layout::Root(_) | Layout::Children(_) => Walk::Root(range.start..end),
+        })
+    }
+}
+
+impl Children {
+    fn row(&self, index: u64) -> RowId {
+        let (parent, ordinal) = self.find(index);
+        child(index, &parent, ordinal)
+    }
+
+    /// The parent of a row, and which of its children the row is.
+    fn find(&self, index: u64) -> (RowId, u64) {
+        if let Some(each) = self.counts.fixed() {
+            return (self.parent.row(index / each), index % each);
+        }
+        let block = self.starts.partition_point(|start| *start <= index) as u64 - 1;
+        let mut ordinal = index - self.starts[block as usize];
+        let mut last = RowId::root(0);
+        for parent in self.parent.rows(block * self.block..u64::MAX) {
+            last = parent;
+            let children = self.counts.of(&self.stream, parent.identity);
+            if ordinal < children {
+                break;
+            }
+            ordinal -= children;
+        }
+        (last, ordinal)
+    }
+
+    fn walk(self: &Arc<Children>, range: Range<u64>) -> ChildWalk {
+        let (parent, ordinal) = self.find(range.start);
+        ChildWalk {
+            parents: self.parent.rows(parent.index + 1..u64::MAX),
+            siblings: self.counts.of(&self.stream, parent.identity),
+            children: Arc::clone(self),
+            parent,
+            ordinal,
+            range,
+        }
+    }
+}
+
+#[inline]
+fn child(index: u64, parent: &RowId, ordinal: u64) -> RowId {
+    RowId {
+        index,
+        identity: child_identity(parent.identity, ordinal),
+        parent: Some(ParentRow {
+            index: parent.index,
+            identity: parent.identity,
+            ordinal,
+        }),
+    }
+}
+
+/// Rows of a table in their order, made by [`Layout::rows`].
+#[derive(Debug)]
+pub struct Rows(Walk);
+
+#[derive(Debug)]
+enum Walk {
+    Root(Range<u64>),
+    Children(Box<ChildWalk>),
+}
+
+#[derive(Debug)]
+struct ChildWalk {
+    children: Arc<Children>,
+    parents: Rows,
+    parent: RowId,
+    siblings: u64,
+    ordinal: u64,
+    range: Range<u64>,
+}
+
+impl Iterator for Rows {
+    type Item = RowId;
+
+    #[inline]
+    fn next(&mut self) -> Option<RowId> {
+        match &mut self.0 {
+            Walk::Root(range) => range.next().map(RowId::root),
+            Walk::Children(walk) => walk.next(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.0 {
+            Walk::Root(range) => range.size_hint(),
+            Walk::Children(walk) => walk.range.size_hint(),
+        }
+    }
+}
+
+impl ChildWalk {
+    #[inline]
+    fn next(&mut self) -> Option<RowId> {
+        let index = self.range.next()?;
+        while self.ordinal == self.siblings {
+            self.parent = self.parents.next()?;
+            self.siblings = self
+                .children
+                .counts
+                .of(&self.children.stream, self.parent.identity);
+            self.ordinal = 0;
+        }
+        let row = child(index, &self.parent, self.ordinal);
+        self.ordinal += 1;
+        Some(row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Layout;
+    use crate::counts::Counts;
+    use crate::name::TableName;
+    use crate::row::RowId;
+    use crate::seed::Seed;
+    use crate::stream::{Purpose, Stream};
+
+    fn below(parent: &Layout, table: &str, ranges: &[(f64, u64, u64)]) -> Layout {
+        let stream = Stream::new(Seed(42), &TableName::new(table), "", Purpose::Count);
+        Layout::children(parent.clone(), Counts::new(ranges).unwrap(), stream).unwrap()
+    }
+
+    fn three_levels() -> Vec<Layout> {
+        let users = Layout::Root(20_000);
+        let posts = below(&users, "posts", &[(0.6, 0, 3), (0.4, 5, 8)]);
+        let comments = below(&posts, "comments", &[(1.0, 0, 2)]);
+        let likes = below(&comments, "likes", &[(1.0, 2, 2)]);
+        vec![users, posts, comments, likes]
+    }
+
+    #[test]
+    fn any_row_and_any_range_equal_the_whole() {
+        for layout in three_levels() {
+            let rows: Vec<RowId> = layout.rows(0..layout.len()).collect();
+            assert_eq!(rows.len() as u64, layout.len());
+            for index in (0..layout.len()).step_by(997) {
+                assert_eq!(layout.row(index), rows[index as usize]);
+                let range = index..(index + 50).min(layout.len());
+                let part: Vec<RowId> = layout.rows(range.clone()).collect();
+                assert_eq!(part, rows[range.start as usize..range.end as usize]);
+            }
+        }
+    }
+
+    #[test]
+    fn more_parents_leave_the_identities_of_the_others_children() {
+        let identities = |parents| -> Vec<u64> {
+            let posts = below(&Layout::Root(parents), "posts", &[(1.0, 1, 9)]);
+            posts.rows(0..posts.len()).map(|row| row.identity).collect()
+        };
+        let few = identities(10);
+        assert_eq!(few, identities(100)[..few.len()]);
+    }
+
+    #[test]
+    fn shares_of_the_ranges_follow_their_weights() {
+        let orders = Layout::Root(50_000);
+        let weights = [(0.6, 1, 4), (0.2, 5, 10), (0.15, 11, 17), (0.05, 18, 25)];
+        let details = below(&orders, "order_detail", &weights);
+        let mut children = vec![0_u64; 50_000];
+        for row in details.rows(0..details.len()) {
+            children[row.parent.unwrap().index as usize] += 1;
+        }
+        for (share, least, most) in weights {
+            let drawn = children
+                .iter()
+                .filter(|n| (least..=most).contains(n))
+                .count();
+            assert!((drawn as f64 / 50_000.0 - share).abs() < 0.01);
+        }
+    }
+
+    #[test]
+    fn too_many_children_are_refused() {
+        let stream = Stream::new(Seed(1), &TableName::new("t"), "", Purpose::Count);
+        let counts = Counts::new(&[(1.0, 2, 2)]).unwrap();
+        assert!(Layout::children(Layout::Root(u64::MAX), counts, stream).is_none());
+    }
+}
