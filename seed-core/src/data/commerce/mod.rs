@@ -1,0 +1,102 @@
+//! Parts of company and product names, job titles and departments.
+//!
+//! Each list is a text file with one entry per line.
+
+use super::List;
+
+/// The occupations of people: Accountant, Software Engineer, ...
+pub(crate) static JOB_TITLES: List<333> = List::parse(include_str!("job_titles.txt"));
+
+/// The departments of a company.
+pub(crate) static DEPARTMENTS: List<55> = List::parse(include_str!("departments.txt"));
+
+/// Made-up first words of company names, which may also stand behind a last name.
+pub(crate) static COMPANY_STEMS: List<498> = List::parse(include_str!("company_stems.txt"));
+
+/// What a company does, as it stands behind its name: Foods, Logistics, ...
+pub(crate) static COMPANY_INDUSTRIES: List<143> =
+    List::parse(include_str!("company_industries.txt"));
+
+/// Legal forms and similar last words of company names: Inc., Ltd, GmbH, ...
+pub(crate) static COMPANY_SUFFIXES: List<37> = List::parse(include_str!("company_suffixes.txt"));
+
+/// First words of product names.
+pub(crate) static PRODUCT_ADJECTIVES: List<93> = List::parse(include_str!("adjectives.txt"));
+
+/// Second words of product names.
+pub(crate) static PRODUCT_MATERIALS: List<60> = List::parse(include_str!("materials.txt"));
+
+/// The products, one or two words each: "Handmade Oak" Chair.
+pub(crate) static PRODUCTS: List<322> = List::parse(include_str!("products.txt"));
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn check<const N: usize>(list: &List<N>) {
+        let entries: BTreeSet<_> = (0..list.len())
+            .map(|i| list.get(i).to_lowercase())
+            .collect();
+        assert_eq!(entries.len(), N, "each stands once");
+        for i in 0..N {
+            let entry = list.get(i);
+            assert!(entry.trim() == entry && !entry.contains("  "), "{entry}");
+            let valid = |byte: u8| byte.is_ascii_alphabetic() || b" -.".contains(&byte);
+            assert!(entry.len() <= 40 && entry.bytes().all(valid), "{entry}");
+            assert!(
+                entry.starts_with(|char: char| char.is_ascii_uppercase()),
+                "{entry}"
+            );
+        }
+    }
+
+    #[test]
+    fn entries_are_distinct_and_plain() {
+        check(&JOB_TITLES);
+        check(&DEPARTMENTS);
+        check(&COMPANY_STEMS);
+        check(&COMPANY_INDUSTRIES);
+        check(&COMPANY_SUFFIXES);
+        check(&PRODUCT_ADJECTIVES);
+        check(&PRODUCT_MATERIALS);
+        check(&PRODUCTS);
+    }
+
+    #[test]
+    fn lists_are_frozen_with_output_version_1() {
+        assert_eq!(
+            [0, 100, JOB_TITLES.len() - 1].map(|i| JOB_TITLES.get(i)),
+            ["Account Executive", "Editor", "Zoologist"]
+        );
+        assert_eq!(
+            [0, 20, DEPARTMENTS.len() - 1].map(|i| DEPARTMENTS.get(i)),
+            ["Accounting", "Information Technology", "Warehouse"]
+        );
+        assert_eq!(
+            [0, 200, COMPANY_STEMS.len() - 1].map(|i| COMPANY_STEMS.get(i)),
+            ["Abacus", "Helixar", "Zodiaca"]
+        );
+        assert_eq!(
+            [0, 70, COMPANY_INDUSTRIES.len() - 1].map(|i| COMPANY_INDUSTRIES.get(i)),
+            ["Advertising", "Lighting", "Works"]
+        );
+        assert_eq!(
+            [0, 20, COMPANY_SUFFIXES.len() - 1].map(|i| COMPANY_SUFFIXES.get(i)),
+            ["Inc", "SARL", "Global"]
+        );
+        assert_eq!(
+            [0, 50, PRODUCT_ADJECTIVES.len() - 1].map(|i| PRODUCT_ADJECTIVES.get(i)),
+            ["Adjustable", "Organic", "Woven"]
+        );
+        assert_eq!(
+            [0, 30, PRODUCT_MATERIALS.len() - 1].map(|i| PRODUCT_MATERIALS.get(i)),
+            ["Acrylic", "Linen", "Wool"]
+        );
+        assert_eq!(
+            [0, 150, PRODUCTS.len() - 1].map(|i| PRODUCTS.get(i)),
+            ["Alarm Clock", "Letter Opener", "Yo-Yo"]
+        );
+    }
+}

@@ -1,0 +1,150 @@
+//! Lists of strings kept as text files, one entry per line.
+//!
+//! To find the newlines of 1 MB of text at compile time takes 3.7 s, so a long list comes with a file of the lengths of
+//! its lines, which are checked against the text in 0.5 s.
+
+/// A list of `N` strings kept as one newline-separated text, so that it can be read and compared in review, with the
+/// offset of each entry found at compile time.
+pub(crate) struct List<const N: usize> {
+    text: &'static str,
+    /// Where entry `i` starts; it ends one byte (the newline) before entry `i + 1`, the last one before the text's end.
+    starts: [u32; N],
+}
+
+impl<const N: usize> List<N> {
+    /// Reads `N` lines, each ended by `\n`. Anything else (a missing last newline, an empty line, another number of
+    /// lines) stops the compilation.
+    #[expect(
+        clippy::panic,
+        reason = "evaluated at compile time, where it is the error"
+    )]
+    pub(crate) const fn parse(text: &'static str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = [0; N];
+        let (mut entry, mut start, mut at) = (0, 0, 0);
+        while at < bytes.len() {
+            if bytes[at] == b'\n' {
+                if entry == N {
+                    panic!("the text has more lines than the list has entries");
+                }
+                if at == start {
+                    panic!("the text has an empty line");
+                }
+                starts[entry] = start as u32;
+                entry += 1;
+                start = at + 1;
+            }
+            at += 1;
+        }
+        if entry < N {
+            panic!("the text has fewer lines than the list has entries");
+        }
+        if start < bytes.len() {
+            panic!("the last line has no newline");
+        }
+        Self { text, starts }
+    }
+
+    /// Reads `N` lines, each ended by `\n`, of which `lengths` holds the lengths without the newline.
+    #[expect(
+        clippy::panic,
+        reason = "evaluated at compile time, where it is the error"
+    )]
+    pub(crate) const fn with_lengths(text: &'static str, lengths: &[u8; N]) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = [0; N];
+        let (mut entry, mut start) = (0, 0);
+        while entry < N {
+            starts[entry] = start;
+            let end = start + lengths[entry] as u32;
+            if bytes[end as usize] != b'\n' {
+                panic!("a line has another length");
+            }
+            start = end + 1;
+            entry += 1;
+        }
+        if start as usize != bytes.len() {
+            panic!("the text has another number of lines");
+        }
+        Self { text, starts }
+    }
+
+    /// Entry `i`, counted from 0.
+    pub(crate) fn get(&self, i: usize) -> &'static str {
+        let start = self.starts[i] as usize;
+        let next = match self.starts.get(i + 1) {
+            Some(&next) => next as usize,
+            None => self.text.len(),
+        };
+        &self.text[start..next - 1]
+    }
+
+    /// How many entries there are.
+    pub(crate) const fn len(&self) -> usize {
+        N
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::List;
+
+    static THREE: List<3> = List::parse("one\nzwölf\nx\n");
+
+    #[test]
+    fn entries_are_the_lines() {
+        assert_eq!(THREE.len(), 3);
+        assert_eq!(
+            (0..3).map(|i| THREE.get(i)).collect::<Vec<_>>(),
+            ["one", "zwölf", "x"]
+        );
+    }
+
+    #[test]
+    fn given_lengths_make_the_same_list() {
+        let list = List::with_lengths("one\nzwölf\nx\n", &[3, 6, 1]);
+        assert_eq!(list.starts, THREE.starts);
+    }
+
+    #[test]
+    #[should_panic(expected = "another length")]
+    fn a_wrong_length_is_an_error() {
+        List::with_lengths("one\ntwo\n", &[3, 2]);
+    }
+
+    #[test]
+    #[should_panic(expected = "another number of lines")]
+    fn a_missing_length_is_an_error() {
+        List::with_lengths("one\ntwo\n", &[3]);
+    }
+
+    #[test]
+    #[should_panic(expected = "index out of bounds")]
+    fn an_entry_behind_the_end_panics() {
+        THREE.get(3);
+    }
+
+    #[test]
+    #[should_panic(expected = "more lines")]
+    fn more_lines_are_an_error() {
+        List::<1>::parse("one\ntwo\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "fewer lines")]
+    fn fewer_lines_are_an_error() {
+        List::<3>::parse("one\ntwo\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "no newline")]
+    fn a_missing_last_newline_is_an_error() {
+        List::<1>::parse("one\ntwo");
+    }
+
+    #[test]
+    #[should_panic(expected = "empty line")]
+    fn an_empty_line_is_an_error() {
+        List::<2>::parse("one\n\n");
+    }
+}

@@ -1,0 +1,159 @@
+//! First and last names of people with their real frequencies, for everything that is derived from a person.
+//!
+//! Each list has three files: the names, one per line, most frequent first; the length of each name as one byte; the
+//! tickets as runs (`tickets-of-each number-of-names` per line). A ticket drawn uniformly draws a name by its frequency.
+
+use super::{List, Tickets};
+
+/// A list of `N` names with their frequencies, in `R` runs of equally frequent ones.
+pub(crate) struct Names<const N: usize, const R: usize> {
+    names: List<N>,
+    tickets: Tickets<R>,
+}
+
+impl<const N: usize, const R: usize> Names<N, R> {
+    /// Reads the three files.
+    #[expect(
+        clippy::panic,
+        reason = "evaluated at compile time, where it is the error"
+    )]
+    const fn parse(names: &'static str, lengths: &[u8; N], tickets: &'static str) -> Self {
+        let tickets = Tickets::parse(tickets);
+        if tickets.entries() != N {
+            panic!("the runs of tickets do not cover the names");
+        }
+        Self {
+            names: List::with_lengths(names, lengths),
+            tickets,
+        }
+    }
+
+    /// The name at place `i` of the list, counted from 0, most frequent first.
+    pub(crate) fn get(&self, i: usize) -> &'static str {
+        self.names.get(i)
+    }
+
+    /// How many names there are.
+    pub(crate) const fn len(&self) -> usize {
+        N
+    }
+
+    /// How many tickets all names own together, a power of two.
+    pub(crate) const fn tickets(&self) -> u32 {
+        self.tickets.total()
+    }
+
+    /// The place in the list of the name that owns `ticket`, and the ordinal of the ticket among those of this name.
+    pub(crate) fn locate(&self, ticket: u32) -> (usize, u32) {
+        self.tickets.locate(ticket)
+    }
+
+    /// The name that owns `ticket`.
+    pub(crate) fn of_ticket(&self, ticket: u32) -> &'static str {
+        self.get(self.locate(ticket).0)
+    }
+
+    /// How many tickets the name at place `i` owns, at least 1.
+    pub(crate) fn tickets_of(&self, i: usize) -> u32 {
+        self.tickets.tickets_of(i)
+    }
+}
+
+/// First names, those of women and of men with half of the weight each: 2^15 tickets.
+pub(crate) static FIRST: Names<5161, 123> = Names::parse(
+    include_str!("first_names.txt"),
+    include_bytes!("first_lengths.bin"),
+    include_str!("first_tickets.txt"),
+);
+
+/// Last names: 2^17 tickets.
+pub(crate) static LAST: Names<60_000, 156> = Names::parse(
+    include_str!("last_names.txt"),
+    include_bytes!("last_lengths.bin"),
+    include_str!("last_tickets.txt"),
+);
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{FIRST, LAST, Names};
+
+    fn check<const N: usize, const R: usize>(names: &Names<N, R>) {
+        let mut seen = BTreeSet::new();
+        let mut ticket = 0;
+        let mut before = u32::MAX;
+        for i in 0..names.len() {
+            let name = names.get(i);
+            assert!(
+                name.starts_with(|char: char| char.is_ascii_uppercase()),
+                "{name}"
+            );
+            assert!(
+                name.len() >= 2 && name.chars().all(|char| char.is_ascii_alphabetic()),
+                "{name}"
+            );
+            assert!(
+                seen.insert(name.to_ascii_lowercase()),
+                "{name} stands twice"
+            );
+
+            let owned = names.tickets_of(i);
+            assert!((1..=before).contains(&owned), "{name}");
+            assert_eq!(names.locate(ticket), (i, 0), "{name}");
+            assert_eq!(names.locate(ticket + owned - 1), (i, owned - 1), "{name}");
+            assert_eq!(names.of_ticket(ticket), name);
+            ticket += owned;
+            before = owned;
+        }
+        assert_eq!(ticket, names.tickets());
+    }
+
+    #[test]
+    fn first_names_are_distinct_and_own_all_tickets() {
+        check(&FIRST);
+        assert_eq!((FIRST.len(), FIRST.tickets()), (5161, 1 << 15));
+    }
+
+    #[test]
+    fn last_names_are_distinct_and_own_all_tickets() {
+        check(&LAST);
+        assert_eq!((LAST.len(), LAST.tickets()), (60_000, 1 << 17));
+    }
+
+    #[test]
+    fn lists_are_frozen_with_output_version_1() {
+        assert_eq!(
+            [0, 4, 99, 5160].map(|i| FIRST.get(i)),
+            ["James", "Mary", "Jean", "Allyn"]
+        );
+        assert_eq!(
+            [0, 1, 249, 59_999].map(|i| LAST.get(i)),
+            ["Smith", "Johnson", "Fowler", "Stehney"]
+        );
+        assert_eq!(
+            [0, 12_345, 32_767].map(|ticket| FIRST.of_ticket(ticket)),
+            ["James", "Amanda", "Allyn"]
+        );
+        assert_eq!(
+            [0, 65_536, 131_071].map(|ticket| LAST.of_ticket(ticket)),
+            ["Smith", "Hawks", "Stehney"]
+        );
+    }
+
+    #[test]
+    fn mc_and_mac_keep_their_second_capital_where_certain() {
+        let names: BTreeSet<_> = (0..LAST.len()).map(|i| LAST.get(i)).collect();
+        for name in [
+            "McDonald",
+            "MacDonald",
+            "McCoy",
+            "MacKenzie",
+            "Mack",
+            "Macias",
+            "Machado",
+        ] {
+            assert!(names.contains(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! Countries, states of the US and cities that belong together, for everything that is derived from a place.
+//!
+//! `countries.rs` and `states.rs` are tables in Rust; names of cities, regions and time zones are text files with one
+//! name per line (`city_lengths.bin` has the bytes of each city's name); `city_tickets.txt` holds the weights of the cities as runs (`tickets-of-each number-of-cities` per
+//! line). `cities.bin` has 11 bytes for each city, little-endian: country `u8`, region `u16` (0xFFFF: unknown), time
+//! zone `u16`, latitude and longitude `i24` in 1/10,000 degree. `city_repeats.bin` holds, as `u16`, the rising indices
+//! of the cities whose name, without accents and case, is also the name of a larger one.
+
+mod countries;
+mod states;
+
+pub(crate) use countries::COUNTRIES;
+pub(crate) use states::STATES;
+
+use super::{List, Tickets};
+
+/// A country or territory of ISO 3166-1.
+pub(crate) struct Country {
+    /// The usual English short name.
+    pub(crate) name: &'static str,
+    /// ISO 3166-1 alpha-2.
+    pub(crate) code: &'static str,
+    /// The international calling code without `+`, with the area code behind `-` where several countries share one.
+    pub(crate) calling_code: &'static str,
+    /// ISO 4217; `XXX`, which stands for no currency, in Antarctica.
+    pub(crate) currency: &'static str,
+    /// The letters that `?` stands for in the postcodes, empty if it does not occur.
+    pub(crate) postcode_letters: &'static str,
+    /// Patterns of the country's postcodes (`#` digit, `?` letter), all distinct; none where it has no postcodes.
+    pub(crate) postcodes: &'static [&'static str],
+}
+
+/// A state of the US or the District of Columbia.
+pub(crate) struct State {
+    /// The name.
+    pub(crate) name: &'static str,
+    /// The two-letter code.
+    pub(crate) code: &'static str,
+    /// The first three digits of the ZIP codes in use, as ranges with both ends included, rising.
+    pub(crate) zip_prefixes: &'static [(u16, u16)],
+}
+
+/// A city and what belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct City {
+    /// The name in Latin letters.
+    pub(crate) name: &'static str,
+    /// Index into [`COUNTRIES`].
+    pub(crate) country: usize,
+    /// The name of the first-level region, where known; of a US city that of the state.
+    pub(crate) region: Option<&'static str>,
+    /// Index into [`STATES`] of a US city.
+    pub(crate) state: Option<usize>,
+    /// Latitude in 1/10,000 degree.
+    pub(crate) latitude_e4: i32,
+    /// Longitude in 1/10,000 degree.
+    pub(crate) longitude_e4: i32,
+    /// The name of the IANA time zone.
+    pub(crate) time_zone: &'static str,
+}
+
+/// How many cities there are.
+pub(crate) const CITIES: usize = 50_000;
+
+/// How many tickets all cities own together; each owns some in proportion to the square root of its population.
+pub(crate) const CITY_TICKETS: u32 = 1 << 22;
+
+/// How many names of cities differ in more than accents, case and punctuation.
+pub(crate) const CITY_NAMES: usize = CITIES - NAMES_BEFORE_REPEAT.len();
+
+const ROW: usize = 11;
+
+static NAMES: List<CITIES> = List::with_lengths(
+    include_str!("city_names.txt"),
+    include_bytes!("city_lengths.bin"),
+);
+static WEIGHTS: Tickets<707> = Tickets::parse(include_str!("city_tickets.txt"));
+/// The names of regions: first those of the US in the order of [`STATES`], then by country and GeoNames code.
+static REGIONS: List<2715> = List::parse(include_str!("regions.txt"));
+static TIME_ZONES: List<362> = List::parse(include_str!("time_zones.txt"));
+static ROWS: &[u8; CITIES * ROW] = include_bytes!("cities.bin");
+
+/// How many different names stand before each city that repeats one.
+static NAMES_BEFORE_REPEAT: [u16; 3870] = {
+    let repeats: &[u8; 2 * 3870] = include_bytes!("city_repeats.bin");
+    let mut before = [0; 3870];
+    let mut k = 0;
+    while k < before.len() {
+        before[k] = u16::from_le_bytes([repeats[2 * k], repeats[2 * k + 1]]) - k as u16;
+        k += 1;
+    }
+    before
+};
+
+const _: () = {
+    assert!(
+        WEIGHTS.entries() == CITIES,
+        "the runs of tickets do not cover the cities"
+    );
+    assert!(
+        WEIGHTS.total() == CITY_TICKETS,
+        "the runs do not add up to all tickets"
+    );
+};
+
+/// The index of the city that owns `ticket`, which is less than [`CITY_TICKETS`], and the ordinal of the ticket among
+/// those of this city.
+pub(crate) fn locate_city(ticket: u32) -> (usize, u32) {
+    WEIGHTS.locate(ticket)
+}
+
+/// How many tickets the city at `index` owns, at least 1.
+pub(crate) fn city_tickets_of(index: usize) -> u32 {
+    WEIGHTS.tickets_of(index)
+}
+
+/// The city that owns `ticket`, which is less than [`CITY_TICKETS`].
+pub(crate) fn city(ticket: u32) -> City {
+    city_at(locate_city(ticket).0)
+}
+
+/// The city at `index`, counted from 0, most populous first.
+pub(crate) fn city_at(index: usize) -> City {
+    let [country, r0, r1, z0, z1, a0, a1, a2, o0, o1, o2] = row(index);
+    let region = usize::from(u16::from_le_bytes([r0, r1]));
+    City {
+        name: city_name(index),
+        country: usize::from(country),
+        region: (region < REGIONS.len()).then(|| REGIONS.get(region)),
+        state: (region < STATES.len()).then_some(region),
+        latitude_e4: i24(a0, a1, a2),
+        longitude_e4: i24(o0, o1, o2),
+        time_zone: TIME_ZONES.get(usize::from(u16::from_le_bytes([z0, z1]))),
+    }
+}
+
+/// The name of the city at `index`.
+pub(crate) fn city_name(index: usize) -> &'static str {
+    NAMES.get(index)
+}
+
+/// The index of the city with the `nth` name, counted from 0 below [`CITY_NAMES`], passing over cities whose name
+/// occurred before: names of two results are different under a case- and accent-insensitive collation too.
+pub(crate) fn nth_name(nth: usize) -> usize {
+    nth + NAMES_BEFORE_REPEAT.partition_point(|&names| usize::from(names) <= nth)
+}
+
+fn row(index: usize) -> [u8; ROW] {
+    let mut row = [0; ROW];
+    row.copy_from_slice(&ROWS[index * ROW..(index + 1) * ROW]);
+    row
+}
+
+fn i24(low: u8, middle: u8, high: u8) -> i32 {
+    i32::from_le_bytes([0, low, middle, high]) >> 8
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn countries_are_those_of_iso_3166() {
+        assert_eq!(COUNTRIES.len(), 249);
+        assert!(
+            COUNTRIES.is_sorted_by(|a, b| a.code < b.code),
+            "by code, each once"
+        );
+        let names: BTreeSet<_> = COUNTRIES
+            .iter()
+            .map(|country| country.name.to_lowercase())
+            .collect();
+        assert_eq!(names.len(), COUNTRIES.len());
+        for country in &COUNTRIES {
+            let upper = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
+            assert!(
+                country.code.len() == 2 && upper(country.code),
+                "{}",
+                country.name
+            );
+            assert!(
+                country.currency.len() == 3 && upper(country.currency),
+                "{}",
+                country.name
+            );
+            assert_eq!(country.name.trim(), country.name);
+            let calling_code = country.calling_code.replacen('-', "", 1);
+            assert!((1..=7).contains(&calling_code.len()), "{}", country.name);
+            assert!(
+                calling_code.bytes().all(|byte| byte.is_ascii_digit()),
+                "{}",
+                country.name
+            );
+        }
+    }
+
+    #[test]
+    fn postcodes_are_distinct_patterns() {
+        for country in &COUNTRIES {
+            let distinct: BTreeSet<_> = country.postcodes.iter().collect();
+            assert_eq!(distinct.len(), country.postcodes.len(), "{}", country.name);
+            let letters = country
+                .postcodes
+                .iter()
+                .any(|postcode| postcode.contains('?'));
+            assert_eq!(
+                letters,
+                !country.postcode_letters.is_empty(),
+                "{}",
+                country.name
+            );
+            assert!(
+                country.postcode_letters.bytes().is_sorted_by(|a, b| a < b),
+                "{}",
+                country.name
+            );
+            for postcode in country.postcodes {
+                let valid = |char: char| {
+                    char.is_ascii_uppercase() || char.is_ascii_digit() || "#? -".contains(char)
+                };
+                assert!(
+                    (3..=11).contains(&postcode.len()) && postcode.chars().all(valid),
+                    "{postcode}"
+                );
+                assert_eq!(postcode.trim(), *postcode);
+            }
+        }
+        let of = |code| {
+            COUNTRIES
+                .iter()
+                .find(|country| country.code == code)
+                .unwrap()
+                .postcodes
+        };
+        assert_eq!(of("US"), ["#####"]);
+        assert_eq!(of("AO"), [""; 0]);
+        assert!(of("GB").contains(&"SW1# #??") && of("CA").contains(&"K#? #?#"));
+    }
+
+    #[test]
+    fn states_have_zip_prefixes_of_their_own() {
+        assert!(STATES.is_sorted_by(|a, b| a.name < b.name));
+        assert_eq!(
+            STATES
+                .iter()
+                .map(|state| state.code)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            51
+        );
+        let mut taken = BTreeSet::new();
+        for state in &STATES {
+            assert!(!state.zip_prefixes.is_empty(), "{}", state.name);
+            assert!(
+                state.zip_prefixes.is_sorted_by(|a, b| a.1 + 1 < b.0),
+                "{}",
+                state.name
+            );
+            for &(low, high) in state.zip_prefixes {
+                assert!(low <= high && high < 1000, "{}", state.name);
+                assert!(
+                    (low..=high).all(|prefix| taken.insert(prefix)),
+                    "{}",
+                    state.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_city_is_somewhere() {
+        let mut countries = BTreeSet::new();
+        let mut states = BTreeSet::new();
+        let mut regions = 0;
+        for index in 0..CITIES {
+            let city = city_at(index);
+            assert_eq!(city.name.trim(), city.name);
+            assert!(
+                (1..=40).contains(&city.name.chars().count()),
+                "{}",
+                city.name
+            );
+            assert!(
+                !city
+                    .name
+                    .contains(|char: char| char.is_control() || char.is_ascii_digit()),
+                "{}",
+                city.name
+            );
+            assert!(city.latitude_e4.abs() <= 900_000, "{}", city.name);
+            assert!(city.longitude_e4.abs() <= 1_800_000, "{}", city.name);
+            let country = &COUNTRIES[city.country];
+            assert_eq!(country.code == "US", city.state.is_some(), "{}", city.name);
+            if let Some(state) = city.state {
+                assert_eq!(city.region, Some(STATES[state].name), "{}", city.name);
+                states.insert(state);
+            }
+            countries.insert(country.code);
+            regions += usize::from(city.region.is_some());
+        }
+        assert_eq!((countries.len(), states.len(), regions), (245, 51, 48_181));
+    }
+
+    #[test]
+    fn cities_own_all_tickets() {
+        let mut ticket = 0;
+        let mut before = u32::MAX;
+        for index in 0..CITIES {
+            let owned = city_tickets_of(index);
+            assert!((1..=before).contains(&owned));
+            assert_eq!(locate_city(ticket), (index, 0));
+            assert_eq!(locate_city(ticket + owned - 1), (index, owned - 1));
+            ticket += owned;
+            before = owned;
+        }
+        assert_eq!(ticket, CITY_TICKETS);
+    }
+
+    #[test]
+    fn nth_names_are_all_names_once() {
+        let indices: Vec<_> = (0..CITY_NAMES).map(nth_name).collect();
+        assert!(indices.is_sorted_by(|a, b| a < b) && indices[CITY_NAMES - 1] < CITIES);
+        let names: BTreeSet<_> = indices
+            .iter()
+            .map(|&index| city_name(index).to_lowercase())
+            .collect();
+        assert_eq!(names.len(), CITY_NAMES);
+        let all: BTreeSet<_> = (0..CITIES)
+            .map(|index| city_name(index).to_lowercase())
+            .collect();
+        assert!(all.len() >= CITY_NAMES);
+        assert_eq!(CITY_NAMES, 46_130);
+    }
+
+    #[test]
+    fn regions_and_time_zones_are_named() {
+        for index in 0..REGIONS.len() {
+            let region = REGIONS.get(index);
+            assert!(
+                region.trim() == region && region.chars().count() <= 60,
+                "{region}"
+            );
+        }
+        assert!((0..STATES.len()).all(|index| REGIONS.get(index) == STATES[index].name));
+        assert!((0..TIME_ZONES.len()).all(|index| TIME_ZONES.get(index).contains('/')));
+        assert!(
+            (1..TIME_ZONES.len()).all(|index| TIME_ZONES.get(index - 1) < TIME_ZONES.get(index))
+        );
+    }
+
+    #[test]
+    fn lists_are_frozen_with_output_version_1() {
+        assert_eq!(
+            [0, 100, 248].map(|index| COUNTRIES[index].name),
+            ["Andorra", "Indonesia", "Zimbabwe"]
+        );
+        assert_eq!(
+            [0, 999, 49_999].map(city_name),
+            ["Shanghai", "Tlalpan", "Grytviken"]
+        );
+        assert_eq!(
+            [0, 1_234_567, CITY_TICKETS - 1].map(|ticket| city(ticket).name),
+            ["Shanghai", "Puno", "Grytviken"]
+        );
+        let country = COUNTRIES
+            .iter()
+            .position(|country| country.code == "US")
+            .unwrap();
+        let new_york = City {
+            name: "New York City",
+            country,
+            region: Some("New York"),
+            state: Some(32),
+            latitude_e4: 407_143,
+            longitude_e4: -740_060,
+            time_zone: "America/New_York",
+        };
+        let index = (0..CITIES)
+            .find(|&index| city_name(index) == new_york.name)
+            .unwrap();
+        assert_eq!(city_at(index), new_york);
+    }
+}

@@ -1,0 +1,161 @@
+//! Weights of list entries as lottery tickets: an entry that is twice as frequent owns twice as many.
+
+/// Which entry of a list owns a ticket, for a list sorted by descending number of tickets.
+///
+/// Long lists have few different weights (60,000 last names have about 300), so the table keeps one of `R` runs for
+/// each group of entries that own equally many.
+pub(crate) struct Tickets<const R: usize> {
+    runs: [Run; R],
+    entries: u32,
+    total: u32,
+}
+
+/// Consecutive entries that own equally many tickets.
+#[derive(Clone, Copy)]
+struct Run {
+    first_ticket: u32,
+    first_entry: u32,
+    each: u32,
+}
+
+impl<const R: usize> Tickets<R> {
+    /// Reads `R` lines of two decimal numbers with one space between: the tickets of each entry in the run, and how
+    /// many entries the run has. The first number falls from line to line. Anything else stops the compilation.
+    #[expect(
+        clippy::panic,
+        reason = "evaluated at compile time, where it is the error"
+    )]
+    pub(crate) const fn parse(text: &'static str) -> Self {
+        let bytes = text.as_bytes();
+        let mut runs = [Run {
+            first_ticket: 0,
+            first_entry: 0,
+            each: 0,
+        }; R];
+        let (mut entries, mut total, mut before) = (0, 0, u32::MAX);
+        let (mut run, mut at) = (0, 0);
+        while run < R {
+            let (each, after_each) = number(bytes, at, b' ');
+            let (count, after_count) = number(bytes, after_each, b'\n');
+            if each == 0 || count == 0 || each >= before {
+                panic!("the runs are not sorted by falling number of tickets, or one is empty");
+            }
+            runs[run] = Run {
+                first_ticket: total,
+                first_entry: entries,
+                each,
+            };
+            entries += count;
+            total += each * count;
+            before = each;
+            at = after_count;
+            run += 1;
+        }
+        if R == 0 || at != bytes.len() {
+            panic!("the text has another number of lines than the table has runs");
+        }
+        Self {
+            runs,
+            entries,
+            total,
+        }
+    }
+
+    /// The entry that owns `ticket`, and the ordinal of the ticket among those of this entry. A ticket is less than
+    /// [`total`](Self::total).
+    pub(crate) fn locate(&self, ticket: u32) -> (usize, u32) {
+        debug_assert!(ticket < self.total, "ticket {ticket} of {}", self.total);
+        let run = &self.runs[self.runs.partition_point(|run| run.first_ticket <= ticket) - 1];
+        let offset = ticket - run.first_ticket;
+        let entry = run.first_entry + offset / run.each;
+        (entry as usize, offset % run.each)
+    }
+
+    /// How many tickets `entry` owns.
+    pub(crate) fn tickets_of(&self, entry: usize) -> u32 {
+        debug_assert!(
+            entry < self.entries as usize,
+            "entry {entry} of {}",
+            self.entries
+        );
+        self.runs[self
+            .runs
+            .partition_point(|run| run.first_entry as usize <= entry)
+            - 1]
+        .each
+    }
+
+    /// How many entries there are.
+    pub(crate) const fn entries(&self) -> usize {
+        self.entries as usize
+    }
+
+    /// How many tickets there are in all.
+    pub(crate) const fn total(&self) -> u32 {
+        self.total
+    }
+}
+
+/// The decimal number that starts at `at` and ends before `end`, and the position behind `end`.
+#[expect(
+    clippy::panic,
+    reason = "evaluated at compile time, where it is the error"
+)]
+const fn number(bytes: &[u8], mut at: usize, end: u8) -> (u32, usize) {
+    let start = at;
+    let mut value = 0;
+    while at < bytes.len() && bytes[at].is_ascii_digit() {
+        value = value * 10 + (bytes[at] - b'0') as u32;
+        at += 1;
+    }
+    if at == start || at == bytes.len() || bytes[at] != end {
+        panic!("a line is not `tickets entries`, or one is missing");
+    }
+    (value, at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tickets;
+
+    static SMALL: Tickets<3> = Tickets::parse("5 1\n3 2\n1 4\n");
+
+    #[test]
+    fn every_ticket_belongs_to_its_entry() {
+        let owners = [5, 3, 3, 1, 1, 1, 1];
+        assert_eq!((SMALL.entries(), SMALL.total()), (7, 15));
+        let mut ticket = 0;
+        for (entry, &count) in owners.iter().enumerate() {
+            assert_eq!(SMALL.tickets_of(entry), count);
+            for ordinal in 0..count {
+                assert_eq!(SMALL.locate(ticket), (entry, ordinal));
+                ticket += 1;
+            }
+        }
+        assert_eq!(ticket, SMALL.total());
+    }
+
+    #[test]
+    #[should_panic(expected = "not sorted")]
+    fn rising_tickets_are_an_error() {
+        Tickets::<2>::parse("1 1\n2 1\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "another number of lines")]
+    fn more_lines_are_an_error() {
+        Tickets::<1>::parse("2 1\n1 1\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "tickets entries")]
+    fn fewer_lines_are_an_error() {
+        Tickets::<3>::parse("2 1\n1 1\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "tickets entries")]
+    fn a_letter_is_an_error() {
+        Tickets::<1>::parse("2 a\n");
+    }
+}
