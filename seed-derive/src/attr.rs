@@ -1,0 +1,598 @@
+//! Syntax of the attributes, with spans; what it means is judged by [`crate::model`].
+
+use proc_macro2::{Delimiter, Group, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Ident, Meta, Path, Token, TypePath, token};
+
+use crate::diag::Errors;
+
+/// A key of `#[seed(...)]`.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    /// The correct form, as messages and docs show it.
+    pub(crate) form: &'static str,
+    /// What it says, for the docs.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "a test compares the docs with it")
+    )]
+    pub(crate) about: &'static str,
+    /// What holds without it, for the docs.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "a test compares the docs with it")
+    )]
+    pub(crate) default: &'static str,
+    /// What other tools call it.
+    pub(crate) synonyms: &'static [&'static str],
+}
+
+/// The keys on the struct.
+pub(crate) const STRUCT_KEYS: &[Key] = &[
+    Key {
+        name: "count",
+        form: "count = 20",
+        about: "how many rows; a table that a parent's `with` makes ignores it",
+        default: "10",
+        synonyms: &["rows", "amount", "number", "n", "size"],
+    },
+    Key {
+        name: "with",
+        form: "with(posts = 10)",
+        about: "rows of other tables for each row: a number, a range `1..=3`, or a weighted list `[0.6 => 1..=3, 0.4 => 5]`; the table `posts`, with its foreign key `posts(author_id)`, or the model `Post`",
+        default: "none",
+        synonyms: &["children", "has_many"],
+    },
+    Key {
+        name: "backends",
+        form: "backends(sqlite, mysql)",
+        about: "the databases that know all types of the model: `sqlite`, `postgres`, `mysql`",
+        default: "all",
+        synonyms: &["backend", "databases"],
+    },
+    Key {
+        name: "secondary",
+        form: "secondary",
+        about: "a second model of a table that another model already seeds",
+        default: "the model of its table",
+        synonyms: &[],
+    },
+    Key {
+        name: "crate",
+        form: "crate = path::to::seed_diesel",
+        about: "where `seed_diesel` is, if it is renamed or re-exported",
+        default: "`::seed_diesel`",
+        synonyms: &["krate"],
+    },
+];
+
+/// The keys on fields.
+pub(crate) const FIELD_KEYS: &[Key] = &[
+    Key {
+        name: "gen",
+        form: "gen = full_name",
+        about: "the generator: a name of the catalogue, or any expression that implements `Generator` for the field's type: a path with `::`, a closure `|cell| ...`, a block",
+        default: "primary key, foreign key, or inferred from the column's name and type",
+        synonyms: &["generator", "generate", "with", "fake", "faker", "value"],
+    },
+    Key {
+        name: "unique",
+        form: "unique",
+        about: "no two rows have the same value",
+        default: "values may repeat",
+        synonyms: &["is_unique", "distinct"],
+    },
+    Key {
+        name: "null",
+        form: "null = 0.1",
+        about: "the share of NULLs, 0 to 1, of an `Option` field",
+        default: "0.0",
+        synonyms: &["nullable", "none", "optional"],
+    },
+    Key {
+        name: "references",
+        form: "references = users",
+        about: "the column is a foreign key: the parent's table, `schema::users::table`, or a column of it, `users::email`",
+        default: "`#[diesel(belongs_to(...))]`",
+        synonyms: &["belongs_to", "foreign_key", "reference"],
+    },
+    Key {
+        name: "skip",
+        form: "skip",
+        about: "the database fills the column",
+        default: "the column is written",
+        synonyms: &["ignore", "skip_insertion", "default"],
+    },
+];
+
+/// One entry of `#[seed(...)]`: a key and what it is given.
+pub(crate) struct Entry {
+    pub(crate) key: Ident,
+    pub(crate) value: Value,
+}
+
+impl Entry {
+    /// The key without `r#`.
+    pub(crate) fn name(&self) -> String {
+        self.key.unraw().to_string()
+    }
+}
+
+pub(crate) enum Value {
+    /// `unique`
+    Nothing,
+    /// `with(...)`
+    List(Group),
+    /// `count = ...`
+    Given(Given),
+}
+
+/// What stands behind `=`, and behind `=>` in a weighted list.
+pub(crate) enum Given {
+    /// `full_name`, `int(1..=9)`: a name without `::`, perhaps called. Its arguments need not be
+    /// expressions, as in `weighted(0.3 => ...)`.
+    Name {
+        name: Ident,
+        arguments: Option<Group>,
+    },
+    /// Anything else.
+    Expr(Box<Expr>),
+}
+
+impl Given {
+    pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Given> {
+        let ahead = input.fork();
+        if let Ok(name) = ahead.call(Ident::parse_any) {
+            if ends(&ahead) {
+                input.call(Ident::parse_any)?;
+                return Ok(Given::Name {
+                    name,
+                    arguments: None,
+                });
+            }
+            let called = ahead.peek(token::Paren) && ahead.parse::<TokenTree>().is_ok();
+            if called && ends(&ahead) {
+                input.call(Ident::parse_any)?;
+                let arguments = input.parse::<Group>()?;
+                return Ok(Given::Name {
+                    name,
+                    arguments: Some(arguments),
+                });
+            }
+        }
+        Ok(Given::from_expr(input.parse()?))
+    }
+
+    /// The same out of an expression that stood in parentheses or came through a macro.
+    fn from_expr(expr: Expr) -> Given {
+        match crate::literal::peel(&expr) {
+            Expr::Path(path) if path.qself.is_none() => {
+                if let Some(name) = path.path.get_ident() {
+                    return Given::Name {
+                        name: name.clone(),
+                        arguments: None,
+                    };
+                }
+            }
+            Expr::Call(call) => {
+                if let Expr::Path(path) = &*call.func {
+                    if let Some(name) = path.path.get_ident() {
+                        let arguments = &call.args;
+                        let mut group =
+                            Group::new(Delimiter::Parenthesis, quote::quote!(#arguments));
+                        group.set_span(call.paren_token.span.join());
+                        return Given::Name {
+                            name: name.clone(),
+                            arguments: Some(group),
+                        };
+                    }
+                }
+            }
+            _ => {}
+        }
+        Given::Expr(Box::new(expr))
+    }
+
+    /// The expression that it is.
+    pub(crate) fn into_expr(self) -> syn::Result<Expr> {
+        match self {
+            Given::Name { name, arguments } => syn::parse2(quote::quote!(#name #arguments)),
+            Given::Expr(expr) => Ok(*expr),
+        }
+    }
+}
+
+impl quote::ToTokens for Given {
+    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+        match self {
+            Given::Name { name, arguments } => {
+                name.to_tokens(tokens);
+                arguments.to_tokens(tokens);
+            }
+            Given::Expr(expr) => expr.to_tokens(tokens),
+        }
+    }
+}
+
+fn ends(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,])
+}
+
+/// An argument of a generator.
+pub(crate) enum Argument {
+    /// `1..=9`
+    Positional(Expr),
+    /// `sentences = 2`
+    Named(Ident, Expr),
+    /// `0.3 => ...`
+    Weighted(Weighted),
+}
+
+/// One entry of a weighted list.
+pub(crate) struct Weighted {
+    pub(crate) weight: Expr,
+    pub(crate) value: Given,
+}
+
+impl quote::ToTokens for Argument {
+    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+        match self {
+            Argument::Positional(expr) => expr.to_tokens(tokens),
+            Argument::Named(name, expr) => tokens.extend(quote::quote!(#name = #expr)),
+            Argument::Weighted(Weighted { weight, value }) => {
+                tokens.extend(quote::quote!(#weight => #value));
+            }
+        }
+    }
+}
+
+/// One entry of `with(...)`.
+pub(crate) struct ChildEntry {
+    pub(crate) child: Path,
+    pub(crate) foreign_key: Option<Ident>,
+    pub(crate) count: ChildCount,
+}
+
+pub(crate) enum ChildCount {
+    /// `10`, `1..=3`
+    One(Expr),
+    /// `[0.6 => 1..=3, 0.4 => 5]`
+    Weighted(Group, Vec<Weighted>),
+}
+
+/// The entries of all `#[seed(...)]`; reports what is no list of keys.
+pub(crate) fn seed_entries(attributes: &[Attribute], errors: &mut Errors) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for attribute in attributes {
+        if !attribute.path().is_ident("seed") {
+            continue;
+        }
+        let Meta::List(list) = &attribute.meta else {
+            errors.add(
+                &attribute.meta,
+                "`seed` takes a list of keys",
+                "write `#[seed(gen = full_name)]` on a field, `#[seed(count = 20)]` on the struct",
+            );
+            continue;
+        };
+        let read = list.parse_args_with(|input: ParseStream<'_>| {
+            while !input.is_empty() {
+                entries.push(entry(input)?);
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            errors.push_with_help(
+                &error,
+                "keys are separated by commas, as in `#[seed(gen = full_name, unique)]`",
+            );
+        }
+    }
+    entries
+}
+
+fn entry(input: ParseStream<'_>) -> syn::Result<Entry> {
+    let key = input.call(Ident::parse_any)?;
+    let value = if input.peek(Token![=]) {
+        input.parse::<Token![=]>()?;
+        Value::Given(Given::parse(input)?)
+    } else if input.peek(token::Paren) {
+        Value::List(input.parse()?)
+    } else {
+        Value::Nothing
+    };
+    Ok(Entry { key, value })
+}
+
+/// Parses inside a group; an error at its end is at the closing delimiter.
+fn inside<T>(
+    group: &Group,
+    parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<T> {
+    let parser = |input: ParseStream<'_>| {
+        let content;
+        match group.delimiter() {
+            Delimiter::Bracket => {
+                syn::bracketed!(content in input);
+            }
+            _ => {
+                syn::parenthesized!(content in input);
+            }
+        }
+        parse(&content)
+    };
+    parser.parse2(TokenTree::Group(group.clone()).into())
+}
+
+fn separated<T>(
+    group: &Group,
+    one: impl Fn(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<Vec<T>> {
+    inside(group, |input| {
+        let mut all = Vec::new();
+        while !input.is_empty() {
+            all.push(one(input)?);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(all)
+    })
+}
+
+/// The arguments of a generator.
+pub(crate) fn arguments(group: &Group) -> syn::Result<Vec<Argument>> {
+    separated(group, |input| {
+        let ahead = input.fork();
+        let named = ahead.call(Ident::parse_any).is_ok()
+            && ahead.peek(Token![=])
+            && !ahead.peek(Token![==])
+            && !ahead.peek(Token![=>]);
+        if named {
+            let name = input.call(Ident::parse_any)?;
+            input.parse::<Token![=]>()?;
+            return Ok(Argument::Named(name, input.parse()?));
+        }
+        let expr: Expr = input.parse()?;
+        if !input.peek(Token![=>]) {
+            return Ok(Argument::Positional(expr));
+        }
+        input.parse::<Token![=>]>()?;
+        Ok(Argument::Weighted(Weighted {
+            weight: expr,
+            value: Given::parse(input)?,
+        }))
+    })
+}
+
+/// The entries of `with(...)`.
+pub(crate) fn children(group: &Group) -> syn::Result<Vec<ChildEntry>> {
+    separated(group, |input| {
+        let child = input.call(Path::parse_mod_style)?;
+        let foreign_key = if input.peek(token::Paren) {
+            let group: Group = input.parse()?;
+            Some(inside(&group, |input| input.call(Ident::parse_any))?)
+        } else {
+            None
+        };
+        input.parse::<Token![=]>()?;
+        let count = if input.peek(token::Bracket) {
+            let group: Group = input.parse()?;
+            let list = separated(&group, |input| {
+                let weight = input.parse()?;
+                input.parse::<Token![=>]>()?;
+                Ok(Weighted {
+                    weight,
+                    value: Given::Expr(input.parse()?),
+                })
+            })?;
+            ChildCount::Weighted(group, list)
+        } else {
+            ChildCount::One(input.parse()?)
+        };
+        Ok(ChildEntry {
+            child,
+            foreign_key,
+            count,
+        })
+    })
+}
+
+/// The names of `backends(...)`.
+pub(crate) fn names(group: &Group) -> syn::Result<Vec<Ident>> {
+    separated(group, |input| input.call(Ident::parse_any))
+}
+
+/// What Diesel's attributes on the struct say.
+#[derive(Default)]
+pub(crate) struct DieselStruct {
+    pub(crate) table: Option<Path>,
+    pub(crate) primary_key: Option<Vec<Ident>>,
+    pub(crate) belongs_to: Vec<BelongsTo>,
+}
+
+/// `belongs_to(User, foreign_key = author_id)`.
+pub(crate) struct BelongsTo {
+    pub(crate) parent: TypePath,
+    pub(crate) foreign_key: Option<Ident>,
+}
+
+/// What Diesel's attributes on a field say.
+#[derive(Default)]
+pub(crate) struct DieselField {
+    pub(crate) column: Option<Ident>,
+    pub(crate) skip: Option<Ident>,
+    pub(crate) embed: Option<Ident>,
+    pub(crate) serialize_as: Option<Ident>,
+}
+
+pub(crate) fn diesel_struct(attributes: &[Attribute], errors: &mut Errors) -> DieselStruct {
+    let mut said = DieselStruct::default();
+    diesel_keys(attributes, errors, |key, input| {
+        match key.to_string().as_str() {
+            "table_name" => {
+                input.parse::<Token![=]>()?;
+                let table = path_or_text(input)?;
+                said.table.get_or_insert(table);
+            }
+            "primary_key" => {
+                let group: Group = input.parse()?;
+                said.primary_key = Some(separated(&group, |input| input.parse())?);
+            }
+            "belongs_to" => {
+                let group: Group = input.parse()?;
+                said.belongs_to.push(inside(&group, belongs_to)?);
+            }
+            _ => skip_value(input)?,
+        }
+        Ok(())
+    });
+    said
+}
+
+pub(crate) fn diesel_field(attributes: &[Attribute], errors: &mut Errors) -> DieselField {
+    let mut said = DieselField::default();
+    diesel_keys(attributes, errors, |key, input| {
+        match key.to_string().as_str() {
+            "column_name" => {
+                input.parse::<Token![=]>()?;
+                said.column = Some(ident_or_text(input)?);
+            }
+            "skip_insertion" => said.skip = Some(key),
+            "embed" => said.embed = Some(key),
+            "serialize_as" => {
+                said.serialize_as = Some(key);
+                skip_value(input)?;
+            }
+            _ => skip_value(input)?,
+        }
+        Ok(())
+    });
+    said
+}
+
+fn diesel_keys(
+    attributes: &[Attribute],
+    errors: &mut Errors,
+    mut read: impl FnMut(Ident, ParseStream<'_>) -> syn::Result<()>,
+) {
+    for attribute in attributes {
+        if !attribute.path().is_ident("diesel") {
+            continue;
+        }
+        let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
+            while !input.is_empty() {
+                read(input.call(Ident::parse_any)?, input)?;
+                if !input.is_empty() {
+                    input.parse::<Token![,]>()?;
+                }
+            }
+            Ok(())
+        });
+        if let Err(error) = parsed {
+            errors.push(error);
+        }
+    }
+}
+
+fn belongs_to(input: ParseStream<'_>) -> syn::Result<BelongsTo> {
+    let parent = input.parse()?;
+    let mut foreign_key = None;
+    while !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        if input.is_empty() {
+            break;
+        }
+        let key = input.call(Ident::parse_any)?;
+        if key == "foreign_key" {
+            input.parse::<Token![=]>()?;
+            foreign_key = Some(input.parse()?);
+        } else {
+            skip_value(input)?;
+        }
+    }
+    Ok(BelongsTo {
+        parent,
+        foreign_key,
+    })
+}
+
+/// Passes over the value of a key that is not ours: everything up to the next comma that is not
+/// between `<` and `>`.
+fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
+    let mut depth = 0usize;
+    let mut before = ' ';
+    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        let now = match input.parse::<TokenTree>()? {
+            TokenTree::Punct(punct) => punct.as_char(),
+            _ => ' ',
+        };
+        match now {
+            '<' => depth += 1,
+            '>' if before != '-' && before != '=' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before = now;
+    }
+    Ok(())
+}
+
+fn path_or_text(input: ParseStream<'_>) -> syn::Result<Path> {
+    if input.peek(syn::LitStr) {
+        let text: syn::LitStr = input.parse()?;
+        return text.parse_with(Path::parse_mod_style);
+    }
+    input.call(Path::parse_mod_style)
+}
+
+fn ident_or_text(input: ParseStream<'_>) -> syn::Result<Ident> {
+    if !input.peek(syn::LitStr) {
+        return input.call(Ident::parse_any).map(as_written);
+    }
+    let text: syn::LitStr = input.parse()?;
+    let name = text.value();
+    let spellings = [name.clone(), format!("r#{name}")];
+    let ident = spellings
+        .iter()
+        .find_map(|spelling| syn::parse_str::<Ident>(spelling).ok());
+    match ident {
+        Some(mut ident) => {
+            ident.set_span(text.span());
+            Ok(ident)
+        }
+        None => Err(syn::Error::new(
+            text.span(),
+            format!(
+                "`{name}` is not the name of a column\nhelp: write the name that the column has in `table!`, as in `#[diesel(column_name = name_)]`"
+            ),
+        )),
+    }
+}
+
+/// A keyword as a raw identifier, so that it can stand in a path.
+fn as_written(ident: Ident) -> Ident {
+    if syn::parse2::<Ident>(quote::quote!(#ident)).is_ok() {
+        return ident;
+    }
+    match syn::parse_str::<Ident>(&format!("r#{ident}")) {
+        Ok(mut raw) => {
+            raw.set_span(ident.span());
+            raw
+        }
+        Err(_) => ident,
+    }
+}
+
+/// The elements of an array expression, or nothing.
+pub(crate) fn elements(expr: &Expr) -> Option<&Punctuated<Expr, Token![,]>> {
+    match crate::literal::peel(expr) {
+        Expr::Array(array) => Some(&array.elems),
+        Expr::Reference(reference) => elements(&reference.expr),
+        _ => None,
+    }
+}

@@ -1,0 +1,237 @@
+//! Writes out a valid model; nothing here can fail.
+
+mod bind;
+mod checks;
+mod graph;
+mod newtype;
+mod row;
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Ident;
+
+use crate::model::{Child, ChildTarget, Column, Frame, ParentTable, Reference, Source, Table};
+
+pub(crate) use self::graph::{impl_table_graph, references};
+pub(crate) use self::newtype::newtype;
+
+/// All impls of `#[derive(Seedable)]`.
+pub(crate) fn seedable(table: &Table) -> TokenStream {
+    let row = row::row_struct(table);
+    let seedable = impl_seedable(table);
+    let seed_row = row::impl_seed_row(table);
+    let copy = row::copy(table);
+    let references = graph::references(&table.frame, &table.parents);
+    let checks = checks::checks(table);
+    let table_graph = graph::impl_table_graph(&table.frame);
+    let seed_graph = graph::impl_seed_graph(table);
+    block(&quote! {
+        #row
+        #seedable
+        #seed_row
+        #copy
+        #references
+        #checks
+        #table_graph
+        #seed_graph
+    })
+}
+
+/// The block that keeps our items to themselves.
+pub(crate) fn block(items: &TokenStream) -> TokenStream {
+    quote! {
+        #[doc(hidden)]
+        #[allow(deprecated, non_snake_case, non_camel_case_types, private_interfaces, unused_qualifications)]
+        const _: () = {
+            #items
+        };
+    }
+}
+
+impl Frame {
+    /// `::seed_diesel::__private`
+    pub(crate) fn private(&self) -> TokenStream {
+        let root = &self.root;
+        quote!(#root::__private)
+    }
+
+    /// `users::table`
+    pub(crate) fn table_type(&self) -> TokenStream {
+        let table = &self.table;
+        quote!(#table::table)
+    }
+
+    /// `users::email`
+    fn column_type(&self, column: &Ident) -> TokenStream {
+        let table = &self.table;
+        quote!(#table::#column)
+    }
+
+    /// `<users::email as Column>::NAME`
+    fn column_name(&self, column: &Ident) -> TokenStream {
+        let private = self.private();
+        let column = self.column_type(column);
+        quote!(<#column as #private::diesel::Column>::NAME)
+    }
+
+    /// `MaxLength::<users::email>::MAX`, which is the trait's where the column has no limit.
+    fn max_length(&self, column: &Ident) -> TokenStream {
+        let private = self.private();
+        let column = self.column_type(column);
+        quote! {{
+            #[allow(unused_imports)]
+            use #private::NoMaxLength as _;
+            #private::MaxLength::<#column>::MAX
+        }}
+    }
+
+    /// The parent's table as a type.
+    fn parent_table(&self, parent: &ParentTable) -> TokenStream {
+        let private = self.private();
+        match parent {
+            ParentTable::Model(model) => {
+                quote!(<#model as #private::diesel::associations::HasTable>::Table)
+            }
+            ParentTable::Table(table) => quote!(#table),
+        }
+    }
+
+    /// The parent's column that a foreign key holds.
+    fn key_column(&self, reference: &Reference) -> TokenStream {
+        let private = self.private();
+        if let Some(key) = &reference.key {
+            return quote!(#key);
+        }
+        let parent = self.parent_table(&reference.parent);
+        quote!(#private::PrimaryKeyOf<#parent>)
+    }
+
+    /// What generators make for a column: `<T as SeedValue>::Repr`.
+    fn repr(&self, column: &Column) -> TokenStream {
+        let root = &self.root;
+        let ty = &column.ty;
+        quote!(<#ty as #root::SeedValue>::Repr)
+    }
+}
+
+/// The foreign keys that are filled with parents' keys.
+fn foreign_keys(table: &Table) -> impl Iterator<Item = (&Column, &Reference)> {
+    table
+        .columns
+        .iter()
+        .filter_map(|column| match &column.source {
+            Source::ForeignKey(reference) => Some((column, reference)),
+            _ => None,
+        })
+}
+
+fn impl_seedable(table: &Table) -> TokenStream {
+    let Frame {
+        root,
+        model,
+        where_clause,
+        row,
+        ..
+    } = &table.frame;
+    let private = table.frame.private();
+    let table_type = table.frame.table_type();
+    let names = table
+        .columns
+        .iter()
+        .map(|column| table.frame.column_name(&column.ident));
+    let spec = spec(table);
+    let bind = bind::bind(table);
+    quote! {
+        #[automatically_derived]
+        impl #root::Seedable for #model #where_clause {
+            type Table = #table_type;
+            type Row = #row;
+            const COLUMNS: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+
+            fn spec() -> #private::TableSpec {
+                #spec
+            }
+
+            fn bind(
+                __build: &mut #private::Build<'_>,
+            ) -> ::core::result::Result<#private::RowFn<Self::Row>, #private::PlanError> {
+                #bind
+            }
+        }
+    }
+}
+
+fn spec(table: &Table) -> TokenStream {
+    let private = table.frame.private();
+    let table_type = table.frame.table_type();
+    let count = match &table.count {
+        Some(count) => quote!(::core::option::Option::Some(#count)),
+        None => quote!(::core::option::Option::None),
+    };
+    let references = foreign_keys(table).map(|(column, reference)| {
+        let key = table.frame.key_column(reference);
+        let column = table.frame.column_type(&column.ident);
+        quote!(#private::reference::<#column, #key>())
+    });
+    let children = table
+        .children
+        .iter()
+        .map(|child| child_spec(&table.frame, child));
+    quote! {
+        #private::TableSpec {
+            name: #private::table_name::<#table_type>(),
+            count: #count,
+            references: #private::vec![#(#references),*],
+            children: #private::vec![#(#children),*],
+        }
+    }
+}
+
+fn child_spec(frame: &Frame, child: &Child) -> TokenStream {
+    let private = frame.private();
+    let table = child.table(frame);
+    let foreign_key = child.foreign_key_name(frame);
+    let counts = child
+        .counts
+        .iter()
+        .map(|(weight, least, most)| quote!((#weight, #least, #most)));
+    quote!(#private::child::<#table>(#foreign_key, &[#(#counts),*]))
+}
+
+impl Child {
+    /// The child's table as a type.
+    fn table(&self, frame: &Frame) -> TokenStream {
+        let root = &frame.root;
+        match &self.target {
+            ChildTarget::Table(table) => quote!(#table::table),
+            ChildTarget::Model(model) => quote!(<#model as #root::Seedable>::Table),
+        }
+    }
+
+    /// What the derive of the child's model implements traits for.
+    fn implementor(&self) -> TokenStream {
+        match &self.target {
+            ChildTarget::Table(table) => quote!(#table::table),
+            ChildTarget::Model(model) => quote!(#model),
+        }
+    }
+
+    /// The SQL name of the foreign key that `with` names, as an `Option`.
+    fn foreign_key_name(&self, frame: &Frame) -> TokenStream {
+        let private = frame.private();
+        let Some(column) = &self.foreign_key else {
+            return quote!(::core::option::Option::None);
+        };
+        let name = match &self.target {
+            ChildTarget::Table(table) => {
+                quote!(<#table::#column as #private::diesel::Column>::NAME)
+            }
+            // The columns of a model's table have no path; their SQL names are rarely others.
+            ChildTarget::Model(_) => {
+                let name = syn::ext::IdentExt::unraw(column).to_string();
+                quote_spanned!(column.span()=> #name)
+            }
+        };
+        quote!(::core::option::Option::Some(#name))
+    }
+}

@@ -1,0 +1,90 @@
+//! The row struct and how it is written to a database.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Table;
+
+/// The columns of the model with owned values.
+pub(super) fn row_struct(table: &Table) -> TokenStream {
+    let row = &table.frame.row;
+    let fields = table.columns.iter().map(|column| {
+        let (visibility, field, ty) = (&column.visibility, &column.field, &column.field_type);
+        quote!(#visibility #field: #ty)
+    });
+    quote! {
+        #[doc(hidden)]
+        #[allow(dead_code, missing_docs, unreachable_pub, unnameable_types)]
+        pub struct #row {
+            #(#fields),*
+        }
+    }
+}
+
+/// Binds the columns on every database that takes their types.
+pub(super) fn impl_seed_row(table: &Table) -> TokenStream {
+    let private = table.frame.private();
+    let row = &table.frame.row;
+    let sql_types: Vec<TokenStream> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let column = table.frame.column_type(&column.ident);
+            quote!(#private::SqlTypeOf<#column>)
+        })
+        .collect();
+    let bounds = table.columns.iter().zip(&sql_types).map(|(column, sql)| {
+        let ty = &column.field_type;
+        quote! {
+            __DB: #private::diesel::sql_types::HasSqlType<#sql>,
+            #ty: #private::diesel::serialize::ToSql<#sql, __DB>,
+        }
+    });
+    let binds = table
+        .columns
+        .iter()
+        .zip(&sql_types)
+        .enumerate()
+        .map(|(place, (column, sql))| {
+            let comma = (place > 0).then(|| quote!(__out.push_sql(", ");));
+            let (field, ty) = (&column.field, &column.field_type);
+            quote! {
+                #comma
+                __out.push_bind_param::<#sql, #ty>(&self.#field)?;
+            }
+        });
+    quote! {
+        #[automatically_derived]
+        impl<__DB> #private::SeedRow<__DB> for #row
+        where
+            __DB: #private::diesel::backend::Backend,
+            #(#bounds)*
+        {
+            fn push_binds<'__b>(
+                &'__b self,
+                __out: &mut #private::AstPass<'_, '__b, __DB>,
+            ) -> #private::QueryResult<()> {
+                #(#binds)*
+                ::core::result::Result::Ok(())
+            }
+        }
+    }
+}
+
+/// COPY on PostgreSQL; the macro is empty where the runtime is built without it.
+pub(super) fn copy(table: &Table) -> TokenStream {
+    if !table.copies {
+        return TokenStream::new();
+    }
+    let root = &table.frame.root;
+    let row = &table.frame.row;
+    let table_type = table.frame.table_type();
+    let columns = table.columns.iter().map(|column| {
+        let path = table.frame.column_type(&column.ident);
+        let (field, ty) = (&column.field, &column.field_type);
+        quote!(#path => #field: #ty)
+    });
+    quote! {
+        #root::__copy_row!(#row, #table_type, [#(#columns),*]);
+    }
+}

@@ -1,0 +1,105 @@
+//! What a derive with mistakes emits: the mistakes, and impls without bodies, so that the rest of the
+//! user's crate does not also complain that they are missing.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::expand;
+use crate::model::{Broken, BrokenNewtype, Frame};
+
+pub(crate) fn seedable(broken: &Broken) -> TokenStream {
+    let errors = broken.errors.to_tokens();
+    if !broken.usable {
+        return errors;
+    }
+    let frame = &broken.frame;
+    let Frame {
+        root,
+        model,
+        where_clause,
+        row,
+        ..
+    } = frame;
+    let private = frame.private();
+    let table_type = frame.table_type();
+    let own = where_clause.as_ref().map(|clause| &clause.predicates);
+    let own = own.into_iter().flatten();
+    let references = expand::references(frame, &broken.parents);
+    let table_graph = expand::impl_table_graph(frame);
+    let impls = expand::block(&quote! {
+        #[doc(hidden)]
+        #[allow(missing_docs, unreachable_pub, unnameable_types)]
+        pub struct #row;
+
+        #[automatically_derived]
+        impl #root::Seedable for #model #where_clause {
+            type Table = #table_type;
+            type Row = #row;
+            const COLUMNS: &'static [&'static ::core::primitive::str] = &[];
+
+            fn spec() -> #private::TableSpec {
+                ::core::unreachable!()
+            }
+
+            fn bind(
+                __build: &mut #private::Build<'_>,
+            ) -> ::core::result::Result<#private::RowFn<Self::Row>, #private::PlanError> {
+                ::core::result::Result::Ok(#private::row_fn(|_: &#private::RowId| -> Self::Row {
+                    ::core::unreachable!()
+                }))
+            }
+        }
+
+        #[automatically_derived]
+        impl<__DB> #private::SeedRow<__DB> for #row
+        where
+            __DB: #private::diesel::backend::Backend,
+        {
+            fn push_binds<'__b>(
+                &'__b self,
+                __out: &mut #private::AstPass<'_, '__b, __DB>,
+            ) -> #private::QueryResult<()> {
+                ::core::unreachable!()
+            }
+        }
+
+        #references
+        #table_graph
+
+        #[automatically_derived]
+        impl<__C> #private::SeedGraph<__C> for #model
+        where
+            #(#own,)*
+        {
+            fn register(__graph: &mut #private::Graph<__C>) {
+                ::core::unreachable!()
+            }
+        }
+    });
+    quote!(#errors #impls)
+}
+
+pub(crate) fn newtype(broken: &BrokenNewtype) -> TokenStream {
+    let errors = broken.errors.to_tokens();
+    if !broken.usable {
+        return errors;
+    }
+    let BrokenNewtype { root, name, .. } = broken;
+    let impls = expand::block(&quote! {
+        #[automatically_derived]
+        impl #root::SeedValue for #name {
+            type Repr = ();
+
+            fn from_repr(__repr: Self::Repr) -> Self {
+                ::core::unreachable!()
+            }
+
+            fn infer(
+                __column: &#root::__private::Column,
+            ) -> #root::__private::Inferred<Self::Repr> {
+                ::core::unreachable!()
+            }
+        }
+    });
+    quote!(#errors #impls)
+}

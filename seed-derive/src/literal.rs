@@ -1,0 +1,205 @@
+//! What can be read off literals: numbers, texts, ranges and dates.
+
+use std::ops::RangeInclusive;
+
+use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
+
+/// Without the invisible groups of `macro_rules` and without parentheses.
+pub(crate) fn peel(mut expr: &Expr) -> &Expr {
+    loop {
+        expr = match expr {
+            Expr::Group(group) => &group.expr,
+            Expr::Paren(paren) => &paren.expr,
+            _ => return expr,
+        };
+    }
+}
+
+/// An integer literal, also a negative one. One too large for `i128` counts as the largest.
+pub(crate) fn integer(expr: &Expr) -> Option<i128> {
+    match peel(expr) {
+        Expr::Lit(ExprLit {
+            lit: Lit::Int(int), ..
+        }) => Some(int.base10_parse().unwrap_or(i128::MAX)),
+        Expr::Unary(ExprUnary {
+            op: UnOp::Neg(_),
+            expr,
+            ..
+        }) => integer(expr).map(i128::saturating_neg),
+        _ => None,
+    }
+}
+
+/// Whether an integer literal names its type, as `5u8` does.
+pub(crate) fn has_suffix(expr: &Expr) -> bool {
+    match peel(expr) {
+        Expr::Lit(ExprLit {
+            lit: Lit::Int(int), ..
+        }) => !int.suffix().is_empty(),
+        Expr::Unary(unary) => has_suffix(&unary.expr),
+        _ => false,
+    }
+}
+
+/// An integer or float literal, also a negative one.
+pub(crate) fn number(expr: &Expr) -> Option<f64> {
+    match peel(expr) {
+        Expr::Lit(ExprLit {
+            lit: Lit::Int(int), ..
+        }) => int.base10_digits().parse().ok(),
+        Expr::Lit(ExprLit {
+            lit: Lit::Float(float),
+            ..
+        }) => float.base10_parse().ok(),
+        Expr::Unary(ExprUnary {
+            op: UnOp::Neg(_),
+            expr,
+            ..
+        }) => number(expr).map(|number| -number),
+        _ => None,
+    }
+}
+
+/// A string literal.
+pub(crate) fn text(expr: &Expr) -> Option<String> {
+    match peel(expr) {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) => Some(text.value()),
+        _ => None,
+    }
+}
+
+/// Whether it is a literal of any kind, also a negative number.
+pub(crate) fn is_literal(expr: &Expr) -> bool {
+    matches!(peel(expr), Expr::Lit(_)) || number(expr).is_some()
+}
+
+/// A range expression.
+pub(crate) fn range(expr: &Expr) -> Option<&ExprRange> {
+    match peel(expr) {
+        Expr::Range(range) => Some(range),
+        _ => None,
+    }
+}
+
+pub(crate) fn is_inclusive(range: &ExprRange) -> bool {
+    matches!(range.limits, RangeLimits::Closed(_))
+}
+
+/// Both ends of a range of two integer literals, empty or not; the last is included.
+pub(crate) fn integer_ends(range: &ExprRange) -> Option<(i128, i128)> {
+    let start = integer(range.start.as_deref()?)?;
+    let end = integer(range.end.as_deref()?)?;
+    Some((
+        start,
+        if is_inclusive(range) {
+            end
+        } else {
+            end.saturating_sub(1)
+        },
+    ))
+}
+
+/// Whether a range of two number literals holds nothing.
+pub(crate) fn is_empty_number_range(range: &ExprRange) -> bool {
+    let ends = (range.start.as_deref(), range.end.as_deref());
+    let (Some(start), Some(end)) = ends else {
+        return false;
+    };
+    match (number(start), number(end)) {
+        _ if integer_ends(range).is_some_and(|(first, last)| first > last) => true,
+        _ if integer_ends(range).is_some() => false,
+        (Some(start), Some(end)) if is_inclusive(range) => start > end,
+        (Some(start), Some(end)) => start >= end,
+        _ => false,
+    }
+}
+
+/// Seconds since 1970-01-01 of `2024-05-08`, or with `time` also of `2024-05-08 12:30:00`; the
+/// separator may be `T`.
+pub(crate) fn seconds(text: &str, time: bool) -> Option<i64> {
+    let (date, clock) = match text.split_once([' ', 'T']) {
+        Some((date, clock)) if time => (date, Some(clock)),
+        Some(_) => return None,
+        None => (text, None),
+    };
+    let clock = match clock {
+        Some(clock) => seconds_of_day(clock)?,
+        None => 0,
+    };
+    Some(days(date)? * 86_400 + clock)
+}
+
+fn seconds_of_day(clock: &str) -> Option<i64> {
+    let parts: Vec<&str> = clock.split(':').collect();
+    let [hour, minute, second] = parts[..] else {
+        return None;
+    };
+    let hour = digits(hour, 2, 0..=23)?;
+    let minute = digits(minute, 2, 0..=59)?;
+    Some(hour * 3600 + minute * 60 + digits(second, 2, 0..=59)?)
+}
+
+fn days(date: &str) -> Option<i64> {
+    let parts: Vec<&str> = date.split('-').collect();
+    let [year, month, day] = parts[..] else {
+        return None;
+    };
+    let year = digits(year, 4, 1..=9999)?;
+    let month = digits(month, 2, 1..=12)?;
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let day = digits(day, 2, 1..=last)?;
+    Some(days_from_civil(year, month, day))
+}
+
+/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`, for years
+/// after 0.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year / 400;
+    let year_of_era = year % 400;
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+fn digits(text: &str, length: usize, allowed: RangeInclusive<i64>) -> Option<i64> {
+    if text.len() != length || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let value = text.parse().ok()?;
+    allowed.contains(&value).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seconds;
+
+    #[test]
+    fn dates_are_read_and_wrong_ones_refused() {
+        for (text, time, expected) in [
+            ("1970-01-01", false, Some(0)),
+            ("1970-01-02", true, Some(86_400)),
+            ("2024-02-29", false, Some(1_709_164_800)),
+            ("0001-01-01", false, Some(-62_135_596_800)),
+            ("2024-05-08 12:30:01", true, Some(1_715_171_401)),
+            ("2024-05-08T12:30:01", true, Some(1_715_171_401)),
+            ("2024-05-08 12:30:01", false, None),
+            ("2024-05-08 24:00:00", true, None),
+            ("2023-02-29", false, None),
+            ("2024-13-01", false, None),
+            ("2024-5-8", false, None),
+            ("08.05.2024", false, None),
+            ("", false, None),
+        ] {
+            assert_eq!(seconds(text, time), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The keys of `#[seed(...)]`: known ones, once each, each with the value that it takes.
+
+use proc_macro2::Group;
+use syn::{Attribute, Expr, Ident, Path, parse_quote};
+
+use crate::attr::{self, Entry, FIELD_KEYS, Given, Key, STRUCT_KEYS, Value};
+use crate::diag::{Errors, suggestion};
+use crate::literal;
+
+/// A key and the value behind its `=`.
+pub(crate) struct Said {
+    pub(crate) key: Ident,
+    pub(crate) value: Given,
+}
+
+/// What `#[seed(...)]` on a struct says.
+pub(crate) struct StructKeys {
+    pub(crate) root: Path,
+    pub(crate) count: Option<Given>,
+    pub(crate) with: Option<Group>,
+    pub(crate) secondary: Option<Ident>,
+    pub(crate) copies: bool,
+}
+
+/// What `#[seed(...)]` on a field says.
+#[derive(Default)]
+pub(crate) struct FieldKeys {
+    pub(crate) generator: Option<Said>,
+    pub(crate) unique: Option<Ident>,
+    pub(crate) null: Option<Said>,
+    pub(crate) references: Option<Said>,
+    pub(crate) skip: Option<Ident>,
+}
+
+impl StructKeys {
+    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> StructKeys {
+        let mut keys = StructKeys {
+            root: parse_quote!(::seed_diesel),
+            count: None,
+            with: None,
+            secondary: None,
+            copies: true,
+        };
+        for entry in known(attributes, Place::Struct, errors) {
+            match entry.name().as_str() {
+                "count" => keys.count = given(entry, errors).map(|said| said.value),
+                "with" => keys.with = list(entry, errors).map(|(_, list)| list),
+                "secondary" => keys.secondary = flag(entry, errors),
+                "crate" => {
+                    if let Some(root) = root(entry, errors) {
+                        keys.root = root;
+                    }
+                }
+                _ => keys.copies = backends(entry, errors),
+            }
+        }
+        keys
+    }
+}
+
+impl FieldKeys {
+    pub(crate) fn read(attributes: &[Attribute], errors: &mut Errors) -> FieldKeys {
+        let mut keys = FieldKeys::default();
+        for entry in known(attributes, Place::Field, errors) {
+            match entry.name().as_str() {
+                "gen" => keys.generator = given(entry, errors),
+                "null" => keys.null = given(entry, errors),
+                "references" => keys.references = given(entry, errors),
+                "unique" => keys.unique = flag(entry, errors),
+                _ => keys.skip = flag(entry, errors),
+            }
+        }
+        keys
+    }
+
+    /// The first key besides `skip`.
+    fn other(&self) -> Option<&Ident> {
+        let said = [&self.generator, &self.null, &self.references];
+        let keys = said.into_iter().flatten().map(|said| &said.key);
+        keys.chain(&self.unique).next()
+    }
+
+    pub(crate) fn skip_stands_alone(&self, errors: &mut Errors) {
+        if let Some(other) = self.other() {
+            errors.add(
+                other,
+                format!("the column is left to the database by `skip`, so `{other}` says nothing"),
+                format!("leave out `skip` or `{other}`"),
+            );
+        }
+    }
+
+    pub(crate) fn nothing_beside_skip_insertion(&self, skip: &Ident, errors: &mut Errors) {
+        if let Some(other) = self.other() {
+            errors.add(
+                other,
+                format!("the column is left to the database by `#[diesel({skip})]`, so `{other}` says nothing"),
+                format!("leave out `{skip}` or `{other}`"),
+            );
+        }
+    }
+}
+
+/// Where a key stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Struct,
+    Field,
+}
+
+impl Place {
+    fn keys(self) -> &'static [Key] {
+        match self {
+            Place::Struct => STRUCT_KEYS,
+            Place::Field => FIELD_KEYS,
+        }
+    }
+
+    fn other(self) -> Place {
+        match self {
+            Place::Struct => Place::Field,
+            Place::Field => Place::Struct,
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Place::Struct => "struct",
+            Place::Field => "column",
+        }
+    }
+}
+
+fn find(keys: &'static [Key], name: &str) -> Option<&'static Key> {
+    keys.iter().find(|key| key.name == name)
+}
+
+/// The entries whose key is known here and not given before.
+fn known(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Entry> {
+    let mut seen: Vec<Entry> = Vec::new();
+    for entry in attr::seed_entries(attributes, errors) {
+        let name = entry.name();
+        if find(place.keys(), &name).is_none() {
+            unknown_key(&entry.key, &name, place, errors);
+        } else if seen.iter().any(|other| other.name() == name) {
+            errors.add(
+                &entry.key,
+                format!("`{name}` is given twice"),
+                format!("leave one `{name}`"),
+            );
+        } else {
+            seen.push(entry);
+        }
+    }
+    seen
+}
+
+fn unknown_key(key: &Ident, name: &str, place: Place, errors: &mut Errors) {
+    let noun = place.noun();
+    if find(place.other().keys(), name).is_some() {
+        let problem = format!(
+            "`{name}` is a key of a {}, not of a {noun}",
+            place.other().noun()
+        );
+        errors.add(key, problem, forms(place));
+        return;
+    }
+    let spellings = place.keys().iter().flat_map(|key| {
+        let synonyms = key.synonyms.iter().map(|word| (*word, key.name));
+        std::iter::once((key.name, key.name)).chain(synonyms)
+    });
+    let meant = suggestion(name, spellings);
+    errors.add(
+        key,
+        format!("unknown {noun} key `{name}`{meant}"),
+        forms(place),
+    );
+}
+
+/// The correct forms of all keys of a place.
+fn forms(place: Place) -> String {
+    let forms: Vec<String> = place
+        .keys()
+        .iter()
+        .map(|key| format!("`#[seed({})]`", key.form))
+        .collect();
+    format!("a {} takes {}", place.noun(), forms.join(", "))
+}
+
+/// The correct form of one key.
+fn form(name: &str) -> String {
+    let mut keys = STRUCT_KEYS.iter().chain(FIELD_KEYS);
+    let form = keys.find(|key| key.name == name).map(|key| key.form);
+    format!("write `#[seed({})]`", form.unwrap_or(name))
+}
+
+fn given(entry: Entry, errors: &mut Errors) -> Option<Said> {
+    let name = entry.name();
+    match entry.value {
+        Value::Given(value) => Some(Said {
+            key: entry.key,
+            value,
+        }),
+        Value::Nothing => {
+            errors.add(&entry.key, format!("`{name}` needs a value"), form(&name));
+            None
+        }
+        Value::List(list) => {
+            errors.add(
+                &list,
+                format!("`{name}` takes its value behind `=`"),
+                form(&name),
+            );
+            None
+        }
+    }
+}
+
+fn list(entry: Entry, errors: &mut Errors) -> Option<(Ident, Group)> {
+    let name = entry.name();
+    match entry.value {
+        Value::List(list) => Some((entry.key, list)),
+        _ => {
+            errors.add(
+                &entry.key,
+                format!("`{name}` takes a list in parentheses"),
+                form(&name),
+            );
+            None
+        }
+    }
+}
+
+fn flag(entry: Entry, errors: &mut Errors) -> Option<Ident> {
+    let name = entry.name();
+    match entry.value {
+        Value::Nothing => {}
+        Value::Given(value) => {
+            errors.add(&value, format!("`{name}` takes no value"), form(&name));
+        }
+        Value::List(list) => errors.add(&list, format!("`{name}` takes no value"), form(&name)),
+    }
+    Some(entry.key)
+}
+
+fn root(entry: Entry, errors: &mut Errors) -> Option<Path> {
+    let said = given(entry, errors)?;
+    let shown = crate::text::of(&said.value);
+    match said.value.into_expr() {
+        Ok(expr) => match literal::peel(&expr) {
+            Expr::Path(path) if path.qself.is_none() => Some(path.path.clone()),
+            other => {
+                errors.add(other, format!("`{shown}` is no path"), form("crate"));
+                None
+            }
+        },
+        Err(error) => {
+            errors.push(error);
+            None
+        }
+    }
+}
+
+/// Whether PostgreSQL is among the databases.
+fn backends(entry: Entry, errors: &mut Errors) -> bool {
+    let Some((_, list)) = list(entry, errors) else {
+        return true;
+    };
+    let names = match attr::names(&list) {
+        Ok(names) => names,
+        Err(error) => {
+            errors.push_with_help(&error, form("backends"));
+            return true;
+        }
+    };
+    if names.is_empty() {
+        errors.add(&list, "`backends` names no database", form("backends"));
+    }
+    let mut seen: Vec<&Ident> = Vec::new();
+    for name in &names {
+        let known = ["sqlite", "postgres", "mysql"];
+        if !known.iter().any(|known| name == known) {
+            let spellings = known.map(|known| (known, known)).into_iter().chain([
+                ("pg", "postgres"),
+                ("postgresql", "postgres"),
+                ("mariadb", "mysql"),
+            ]);
+            let meant = suggestion(&name.to_string(), spellings);
+            errors.add(
+                name,
+                format!("unknown database `{name}`{meant}"),
+                "`backends` takes `sqlite`, `postgres` and `mysql`",
+            );
+        } else if seen.contains(&name) {
+            errors.add(
+                name,
+                format!("`{name}` is given twice"),
+                format!("leave one `{name}`"),
+            );
+        } else {
+            seen.push(name);
+        }
+    }
+    names.iter().any(|name| name == "postgres")
+}

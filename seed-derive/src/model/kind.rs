@@ -1,0 +1,171 @@
+//! Types of fields, as far as they can be told from their names.
+
+use syn::visit_mut::VisitMut;
+use syn::{GenericArgument, Lifetime, PathArguments, Type, TypePath, parse_quote};
+
+/// What a column holds, where the name of the type leaves no doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Integer,
+    Float,
+    Decimal,
+    Bool,
+    Text,
+    Bytes,
+    Uuid,
+    Date,
+    DateTime,
+}
+
+impl Kind {
+    /// The columns of this kind, in messages.
+    pub(crate) fn plural(self) -> &'static str {
+        match self {
+            Kind::Integer => "integers",
+            Kind::Float => "floating-point numbers",
+            Kind::Decimal => "decimals",
+            Kind::Bool => "`bool`",
+            Kind::Text => "text",
+            Kind::Bytes => "bytes",
+            Kind::Uuid => "UUIDs",
+            Kind::Date => "dates",
+            Kind::DateTime => "timestamps",
+        }
+    }
+
+    pub(crate) fn of(ty: &Type) -> Option<Kind> {
+        let Type::Path(path) = ty else { return None };
+        if let Some(inner) = only_argument(path, "Box").or_else(|| only_argument(path, "Cow")) {
+            return match Kind::of(inner) {
+                Some(Kind::Text) => Some(Kind::Text),
+                _ => None,
+            };
+        }
+        if let Some(Type::Path(inner)) = only_argument(path, "Vec") {
+            return inner.path.is_ident("u8").then_some(Kind::Bytes);
+        }
+        if integer_bounds(ty).is_some() {
+            return Some(Kind::Integer);
+        }
+        let last = path.path.segments.last()?.ident.to_string();
+        let kind = match last.as_str() {
+            "f32" | "f64" => Kind::Float,
+            "bool" => Kind::Bool,
+            "String" | "str" => Kind::Text,
+            "BigDecimal" => Kind::Decimal,
+            "NaiveDate" => Kind::Date,
+            "NaiveDateTime" => Kind::DateTime,
+            "Uuid" if path.path.segments.len() > 1 => Kind::Uuid,
+            _ => return None,
+        };
+        Some(kind)
+    }
+}
+
+/// The least and the most of an integer type of Rust that a database can hold.
+pub(crate) fn integer_bounds(ty: &Type) -> Option<(i128, i128)> {
+    let Type::Path(path) = ty else { return None };
+    let bounds = match path.path.get_ident()?.to_string().as_str() {
+        "i8" => (i8::MIN.into(), i8::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        "i64" => (i64::MIN.into(), i64::MAX.into()),
+        "u8" => (0, u8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "u64" => (0, u64::MAX.into()),
+        _ => return None,
+    };
+    Some(bounds)
+}
+
+/// `T` of `Option<T>`.
+pub(crate) fn without_option(ty: &Type) -> Option<&Type> {
+    match ungrouped(ty) {
+        Type::Path(path) => only_argument(path, "Option"),
+        _ => None,
+    }
+}
+
+/// The only type argument of a type of this name; lifetimes do not count.
+fn only_argument<'a>(path: &'a TypePath, name: &str) -> Option<&'a Type> {
+    let last = path.path.segments.last()?;
+    if path.qself.is_some() || last.ident != name {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ungrouped(ty)),
+        _ => None,
+    });
+    match (types.next(), types.next()) {
+        (Some(ty), None) => Some(ty),
+        _ => None,
+    }
+}
+
+/// Without the invisible groups of `macro_rules` and without parentheses.
+fn ungrouped(mut ty: &Type) -> &Type {
+    loop {
+        ty = match ty {
+            Type::Group(group) => &group.elem,
+            Type::Paren(paren) => &paren.elem,
+            _ => return ty,
+        };
+    }
+}
+
+/// The type that owns what a field borrows: `String` for `&'a str`, `Cow<'static, str>` for
+/// `Cow<'a, str>`.
+pub(crate) fn owned(ty: &Type) -> Type {
+    let mut ty = ungrouped(ty).clone();
+    Owned.visit_type_mut(&mut ty);
+    ty
+}
+
+struct Owned;
+
+impl VisitMut for Owned {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if let Type::Group(group) = ty {
+            *ty = (*group.elem).clone();
+        }
+        if let Type::Reference(reference) = ty {
+            let elem = ungrouped(&reference.elem);
+            *ty = match elem {
+                Type::Path(path) if path.path.is_ident("str") => {
+                    parse_quote!(::std::string::String)
+                }
+                Type::Slice(slice) => {
+                    let elem = &slice.elem;
+                    parse_quote!(::std::vec::Vec<#elem>)
+                }
+                _ => parse_quote!(<#elem as ::std::borrow::ToOwned>::Owned),
+            };
+        }
+        syn::visit_mut::visit_type_mut(self, ty);
+    }
+
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+        *lifetime = Lifetime::new("'static", lifetime.span());
+    }
+}
+
+/// Replaces all lifetimes by `'static`.
+pub(crate) fn make_static(path: &mut TypePath) {
+    Owned.visit_type_path_mut(path);
+}
+
+/// Replaces all lifetimes in a clause by `'static`, and leaves out what then always holds.
+pub(crate) fn static_clause(clause: &syn::WhereClause) -> syn::WhereClause {
+    let mut clause = clause.clone();
+    clause.predicates = clause
+        .predicates
+        .into_iter()
+        .filter(|predicate| !matches!(predicate, syn::WherePredicate::Lifetime(_)))
+        .collect();
+    Owned.visit_where_clause_mut(&mut clause);
+    clause
+}

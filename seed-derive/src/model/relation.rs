@@ -1,0 +1,403 @@
+//! Foreign keys to parents and `with` of children.
+
+use proc_macro2::Group;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{Expr, Ident, LitFloat, LitInt, Path, TypePath, parse_quote};
+
+use super::generator::{Share, share, weight_literal};
+use super::kind;
+use crate::attr::{self, ChildCount, ChildEntry, Given};
+use crate::diag::Errors;
+use crate::literal;
+
+/// The table that a foreign key refers to.
+#[derive(Clone)]
+pub(crate) enum ParentTable {
+    /// `belongs_to(User)`: the table of that model.
+    Model(TypePath),
+    /// `references = users`: the table's type, `users::table`.
+    Table(Path),
+}
+
+/// A foreign key.
+#[derive(Clone)]
+pub(crate) struct Reference {
+    pub(crate) parent: ParentTable,
+    /// The column of the parent, where it is named; else its primary key.
+    pub(crate) key: Option<Path>,
+}
+
+/// All foreign keys to one table.
+pub(crate) struct Parent {
+    pub(crate) table: ParentTable,
+    pub(crate) columns: Vec<Ident>,
+}
+
+/// One entry of `with`.
+pub(crate) struct Child {
+    pub(crate) target: ChildTarget,
+    pub(crate) foreign_key: Option<Ident>,
+    /// As the attribute says it, for messages.
+    pub(crate) shown: String,
+    pub(crate) counts: Vec<(LitFloat, Expr, Expr)>,
+}
+
+pub(crate) enum ChildTarget {
+    /// `posts`, the module of the table.
+    Table(Path),
+    /// `Post`
+    Model(Path),
+}
+
+impl ParentTable {
+    /// The segments of the table's module, as far as they are known.
+    fn segments(&self) -> Vec<String> {
+        match self {
+            ParentTable::Model(model) => {
+                let last = model.path.segments.last();
+                let name = last.map(|last| last.ident.unraw().to_string());
+                vec![plural_snake_case(&name.unwrap_or_default())]
+            }
+            ParentTable::Table(table) => {
+                let mut segments = segments(table);
+                segments.pop();
+                segments
+            }
+        }
+    }
+
+    /// Whether two foreign keys refer to the same table, as far as their names tell.
+    fn is(&self, other: &ParentTable) -> bool {
+        if let (ParentTable::Model(one), ParentTable::Model(other)) = (self, other) {
+            return one == other;
+        }
+        let (one, other) = (self.segments(), other.segments());
+        one.ends_with(&other) || other.ends_with(&one)
+    }
+}
+
+fn segments(path: &Path) -> Vec<String> {
+    path.segments
+        .iter()
+        .map(|segment| segment.ident.unraw().to_string())
+        .collect()
+}
+
+/// Groups foreign keys by their parent table.
+pub(crate) fn parents<'a>(
+    references: impl Iterator<Item = (&'a Ident, &'a Reference)>,
+) -> Vec<Parent> {
+    let mut parents: Vec<Parent> = Vec::new();
+    for (column, reference) in references {
+        let known = parents
+            .iter_mut()
+            .find(|parent| parent.table.is(&reference.parent));
+        match known {
+            Some(parent) => parent.columns.push(column.clone()),
+            None => parents.push(Parent {
+                table: reference.parent.clone(),
+                columns: vec![column.clone()],
+            }),
+        }
+    }
+    parents
+}
+
+/// `users`, `schema::users::table` and `users::email` of `references = ...`.
+pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> {
+    let shown = crate::text::of(&given);
+    let expr = match given.into_expr() {
+        Ok(expr) => expr,
+        Err(error) => {
+            errors.push(error);
+            return None;
+        }
+    };
+    let path = match literal::peel(&expr) {
+        Expr::Path(path) if path.qself.is_none() => path.path.clone(),
+        other => {
+            errors.add(
+                other,
+                format!("`{shown}` is no table and no column"),
+                "write `references = users`, or a column as in `references = users::email`",
+            );
+            return None;
+        }
+    };
+    let last = path.segments.last()?.ident.clone();
+    if last == "table" {
+        return Some(Reference {
+            parent: ParentTable::Table(path),
+            key: None,
+        });
+    }
+    if path.segments.len() == 1 {
+        return Some(Reference {
+            parent: ParentTable::Table(parse_quote!(#path::table)),
+            key: None,
+        });
+    }
+    let mut table = path.clone();
+    table.segments.pop();
+    if let Some(pair) = table.segments.pop() {
+        table.segments.push_value(pair.into_value());
+    }
+    Some(Reference {
+        parent: ParentTable::Table(parse_quote!(#table::table)),
+        key: Some(path),
+    })
+}
+
+/// The foreign key and the reference of a `belongs_to`.
+pub(crate) fn belongs_to(said: &attr::BelongsTo) -> (Ident, Reference) {
+    let mut parent = said.parent.clone();
+    kind::make_static(&mut parent);
+    let foreign_key = said.foreign_key.clone().unwrap_or_else(|| {
+        let last = parent.path.segments.last();
+        let (name, span) = match last {
+            Some(last) => (last.ident.unraw().to_string(), last.ident.span()),
+            None => (String::new(), proc_macro2::Span::call_site()),
+        };
+        Ident::new(&format!("{}_id", snake_case(&name)), span)
+    });
+    let reference = Reference {
+        parent: ParentTable::Model(parent),
+        key: None,
+    };
+    (foreign_key, reference)
+}
+
+/// The children of `with(...)`.
+pub(crate) fn children(list: &Group, table: Option<&Path>, errors: &mut Errors) -> Vec<Child> {
+    let entries = match attr::children(list) {
+        Ok(entries) => entries,
+        Err(error) => {
+            errors.push_with_help(
+                &error,
+                "write `with(posts = 10)`, `with(posts(author_id) = 1..=3)` or `with(posts = [0.6 => 1..=3, 0.4 => 5])`",
+            );
+            return Vec::new();
+        }
+    };
+    if entries.is_empty() {
+        errors.add(list, "`with` names no table", "write `with(posts = 10)`");
+    }
+    let mut children: Vec<Child> = Vec::new();
+    for entry in entries {
+        let child = child(entry, table, errors);
+        let Some((name, child)) = child else { continue };
+        let twice = children.iter().any(|other| other.shown == child.shown);
+        if twice {
+            errors.add(
+                &name,
+                format!("`{}` is given twice", child.shown),
+                "leave one, with a weighted list for different numbers: `[0.6 => 1..=3, 0.4 => 5]`",
+            );
+            continue;
+        }
+        children.push(child);
+    }
+    children
+}
+
+fn child(entry: ChildEntry, table: Option<&Path>, errors: &mut Errors) -> Option<(Path, Child)> {
+    let name = entry.child.clone();
+    let last = name.segments.last()?.ident.unraw().to_string();
+    let is_model = last.chars().next().is_some_and(char::is_uppercase);
+    let module = without_table(&entry.child);
+    if table.is_some_and(|table| *table == module) {
+        errors.add(
+            &name,
+            format!("`{last}` cannot make its own rows"),
+            "say how many rows the table has with `count = 20`; a foreign key to the own table refers to earlier rows",
+        );
+        return None;
+    }
+    let target = if is_model {
+        ChildTarget::Model(entry.child)
+    } else {
+        ChildTarget::Table(module)
+    };
+    let shown = crate::text::of(&name);
+    let counts = counts(entry.count, &shown, errors)?;
+    Some((
+        name,
+        Child {
+            target,
+            foreign_key: entry.foreign_key,
+            shown,
+            counts,
+        },
+    ))
+}
+
+/// `schema::posts` of `schema::posts::table`.
+fn without_table(path: &Path) -> Path {
+    let mut path = path.clone();
+    if path.segments.len() > 1
+        && path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "table")
+    {
+        path.segments.pop();
+        if let Some(pair) = path.segments.pop() {
+            path.segments.push_value(pair.into_value());
+        }
+    }
+    path
+}
+
+fn counts(
+    count: ChildCount,
+    child: &str,
+    errors: &mut Errors,
+) -> Option<Vec<(LitFloat, Expr, Expr)>> {
+    match count {
+        ChildCount::One(expr) => {
+            let (least, most) = count_ends(&expr, child, errors)?;
+            Some(vec![(parse_quote!(1.0), least, most)])
+        }
+        ChildCount::Weighted(list, entries) => {
+            if entries.is_empty() {
+                let help = format!("write `{child} = [0.6 => 1..=3, 0.4 => 5]`");
+                errors.add(&list, "the weighted list is empty", help);
+                return None;
+            }
+            let mut counts = Vec::new();
+            let before = errors.count();
+            for entry in entries {
+                let Some(weight) = weight_literal(&entry.weight) else {
+                    let shown = crate::text::of(&entry.weight);
+                    errors.add(
+                        &entry.weight,
+                        format!("the weight `{shown}` is no positive number"),
+                        format!("write `{child} = [0.6 => 1..=3, 0.4 => 5]`"),
+                    );
+                    continue;
+                };
+                match entry.value.into_expr() {
+                    Ok(expr) => {
+                        let ends = count_ends(&expr, child, errors);
+                        counts.extend(ends.map(|(least, most)| (weight, least, most)));
+                    }
+                    Err(error) => errors.push(error),
+                }
+            }
+            (errors.count() == before).then_some(counts)
+        }
+    }
+}
+
+/// The least and the most of `10`, `1..=3`, `1..4`.
+fn count_ends(expr: &Expr, child: &str, errors: &mut Errors) -> Option<(Expr, Expr)> {
+    let Some(range) = literal::range(expr) else {
+        let count = row_count(expr, &format!("{child} = 10"), errors)?;
+        return Some((count.clone(), count));
+    };
+    let Some(end) = range.end.as_deref() else {
+        errors.add(
+            expr,
+            "a number of rows needs an upper end",
+            format!("write `{child} = 1..=3`"),
+        );
+        return None;
+    };
+    let form = format!("{child} = 1..=3");
+    let least = match range.start.as_deref() {
+        Some(start) => row_count(start, &form, errors)?,
+        None => parse_quote!(0),
+    };
+    let most = row_count(end, &form, errors)?;
+    if literal::is_empty_number_range(range)
+        || literal::integer(&most) == Some(0) && !literal::is_inclusive(range)
+    {
+        let shown = crate::text::of(expr);
+        errors.add(
+            expr,
+            format!("the range `{shown}` is empty"),
+            format!("write `{form}`"),
+        );
+        return None;
+    }
+    if literal::is_inclusive(range) {
+        return Some((least, most));
+    }
+    let most = match literal::integer(&most) {
+        Some(most) => row_literal(most.saturating_sub(1), end),
+        None => parse_quote!(#most - 1),
+    };
+    Some((least, most))
+}
+
+/// A number of rows: a literal as `u64`, any other expression as it is.
+pub(crate) fn row_count(expr: &Expr, form: &str, errors: &mut Errors) -> Option<Expr> {
+    let peeled = literal::peel(expr);
+    if let Some(count) = literal::integer(peeled) {
+        if (0..=i128::from(u64::MAX)).contains(&count) {
+            return Some(row_literal(count, peeled));
+        }
+    } else if !literal::is_literal(peeled)
+        && !matches!(
+            peeled,
+            Expr::Range(_) | Expr::Array(_) | Expr::Tuple(_) | Expr::Closure(_)
+        )
+    {
+        return Some(expr.clone());
+    }
+    let shown = crate::text::of(peeled);
+    errors.add(
+        peeled,
+        format!("`{shown}` is no number of rows"),
+        format!("write `{form}`"),
+    );
+    None
+}
+
+fn row_literal(count: i128, at: &Expr) -> Expr {
+    let span = syn::spanned::Spanned::span(&at.to_token_stream());
+    let count = LitInt::new(&count.to_string(), span);
+    parse_quote!(#count)
+}
+
+/// The share of NULLs.
+pub(crate) fn null_share(given: Given, errors: &mut Errors) -> Option<Expr> {
+    let expr = match given.into_expr() {
+        Ok(expr) => expr,
+        Err(error) => {
+            errors.push(error);
+            return None;
+        }
+    };
+    match share(&expr) {
+        Share::Literal(share) => Some(parse_quote!(#share)),
+        Share::Expression => Some(expr),
+        Share::Wrong => {
+            let shown = crate::text::of(&expr);
+            errors.add(
+                &expr,
+                format!("`{shown}` is no share between 0 and 1"),
+                "write `null = 0.1` for NULL in a tenth of the rows",
+            );
+            None
+        }
+    }
+}
+
+/// As Diesel infers the table of a model.
+pub(crate) fn plural_snake_case(name: &str) -> String {
+    snake_case(name) + "s"
+}
+
+/// As Diesel turns the name of a model into that of a table.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len());
+    for (index, letter) in name.char_indices() {
+        if letter.is_uppercase() && index > 0 {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}

@@ -1,0 +1,1 @@
+//! The docs say what the lists of keys and generators say.

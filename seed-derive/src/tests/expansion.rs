@@ -1,0 +1,154 @@
+//! What is generated, as snapshots.
+
+use super::{seed_value, seedable};
+
+macro_rules! expansions {
+    ($($(#[$attribute:meta])* $name:ident: $derive:ident($model:literal);)+) => {$(
+        $(#[$attribute])*
+        #[test]
+        fn $name() {
+            insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(stringify!($name), $derive($model));
+            });
+        }
+    )+};
+}
+
+expansions! {
+    readme: seedable(r#"
+        #[diesel(table_name = users)]
+        #[seed(count = 20, with(posts = 10))]
+        struct User {
+            id: i32,
+            #[seed(gen = full_name)]
+            name: String,
+            #[seed(gen = email, unique)]
+            email: String,
+            #[seed(gen = int(18..=90), null = 0.1)]
+            age: Option<i32>,
+            pub created_at: chrono::NaiveDateTime,
+        }
+    "#);
+    foreign_keys: seedable(r#"
+        #[diesel(table_name = posts, belongs_to(User), belongs_to(User, foreign_key = reviewer_id))]
+        struct Post {
+            id: i32,
+            user_id: i32,
+            reviewer_id: Option<i32>,
+            #[seed(references = users::email, unique)]
+            sent_to: String,
+            #[seed(references = schema::blogs::table)]
+            blog_id: BlogId,
+            #[seed(references = places, gen = int(1..=9))]
+            place_id: i32,
+        }
+    "#);
+    with: seedable(r#"
+        #[seed(count = ROWS, with(
+            posts = 1..=3,
+            schema::comments(author_id) = [0.6 => 1..3, 0.4 => 5],
+            models::Like = 0..LIKES,
+            Follow(follower_id) = 7
+        ))]
+        struct User { id: i32 }
+    "#);
+    generators: seedable(r#"
+        struct Sample {
+            #[seed(gen = primary_key(start = 1000))]
+            id: i64,
+            #[seed(gen = sequence(10, 5))]
+            number: i32,
+            #[seed(gen = int(1..=5_000_000_000))]
+            big: i64,
+            #[seed(gen = int)]
+            any: i32,
+            #[seed(gen = number(0.5..=9.5, decimals = 3))]
+            price: f64,
+            #[seed(gen = boolean)]
+            even: bool,
+            #[seed(gen = boolean(0.3))]
+            odd: bool,
+            #[seed(gen = bytes)]
+            key: Vec<u8>,
+            #[seed(gen = string(7..=20, alphabet = "abc"))]
+            code: String,
+            #[seed(gen = pattern("??-####"))]
+            plate: String,
+            #[seed(gen = uuid)]
+            token: String,
+            #[seed(gen = date("2010-12-31"..="2024-08-26"))]
+            born: chrono::NaiveDate,
+            #[seed(gen = timestamp)]
+            seen: chrono::NaiveDateTime,
+            #[seed(gen = email(domains = ["a.example"]))]
+            mail: String,
+            #[seed(gen = phone_number("(###) ###-####"))]
+            phone: String,
+            #[seed(gen = lorem(sentences = 1..=3))]
+            body: String,
+        }
+    "#);
+    values: seedable(r#"
+        struct Sample {
+            #[seed(gen = constant("draft"))]
+            a: String,
+            #[seed(gen = values("a", "b"))]
+            b: String,
+            #[seed(gen = values(&NAMES))]
+            c: String,
+            #[seed(gen = values(0.6 => "a", 1 => "b"))]
+            d: String,
+            #[seed(gen = values(1, 5_000_000_000))]
+            e: i64,
+            #[seed(gen = weighted(0.3 => int(1..=9), 0.7 => weighted(1 => constant(7), 2 => my::number())))]
+            f: i32,
+        }
+    "#);
+    expressions: seedable(r#"
+        struct Sample {
+            #[seed(gen = my::generator(3))]
+            a: Room,
+            #[seed(gen = |cell| cell.below(6) as i32)]
+            b: Option<i32>,
+            #[seed(gen = { let sides = 6; dice(sides) })]
+            c: i32,
+        }
+    "#);
+    keys: seedable(r#"
+        #[diesel(primary_key(code))]
+        struct Country { r#code: String, name: String, #[seed(skip)] id: i32 }
+    "#);
+    key_that_is_a_foreign_key: seedable(r#"
+        #[diesel(table_name = profiles, primary_key(user_id), belongs_to(User))]
+        struct Profile { user_id: i32, bio: Option<String> }
+    "#);
+    composite_key: seedable(r#"
+        #[diesel(table_name = members, primary_key(user_id, team_id), belongs_to(User), belongs_to(Team))]
+        struct Member { user_id: i32, team_id: i32 }
+    "#);
+    borrowed: seedable(r#"
+        #[diesel(table_name = users)]
+        pub struct NewUser<'a, 'b: 'a> where 'a: 'b, &'a str: Clone {
+            pub name: &'a str,
+            pub(crate) bio: Option<&'b str>,
+            data: &'a [u8],
+            title: std::borrow::Cow<'a, str>,
+        }
+    "#);
+    raw_identifiers: seedable(r#"
+        #[diesel(table_name = r#type)]
+        struct r#Type { r#id: i32, r#type: String, #[diesel(column_name = "match")] kind: String, #[diesel(column_name = name_)] name: String }
+    "#);
+    other_crate_and_backends: seedable(r#"
+        #[diesel(table_name = "schema::users", check_for_backend(diesel::sqlite::Sqlite), sql_type = Foo<A, B>)]
+        #[seed(crate = crate::renamed, backends(sqlite, mysql), secondary)]
+        struct User { id: i32 }
+    "#);
+    fallback: seedable(r#"
+        #[diesel(belongs_to(User))]
+        struct Post { id: i32, user_id: i32, #[seed(gne = lorem, uniqe)] body: String }
+    "#);
+    newtype: seed_value("pub struct UserId(pub i32);");
+    named_newtype: seed_value("#[seed(crate = renamed)] struct Code { r#in: String }");
+    broken_newtype: seed_value("enum Status { Draft, Sent }");
+}

@@ -1,0 +1,1 @@
+//! Attributes put together by chance: errors, never a panic.

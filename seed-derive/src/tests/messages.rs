@@ -1,0 +1,1 @@
+//! Each mistake and its message.
