@@ -115,7 +115,8 @@ impl Binder {
         self.keys.insert(column, Box::new(Keys { layout, key }));
     }
 
-    /// Binds the columns of one table.
+    /// Binds the columns of one table. The plan shows them in the given order, whatever the order of
+    /// binding is.
     ///
     /// # Errors
     ///
@@ -123,6 +124,7 @@ impl Binder {
     pub fn table<R>(
         &mut self,
         name: &TableName,
+        order: &[&str],
         bind: impl FnOnce(&mut Build<'_>) -> Result<R, Error>,
     ) -> Result<R, Error> {
         let Some(table) = self.plan.table(name) else {
@@ -138,7 +140,8 @@ impl Binder {
             columns: Vec::new(),
         };
         let bound = bind(&mut build)?;
-        let columns = build.columns;
+        let mut columns = build.columns;
+        columns.sort_by_key(|column| order.iter().position(|name| *name == column.name));
         self.plan.set_columns(name, columns);
         Ok(bound)
     }
@@ -442,7 +445,7 @@ impl Build<'_> {
 }
 
 /// Binds a generator to its column.
-fn bind<T, G>(column: Column, mut generator: G) -> Result<Bound<T>, Error>
+pub(crate) fn bind<T, G>(column: Column, mut generator: G) -> Result<Bound<T>, Error>
 where
     T: Send + Sync + 'static,
     G: Generator<T>,

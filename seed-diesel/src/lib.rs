@@ -1,1 +1,25 @@
+//! Realistic, related, reproducible data for databases used through Diesel.
 
+mod connection;
+mod error;
+mod graph;
+mod insert;
+mod keys;
+mod names;
+mod rows;
+mod seedable;
+mod seeder;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
+pub use error::Error;
+pub use graph::SeedGraph;
+pub use rows::SeedRows;
+pub use seed_core::{
+    Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Inferred, Plan, Reason,
+    Report, RowId, Seed, SeedValue, TableName, TablePlan, TableReport, generators,
+};
+pub use seedable::Seedable;
+pub use seeder::{Roots, Seeder};

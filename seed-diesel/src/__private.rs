@@ -1,0 +1,248 @@
+//! What generated code calls. No part of the public interface: it may change in any release.
+
+use std::marker::PhantomData;
+
+use diesel::Table;
+use diesel::query_source::SizeRestrictedColumn;
+
+pub use diesel;
+pub use diesel::QueryResult;
+pub use diesel::query_builder::AstPass;
+pub use seed_core::{Build, Column, ColumnSpec, Error as PlanError, Inferred, RowId, TableSpec};
+pub use std::vec;
+
+#[cfg(feature = "postgres")]
+pub use crate::connection::CopyRow;
+pub use crate::connection::SeedConnection;
+pub use crate::graph::{Graph, References, SeedGraph, TableGraph};
+pub use crate::insert::SeedRow;
+pub use crate::keys::LoadKeys;
+pub use crate::names::{child, reference, table_name};
+pub use crate::seedable::RowFn;
+
+/// The SQL type of a column.
+pub type SqlTypeOf<C> = <C as diesel::Expression>::SqlType;
+
+/// The primary key of a table.
+pub type PrimaryKeyOf<T> = <T as Table>::PrimaryKey;
+
+/// Boxes the closure that makes rows.
+pub fn row_fn<R>(row: impl Fn(&RowId) -> R + Send + Sync + 'static) -> RowFn<R> {
+    Box::new(row)
+}
+
+/// Asks a column for its `max_length`: the constant of this type where the column has one, else that
+/// of [`NoMaxLength`].
+pub struct MaxLength<C>(PhantomData<C>);
+
+impl<C: SizeRestrictedColumn> MaxLength<C> {
+    /// The most characters that the column takes.
+    pub const MAX: Option<usize> = Some(C::MAX_LENGTH);
+}
+
+/// What [`MaxLength`] falls back to.
+pub trait NoMaxLength {
+    /// No limit is known.
+    const MAX: Option<usize> = None;
+}
+
+impl<C> NoMaxLength for MaxLength<C> {}
+
+/// Text put together in a constant.
+struct Message {
+    bytes: [u8; 512],
+    length: usize,
+}
+
+impl Message {
+    const fn new() -> Message {
+        Message {
+            bytes: [0; 512],
+            length: 0,
+        }
+    }
+
+    const fn text(mut self, text: &str) -> Message {
+        let bytes = text.as_bytes();
+        let mut index = 0;
+        // Cut where the buffer ends, which only an absurdly long name reaches.
+        while index < bytes.len() && self.length < self.bytes.len() {
+            self.bytes[self.length] = bytes[index];
+            self.length += 1;
+            index += 1;
+        }
+        self
+    }
+
+    const fn number(self, number: i128) -> Message {
+        let mut digits = [0; 40];
+        let mut start = digits.len();
+        let mut rest = number.unsigned_abs();
+        loop {
+            start -= 1;
+            digits[start] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if number < 0 {
+            start -= 1;
+            digits[start] = b'-';
+        }
+        let (_, digits) = digits.split_at(start);
+        match core::str::from_utf8(digits) {
+            Ok(digits) => self.text(digits),
+            Err(_) => self,
+        }
+    }
+
+    const fn as_str(&self) -> &str {
+        let (bytes, _) = self.bytes.split_at(self.length);
+        match core::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(_) => "this refinement does not fit its column",
+        }
+    }
+}
+
+/// Checks at compile time that `with` names one foreign key of the child.
+#[expect(clippy::panic, reason = "a compile error in the user's crate")]
+pub const fn check_with(columns: &[&str], asked: Option<&str>, child: &str) {
+    let mut message = Message::new().text("`").text(child);
+    match asked {
+        None if columns.len() == 1 => return,
+        None => message = message.text("` has several foreign keys to this table ("),
+        Some(asked) => {
+            let mut index = 0;
+            while index < columns.len() {
+                if equal(columns[index], asked) {
+                    return;
+                }
+                index += 1;
+            }
+            message = message
+                .text("` has no foreign key `")
+                .text(asked)
+                .text("` to this table; it has (");
+        }
+    }
+    let mut index = 0;
+    while index < columns.len() {
+        if index > 0 {
+            message = message.text(", ");
+        }
+        message = message.text(columns[index]);
+        index += 1;
+    }
+    message = message
+        .text("); name one, as in `with(")
+        .text(child)
+        .text("(");
+    if !columns.is_empty() {
+        message = message.text(columns[0]);
+    }
+    message = message.text(") = 10)`");
+    panic!("{}", message.as_str())
+}
+
+/// Checks at compile time that a range of integers fits the type of its column.
+#[expect(clippy::panic, reason = "a compile error in the user's crate")]
+pub const fn check_integer_range(
+    fits: Option<(i128, i128)>,
+    least: i128,
+    most: i128,
+    column: &str,
+) {
+    // Types that are no integers have no bounds of their own here.
+    let Some((min, max)) = fits else { return };
+    if least >= min && most <= max {
+        return;
+    }
+    let message = Message::new()
+        .text(column)
+        .text(": the range ")
+        .number(least)
+        .text("..=")
+        .number(most)
+        .text(" does not fit its type, which holds ")
+        .number(min)
+        .text("..=")
+        .number(max);
+    panic!("{}", message.as_str())
+}
+
+/// Checks at compile time that a generator has values short enough for its column.
+#[expect(clippy::panic, reason = "a compile error in the user's crate")]
+pub const fn check_max_length(max: Option<usize>, shortest: usize, column: &str, generator: &str) {
+    let Some(max) = max else { return };
+    if shortest <= max {
+        return;
+    }
+    let message = Message::new()
+        .text(column)
+        .text(": the shortest value of ")
+        .text(generator)
+        .text(" has ")
+        .number(shortest as i128)
+        .text(" characters, the column takes ")
+        .number(max as i128);
+    panic!("{}", message.as_str())
+}
+
+const fn equal(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Implements COPY for a row struct.
+#[cfg(feature = "postgres")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __copy_row {
+    ($row:ty, $table:ty, [$($column:path => $field:ident: $type:ty),* $(,)?]) => {
+        #[automatically_derived]
+        impl $crate::__private::CopyRow for $row {
+            fn copy(
+                rows: &[Self],
+                conn: &mut $crate::__private::diesel::PgConnection,
+            ) -> $crate::__private::QueryResult<usize> {
+                let rows: $crate::__private::Vec<_> = $crate::__private::map(rows, |row: &Self| {
+                    ($($crate::__private::diesel::ExpressionMethods::eq($column, &row.$field),)*)
+                });
+                let copy = $crate::__private::diesel::copy_from(
+                    <$table as ::core::default::Default>::default(),
+                );
+                $crate::__private::diesel::prelude::ExecuteCopyFromDsl::execute(
+                    copy.from_insertable(rows),
+                    conn,
+                )
+            }
+        }
+    };
+}
+
+/// Nothing without the feature `postgres`.
+#[cfg(not(feature = "postgres"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __copy_row {
+    ($($tokens:tt)*) => {};
+}
+
+pub use std::vec::Vec;
+
+/// The rows as tuples of Diesel's assignments that borrow from them.
+pub fn map<'a, R, V>(rows: &'a [R], values: impl Fn(&'a R) -> V) -> Vec<V> {
+    rows.iter().map(values).collect()
+}

@@ -1,0 +1,140 @@
+//! What a run needs of a connection, database by database.
+
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "r2d2")]
+mod pool;
+#[cfg(feature = "postgres")]
+mod postgres;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+use diesel::QueryResult;
+use seed_core::TableName;
+
+#[cfg(feature = "postgres")]
+pub use self::postgres::CopyRow;
+use crate::error::Error;
+use crate::rows::Batches;
+use crate::seedable::Seedable;
+
+/// A connection to a database that can be seeded: `SqliteConnection`, `PgConnection` and
+/// `MysqlConnection`, each with the feature of its name, and connections of an r2d2 pool to them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a connection that can be seeded",
+    note = "turn on the feature of `seed-diesel` for it: `sqlite`, `postgres`, `mysql`, and `r2d2` for connections of a pool"
+)]
+pub trait SeedDatabase: diesel::Connection {
+    /// Whether a table has any row.
+    #[doc(hidden)]
+    fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool>;
+
+    /// Moves the counters that number new rows behind the largest keys of these columns.
+    #[doc(hidden)]
+    fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()>;
+
+    /// Deletes all rows of tables that are given parents first, and sets their counters back:
+    ///
+    /// - PostgreSQL: `TRUNCATE ... RESTART IDENTITY CASCADE`, which also empties other tables that
+    ///   refer to these;
+    /// - SQLite: `DELETE`, with `foreign_keys` off meanwhile, and the counters of `AUTOINCREMENT`; an
+    ///   error if rows of other tables refer to the rows;
+    /// - MySQL and MariaDB: `DELETE`, with `foreign_key_checks` off meanwhile, and `ALTER TABLE ...
+    ///   AUTO_INCREMENT = 1`; an error if tables that refer to these hold rows. Not inside a
+    ///   transaction.
+    ///
+    /// # Errors
+    ///
+    /// What the database says; the rows are then as they were.
+    #[doc(hidden)]
+    fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error>;
+}
+
+/// A connection that can store the rows of a model.
+#[diagnostic::on_unimplemented(
+    message = "the rows of `{M}` cannot be written through `{Self}`",
+    note = "every column needs a type that Diesel can write on this database; turn on the feature of `seed-diesel` for the database (`sqlite`, `postgres`, `mysql`)"
+)]
+pub trait SeedConnection<M: Seedable> {
+    /// Inserts all rows, on the fastest way that the database has.
+    #[doc(hidden)]
+    fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()>;
+}
+
+/// The absence of a database, for plans and rows alone.
+#[derive(Debug)]
+pub struct NoDatabase;
+
+impl<M: Seedable> SeedConnection<M> for NoDatabase {
+    fn insert(&mut self, _: &TableName, _: &mut Batches<'_, M::Row>) -> QueryResult<()> {
+        Ok(())
+    }
+}
+
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+pub(crate) use self::statement::{Statement, holds_rows};
+
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod statement {
+    //! Statements about a table whose name is known at run time.
+
+    use diesel::backend::Backend;
+    use diesel::connection::{Connection, LoadConnection};
+    use diesel::deserialize::FromSqlRow;
+    use diesel::expression::QueryMetadata;
+    use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+    use diesel::sql_types::Integer;
+    use diesel::{QueryResult, RunQueryDsl};
+    use seed_core::TableName;
+
+    use crate::names::push_table;
+
+    /// Pieces of SQL around names of tables.
+    pub(crate) struct Statement<'a> {
+        pub(crate) before: &'static str,
+        pub(crate) tables: &'a [&'a TableName],
+        pub(crate) after: &'static str,
+    }
+
+    impl QueryId for Statement<'_> {
+        type QueryId = ();
+        const HAS_STATIC_QUERY_ID: bool = false;
+    }
+
+    impl Query for Statement<'_> {
+        type SqlType = Integer;
+    }
+
+    impl<Conn> RunQueryDsl<Conn> for Statement<'_> {}
+
+    impl<DB: Backend> QueryFragment<DB> for Statement<'_> {
+        fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+            // One statement for one table, not worth a place in the statement cache.
+            out.unsafe_to_cache_prepared();
+            out.push_sql(self.before);
+            for (place, table) in self.tables.iter().enumerate() {
+                if place > 0 {
+                    out.push_sql(", ");
+                }
+                push_table(&mut out, table)?;
+            }
+            out.push_sql(self.after);
+            Ok(())
+        }
+    }
+
+    pub(crate) fn holds_rows<C>(conn: &mut C, table: &TableName) -> QueryResult<bool>
+    where
+        C: Connection + LoadConnection,
+        C::Backend: QueryMetadata<Integer> + 'static,
+        i32: FromSqlRow<Integer, C::Backend>,
+    {
+        let query = Statement {
+            before: "SELECT 1 FROM ",
+            tables: &[table],
+            after: " LIMIT 1",
+        };
+        let rows: Vec<i32> = query.load(conn)?;
+        Ok(!rows.is_empty())
+    }
+}

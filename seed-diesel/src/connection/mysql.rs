@@ -1,0 +1,149 @@
+//! MySQL and MariaDB: multi-row INSERTs of 500 rows, prepared once.
+
+use diesel::connection::{Connection, TransactionManager};
+use diesel::dsl::sql;
+use diesel::mysql::Mysql;
+use diesel::sql_types::{BigInt, Text};
+use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl};
+use seed_core::TableName;
+
+use super::{SeedConnection, SeedDatabase, Statement, holds_rows};
+use crate::error::Error;
+use crate::insert::{Dialect, SeedRow, insert_rows};
+use crate::rows::Batches;
+use crate::seedable::Seedable;
+
+const DIALECT: Dialect = Dialect {
+    verb: "INSERT INTO ",
+    overriding: "",
+    max_binds: 65_535,
+};
+
+/// Rows generated at a time, and the most of a statement.
+const BATCH: usize = 500;
+
+impl<M> SeedConnection<M> for MysqlConnection
+where
+    M: Seedable,
+    M::Row: SeedRow<Mysql>,
+{
+    fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
+        while !rows.next_batch(BATCH).is_empty() {
+            insert_rows::<_, M>(self, DIALECT, table, rows.batch(), BATCH)?;
+        }
+        Ok(())
+    }
+}
+
+impl SeedDatabase for MysqlConnection {
+    fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
+        holds_rows(self, table)
+    }
+
+    fn advance_counters(&mut self, _: &TableName, _: &[&str]) -> QueryResult<()> {
+        // An explicit key moves `AUTO_INCREMENT` behind it.
+        Ok(())
+    }
+
+    fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {
+        if in_transaction(self)? {
+            return Err(Error::ResetInTransaction);
+        }
+        for table in tables {
+            refuse_references(self, table, tables)?;
+        }
+        without_foreign_key_checks(self, |conn| {
+            conn.transaction(|conn| {
+                for table in tables.iter().rev() {
+                    execute(conn, "DELETE FROM ", table, "")?;
+                }
+                QueryResult::Ok(())
+            })?;
+            for table in tables {
+                execute(conn, "ALTER TABLE ", table, " AUTO_INCREMENT = 1")?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Refuses to delete rows that rows of other tables refer to.
+fn refuse_references(
+    conn: &mut MysqlConnection,
+    table: &TableName,
+    emptied: &[&TableName],
+) -> Result<(), Error> {
+    let children = diesel::sql_query(
+        "SELECT DISTINCT CAST(table_schema AS CHAR) AS `schema`, CAST(table_name AS CHAR) AS name \
+         FROM information_schema.key_column_usage \
+         WHERE referenced_table_schema = IF(? = '', DATABASE(), ?) AND referenced_table_name = ? \
+         ORDER BY 1, 2",
+    );
+    let children: Vec<Child> = children
+        .bind::<Text, _>(table.schema())
+        .bind::<Text, _>(table.schema())
+        .bind::<Text, _>(table.table())
+        .load(conn)?;
+    for child in children {
+        let named = TableName::with_schema(&child.schema, &child.name);
+        let is_emptied = emptied.iter().any(|table| {
+            table.table() == child.name && ["", &child.schema].contains(&table.schema())
+        });
+        if !is_emptied && holds_rows(conn, &named)? {
+            return Err(Error::StillReferenced {
+                table: table.clone(),
+                child: named,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// A table that has a foreign key to another.
+#[derive(QueryableByName)]
+struct Child {
+    #[diesel(sql_type = Text)]
+    schema: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+fn execute(
+    conn: &mut MysqlConnection,
+    before: &'static str,
+    table: &TableName,
+    after: &'static str,
+) -> QueryResult<()> {
+    let statement = Statement {
+        before,
+        tables: &[table],
+        after,
+    };
+    statement.execute(conn).map(drop)
+}
+
+/// Whether Diesel has begun a transaction on this connection.
+fn in_transaction(conn: &mut MysqlConnection) -> QueryResult<bool> {
+    type Manager = <MysqlConnection as Connection>::TransactionManager;
+    let status =
+        <Manager as TransactionManager<MysqlConnection>>::transaction_manager_status_mut(conn);
+    Ok(status.transaction_depth()?.is_some())
+}
+
+/// Runs `action` with `foreign_key_checks` off, since InnoDB checks a self-reference row by row, and
+/// gives the setting its value back whatever happens.
+fn without_foreign_key_checks(
+    conn: &mut MysqlConnection,
+    action: impl FnOnce(&mut MysqlConnection) -> QueryResult<()>,
+) -> Result<(), Error> {
+    let checks: i64 = diesel::select(sql::<BigInt>(
+        "CAST(@@SESSION.foreign_key_checks AS SIGNED)",
+    ))
+    .get_result(conn)?;
+    diesel::sql_query("SET SESSION foreign_key_checks = 0").execute(conn)?;
+    let result = action(conn);
+    if checks != 0 {
+        diesel::sql_query("SET SESSION foreign_key_checks = 1").execute(conn)?;
+    }
+    Ok(result?)
+}

@@ -1,0 +1,40 @@
+//! Connections of an r2d2 pool: what the connection inside does.
+
+use diesel::QueryResult;
+use diesel::r2d2::{ConnectionManager, PooledConnection, R2D2Connection};
+use seed_core::TableName;
+
+use super::{SeedConnection, SeedDatabase};
+use crate::error::Error;
+use crate::rows::Batches;
+use crate::seedable::Seedable;
+
+type Pooled<C> = PooledConnection<ConnectionManager<C>>;
+
+impl<M, C> SeedConnection<M> for Pooled<C>
+where
+    M: Seedable,
+    C: SeedConnection<M> + R2D2Connection + 'static,
+{
+    fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
+        (**self).insert(table, rows)
+    }
+}
+
+impl<C> SeedDatabase for Pooled<C>
+where
+    C: SeedDatabase + R2D2Connection + 'static,
+    Self: diesel::Connection,
+{
+    fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
+        (**self).holds_rows(table)
+    }
+
+    fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()> {
+        (**self).advance_counters(table, columns)
+    }
+
+    fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {
+        (**self).reset(tables)
+    }
+}

@@ -1,0 +1,194 @@
+//! PostgreSQL: COPY in the binary format, with multi-row INSERTs where a type cannot be copied.
+
+use diesel::connection::Connection;
+use diesel::pg::Pg;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::sql_types::{Array, BigInt, Nullable, Text};
+use diesel::{PgConnection, QueryResult, QueryableByName, RunQueryDsl};
+use seed_core::TableName;
+
+use super::{SeedConnection, SeedDatabase, Statement, holds_rows};
+use crate::error::Error;
+use crate::insert::{Dialect, SeedRow, insert_rows};
+use crate::names::push_table;
+use crate::rows::Batches;
+use crate::seedable::Seedable;
+
+/// Explicit keys are meant, also where a column is `GENERATED ALWAYS AS IDENTITY`.
+const DIALECT: Dialect = Dialect {
+    verb: "INSERT INTO ",
+    overriding: " OVERRIDING SYSTEM VALUE",
+    max_binds: 65_535,
+};
+
+/// Rows of one COPY.
+const BATCH: usize = 10_000;
+
+/// Rows of one INSERT, where COPY cannot be used.
+const ROWS: usize = 500;
+
+/// A row that COPY can write; the derive implements it for its row struct.
+#[diagnostic::on_unimplemented(
+    message = "the rows of this model cannot be written to PostgreSQL",
+    note = "its `#[seed(backends(...))]` leaves `postgres` out"
+)]
+pub trait CopyRow: Sized {
+    /// Writes rows with one COPY.
+    ///
+    /// # Errors
+    ///
+    /// What the database says.
+    fn copy(rows: &[Self], conn: &mut PgConnection) -> QueryResult<usize>;
+}
+
+impl<M> SeedConnection<M> for PgConnection
+where
+    M: Seedable,
+    M::Row: SeedRow<Pg> + CopyRow,
+{
+    fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
+        if rows.next_batch(BATCH).is_empty() {
+            return Ok(());
+        }
+        // A savepoint around the first batch alone: it tells whether the types can be copied.
+        let copied = self.transaction(|conn| M::Row::copy(rows.batch(), conn));
+        if copied.is_ok() {
+            while !rows.next_batch(BATCH).is_empty() {
+                M::Row::copy(rows.batch(), self)?;
+            }
+            return Ok(());
+        }
+        loop {
+            insert_rows::<_, M>(self, DIALECT, table, rows.batch(), ROWS)?;
+            if rows.next_batch(BATCH).is_empty() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl SeedDatabase for PgConnection {
+    fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
+        holds_rows(self, table)
+    }
+
+    fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()> {
+        for sequence in sequences(self, table, columns)? {
+            let largest = LargestKey {
+                table,
+                column: &sequence.column,
+            };
+            if let Some(largest) = largest.get_result::<Option<i64>>(self)? {
+                let next = largest.saturating_add(1).min(sequence.maximum);
+                RestartSequence { sequence, next }.execute(self)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {
+        if tables.is_empty() {
+            return Ok(());
+        }
+        let truncate = Statement {
+            before: "TRUNCATE ",
+            tables,
+            after: " RESTART IDENTITY CASCADE",
+        };
+        truncate.execute(self)?;
+        Ok(())
+    }
+}
+
+/// A sequence that numbers a column: of `serial` or of an identity column.
+#[derive(QueryableByName)]
+struct Sequence {
+    #[diesel(sql_type = Text)]
+    schema: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    column: String,
+    #[diesel(sql_type = BigInt)]
+    maximum: i64,
+}
+
+fn sequences(
+    conn: &mut PgConnection,
+    table: &TableName,
+    columns: &[&str],
+) -> QueryResult<Vec<Sequence>> {
+    let query = diesel::sql_query(
+        "SELECT namespace.nspname::text AS schema, class.relname::text AS name, \
+                attribute.attname::text AS column, sequence.seqmax AS maximum \
+         FROM pg_depend AS depend \
+         JOIN pg_sequence AS sequence ON sequence.seqrelid = depend.objid \
+         JOIN pg_class AS class ON class.oid = sequence.seqrelid \
+         JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace \
+         JOIN pg_attribute AS attribute ON attribute.attrelid = depend.refobjid \
+              AND attribute.attnum = depend.refobjsubid \
+         WHERE depend.classid = 'pg_class'::regclass AND depend.refclassid = 'pg_class'::regclass \
+           AND depend.deptype IN ('a', 'i') AND sequence.seqincrement > 0 \
+           AND depend.refobjid = to_regclass( \
+               CASE WHEN $1 = '' THEN '' ELSE quote_ident($1) || '.' END || quote_ident($2)) \
+           AND attribute.attname = ANY ($3)",
+    );
+    query
+        .bind::<Text, _>(table.schema())
+        .bind::<Text, _>(table.table())
+        .bind::<Array<Text>, _>(columns)
+        .load(conn)
+}
+
+/// `SELECT max(column)::bigint FROM table`.
+struct LargestKey<'a> {
+    table: &'a TableName,
+    column: &'a str,
+}
+
+impl diesel::query_builder::Query for LargestKey<'_> {
+    type SqlType = Nullable<BigInt>;
+}
+
+impl QueryId for LargestKey<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl RunQueryDsl<PgConnection> for LargestKey<'_> {}
+
+impl QueryFragment<Pg> for LargestKey<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.unsafe_to_cache_prepared();
+        out.push_sql("SELECT max(");
+        out.push_identifier(self.column)?;
+        out.push_sql(")::bigint FROM ");
+        push_table(&mut out, self.table)
+    }
+}
+
+/// `ALTER SEQUENCE ... RESTART`, which a rollback undoes; `setval` would survive it.
+struct RestartSequence {
+    sequence: Sequence,
+    next: i64,
+}
+
+impl QueryId for RestartSequence {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl RunQueryDsl<PgConnection> for RestartSequence {}
+
+impl QueryFragment<Pg> for RestartSequence {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.unsafe_to_cache_prepared();
+        out.push_sql("ALTER SEQUENCE ");
+        out.push_identifier(&self.sequence.schema)?;
+        out.push_sql(".");
+        out.push_identifier(&self.sequence.name)?;
+        // A statement of this kind takes no parameters; the number is ours.
+        out.push_sql(&format!(" RESTART WITH {}", self.next));
+        Ok(())
+    }
+}

@@ -1,0 +1,253 @@
+//! From models to a plan: which tables a run has, found at compile time through `with`.
+
+use std::marker::PhantomData;
+use std::time::Instant;
+
+use diesel::Column;
+use diesel::mysql::Mysql;
+use diesel::query_builder::QueryFragment;
+use seed_core::{Binder, ColumnName, Plan, Report, Seed, TableName, TablePlan, TableSpec};
+
+use crate::connection::SeedConnection;
+use crate::error::Error;
+use crate::keys::LoadKeys;
+use crate::names::table_name;
+use crate::rows::Batches;
+use crate::seedable::{RowFn, Seedable};
+
+/// A model whose tables, its own and those that `with` makes, can all be written to `C`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be seeded through `{C}`",
+    note = "the model and the models of its `with` need `#[derive(Seedable)]`, and columns that this database can store"
+)]
+pub trait SeedGraph<C>: Seedable {
+    /// Adds the model and those below it.
+    #[doc(hidden)]
+    fn register(graph: &mut Graph<C>);
+}
+
+/// From a Diesel table to the model that seeds it.
+#[diagnostic::on_unimplemented(
+    message = "no seedable model of table `{Self}` can be written to `{C}`",
+    note = "`with` needs a model of this table with `#[derive(Seedable)]`, in the crate of its `table!`"
+)]
+pub trait TableGraph<C> {
+    /// Adds the table's model and those below it.
+    #[doc(hidden)]
+    fn register(graph: &mut Graph<C>);
+}
+
+/// A model that has a foreign key to a table; the derive implements it for the model and its table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no foreign key to `{Parent}`",
+    label = "no foreign key to this table",
+    note = "`with` makes the rows of a table that refers to this one: say `#[diesel(belongs_to(...))]` or `#[seed(references = ...)]` in the child's model"
+)]
+pub trait References<Parent> {
+    /// The SQL names of the foreign keys.
+    #[doc(hidden)]
+    const COLUMNS: &'static [&'static str];
+}
+
+/// The models of a run.
+pub struct Graph<C> {
+    nodes: Vec<Node<C>>,
+}
+
+/// One model of a run, its type erased.
+struct Node<C> {
+    spec: TableSpec,
+    keys: Vec<KeySource<C>>,
+    bind: fn(&mut Binder, &TableName) -> Result<Box<dyn Fill<C>>, seed_core::Error>,
+}
+
+/// Where the keys come from that a foreign key needs when its parent table is not in the run.
+struct KeySource<C> {
+    column: ColumnName,
+    load: fn(&mut C, &mut Binder, ColumnName) -> diesel::QueryResult<()>,
+}
+
+/// A table whose columns are bound, ready to be filled.
+pub(crate) trait Fill<C> {
+    fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
+    fn columns(&self) -> &'static [&'static str];
+}
+
+struct Bound<M: Seedable> {
+    row: RowFn<M::Row>,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<C, M> Fill<C> for Bound<M>
+where
+    C: SeedConnection<M>,
+    M: Seedable,
+{
+    fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
+        let foreign_keys = !table.references().is_empty();
+        let mut batches = Batches::new(table.layout(), &self.row, foreign_keys);
+        conn.insert(table.name(), &mut batches).map_err(|source| {
+            let (first, last) = batches.numbers();
+            Error::Insert {
+                table: table.name().clone(),
+                first,
+                last,
+                source,
+            }
+        })
+    }
+
+    fn columns(&self) -> &'static [&'static str] {
+        M::COLUMNS
+    }
+}
+
+impl<C> Graph<C> {
+    pub(crate) fn new() -> Graph<C> {
+        Graph { nodes: Vec::new() }
+    }
+
+    /// Adds a model; `false` where a model of its table is there already.
+    pub fn add<M>(&mut self) -> bool
+    where
+        M: Seedable,
+        C: SeedConnection<M>,
+    {
+        let spec = M::spec();
+        if self.nodes.iter().any(|node| node.spec.name == spec.name) {
+            return false;
+        }
+        self.nodes.push(Node {
+            spec,
+            keys: Vec::new(),
+            bind: |binder, table| {
+                let row = binder.table(table, M::COLUMNS, M::bind)?;
+                Ok(Box::new(Bound::<M> {
+                    row,
+                    model: PhantomData,
+                }))
+            },
+        });
+        true
+    }
+
+    /// Says where the keys of the model added last come from, should their table not be in the run.
+    pub fn keys<K, V>(&mut self)
+    where
+        K: Column,
+        K::Table: Default + QueryFragment<Mysql>,
+        C: LoadKeys<K, V>,
+        V: Clone + Send + Sync + 'static,
+    {
+        let source = KeySource {
+            column: ColumnName::new(&table_name::<K::Table>(), K::NAME),
+            load: load::<C, K, V>,
+        };
+        if let Some(node) = self.nodes.last_mut() {
+            node.keys.push(source);
+        }
+    }
+
+    /// Sets the number of rows of a table.
+    pub(crate) fn set_count(&mut self, table: &TableName, count: u64) {
+        for node in &mut self.nodes {
+            if node.spec.name == *table {
+                node.spec.count = Some(count);
+            }
+        }
+    }
+
+    pub(crate) fn plan(&self, seed: Seed) -> Result<Plan, Error> {
+        let specs = self.nodes.iter().map(|node| node.spec.clone());
+        Ok(Plan::new(seed, specs.collect())?)
+    }
+
+    /// Binds all tables of the plan, in its order, with keys from the database where they are needed.
+    pub(crate) fn bind(&self, plan: Plan, conn: &mut C) -> Result<BoundRun<C>, Error> {
+        let mut binder = Binder::new(plan);
+        for source in self.nodes.iter().flat_map(|node| &node.keys) {
+            if !binder.knows_keys(&source.column) {
+                let table = || source.column.table().clone();
+                (source.load)(conn, &mut binder, source.column.clone()).map_err(|source| {
+                    Error::Keys {
+                        table: table(),
+                        source,
+                    }
+                })?;
+            }
+        }
+        let mut tables = Vec::with_capacity(self.nodes.len());
+        for name in names(binder.plan()) {
+            tables.extend(self.bind_table(&mut binder, &name)?);
+        }
+        Ok(BoundRun {
+            plan: binder.into_plan(),
+            tables,
+        })
+    }
+
+    /// Binds the tables that come before one in the plan, its parents among them.
+    pub(crate) fn bind_before(&self, binder: &mut Binder, table: &TableName) -> Result<(), Error> {
+        for name in names(binder.plan()) {
+            if name == *table {
+                break;
+            }
+            self.bind_table(binder, &name)?;
+        }
+        Ok(())
+    }
+
+    fn bind_table(
+        &self,
+        binder: &mut Binder,
+        name: &TableName,
+    ) -> Result<Option<Box<dyn Fill<C>>>, seed_core::Error> {
+        let node = self.nodes.iter().find(|node| node.spec.name == *name);
+        node.map(|node| (node.bind)(binder, name)).transpose()
+    }
+}
+
+fn load<C, K, V>(conn: &mut C, binder: &mut Binder, column: ColumnName) -> diesel::QueryResult<()>
+where
+    C: LoadKeys<K, V>,
+    V: Clone + Send + Sync + 'static,
+{
+    if let Some(keys) = LoadKeys::<K, V>::load_keys(conn, column.table())? {
+        binder.provide_keys(column, keys);
+    }
+    Ok(())
+}
+
+fn names(plan: &Plan) -> Vec<TableName> {
+    let names = plan.tables().iter().map(|table| table.name().clone());
+    names.collect()
+}
+
+/// A run whose every column is bound: nothing but the database can fail any more.
+pub(crate) struct BoundRun<C> {
+    plan: Plan,
+    tables: Vec<Box<dyn Fill<C>>>,
+}
+
+impl<C> BoundRun<C> {
+    pub(crate) fn into_plan(self) -> Plan {
+        self.plan
+    }
+
+    /// Fills the tables in the order of the plan.
+    pub(crate) fn fill(&self, conn: &mut C) -> Result<Report, Error> {
+        let mut report = Report::default();
+        for (table, fill) in self.plan.tables().iter().zip(&self.tables) {
+            let start = Instant::now();
+            fill.fill(conn, table)?;
+            report.push(table.name().clone(), table.layout().len(), start.elapsed());
+        }
+        Ok(report)
+    }
+
+    /// The tables with the columns that the run writes.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&TableName, &'static [&'static str])> {
+        let tables = self.plan.tables().iter().zip(&self.tables);
+        tables.map(|(table, fill)| (table.name(), fill.columns()))
+    }
+}

@@ -1,0 +1,133 @@
+//! Our own multi-row INSERT, whose prepared statement Diesel keeps for the next batch.
+
+use std::marker::PhantomData;
+
+use diesel::backend::Backend;
+use diesel::connection::Connection;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::{QueryResult, RunQueryDsl};
+use seed_core::TableName;
+
+use crate::names::{push_columns, push_table};
+use crate::seedable::Seedable;
+
+/// A row that can be written to a backend; the derive implements it for its row struct.
+#[diagnostic::on_unimplemented(
+    message = "the rows of this model cannot be written to `{DB}`",
+    note = "every column needs a type that Diesel can write to its SQL type on this database"
+)]
+pub trait SeedRow<DB: Backend> {
+    /// Binds the columns, with commas between them.
+    ///
+    /// # Errors
+    ///
+    /// What Diesel says of a value that cannot be written.
+    fn push_binds<'b>(&'b self, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
+}
+
+/// The parts of an INSERT in which databases differ.
+#[derive(Clone, Copy)]
+pub(crate) struct Dialect {
+    /// What the statement begins with.
+    pub(crate) verb: &'static str,
+    /// What stands between the columns and the values.
+    pub(crate) overriding: &'static str,
+    /// The most parameters that a statement takes.
+    pub(crate) max_binds: usize,
+}
+
+/// `INSERT INTO table (columns) VALUES (...), ...` for N rows of a model.
+struct Insert<'a, M: Seedable, const N: usize> {
+    dialect: Dialect,
+    table: &'a TableName,
+    rows: &'a [M::Row; N],
+}
+
+/// The static query id of an [`Insert`]: its SQL depends on the model and on N alone, as a connection
+/// has one dialect.
+struct InsertId<M, const N: usize>(PhantomData<M>);
+
+impl<M: Seedable, const N: usize> QueryId for Insert<'_, M, N> {
+    type QueryId = InsertId<M, N>;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<M: Seedable, Conn, const N: usize> RunQueryDsl<Conn> for Insert<'_, M, N> {}
+
+impl<DB, M, const N: usize> QueryFragment<DB> for Insert<'_, M, N>
+where
+    DB: Backend,
+    M: Seedable,
+    M::Row: SeedRow<DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql(self.dialect.verb);
+        push_table(&mut out, self.table)?;
+        out.push_sql(" (");
+        push_columns(&mut out, M::COLUMNS)?;
+        out.push_sql(")");
+        out.push_sql(self.dialect.overriding);
+        out.push_sql(" VALUES ");
+        for (place, row) in self.rows.iter().enumerate() {
+            out.push_sql(if place > 0 { ", (" } else { "(" });
+            row.push_binds(&mut out)?;
+            out.push_sql(")");
+        }
+        Ok(())
+    }
+}
+
+/// Inserts rows with statements of at most `most` rows each.
+///
+/// Full statements have a fixed number of rows and the rest goes in tens and ones, so that few
+/// statements are prepared.
+pub(crate) fn insert_rows<C, M>(
+    conn: &mut C,
+    dialect: Dialect,
+    table: &TableName,
+    rows: &[M::Row],
+    most: usize,
+) -> QueryResult<()>
+where
+    C: Connection,
+    M: Seedable,
+    M::Row: SeedRow<C::Backend>,
+{
+    let most = most.min(dialect.max_binds / M::COLUMNS.len().max(1));
+    let mut rest = rows;
+    if most >= 500 {
+        rest = insert_chunks::<C, M, 500>(conn, dialect, table, rest)?;
+    }
+    if most >= 50 {
+        rest = insert_chunks::<C, M, 50>(conn, dialect, table, rest)?;
+    }
+    if most >= 10 {
+        rest = insert_chunks::<C, M, 10>(conn, dialect, table, rest)?;
+    }
+    insert_chunks::<C, M, 1>(conn, dialect, table, rest).map(drop)
+}
+
+/// Inserts as many times N rows as there are, and returns the others.
+fn insert_chunks<'a, C, M, const N: usize>(
+    conn: &mut C,
+    dialect: Dialect,
+    table: &TableName,
+    rows: &'a [M::Row],
+) -> QueryResult<&'a [M::Row]>
+where
+    C: Connection,
+    M: Seedable,
+    M::Row: SeedRow<C::Backend>,
+{
+    let mut rest = rows;
+    while let Some((rows, others)) = rest.split_first_chunk::<N>() {
+        let insert = Insert::<M, N> {
+            dialect,
+            table,
+            rows,
+        };
+        insert.execute(conn)?;
+        rest = others;
+    }
+    Ok(rest)
+}

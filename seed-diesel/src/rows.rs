@@ -1,0 +1,83 @@
+//! The rows of a model, one after the other.
+
+use seed_core::{Layout, Rows};
+
+use crate::seedable::{RowFn, Seedable};
+
+/// The rows of a model in the order of insertion, made by [`Seedable::rows`] and
+/// [`Seeder::rows`](crate::Seeder::rows).
+///
+/// Each row is computed when it is asked for; none is kept.
+pub struct SeedRows<M: Seedable> {
+    rows: Rows,
+    row: RowFn<M::Row>,
+}
+
+impl<M: Seedable> SeedRows<M> {
+    pub(crate) fn new(layout: &Layout, row: RowFn<M::Row>) -> SeedRows<M> {
+        SeedRows {
+            rows: layout.rows(0..layout.len()),
+            row,
+        }
+    }
+}
+
+impl<M: Seedable> Iterator for SeedRows<M> {
+    type Item = M::Row;
+
+    #[inline]
+    fn next(&mut self) -> Option<M::Row> {
+        self.rows.next().map(|row| (self.row)(&row))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.rows.size_hint()
+    }
+}
+
+/// Rows of a table in batches, for a connection to insert: one batch in memory at a time.
+pub struct Batches<'a, R> {
+    rows: Rows,
+    row: &'a RowFn<R>,
+    batch: Vec<R>,
+    /// The number of rows before the batch.
+    before: u64,
+    /// Whether the table has foreign keys.
+    foreign_keys: bool,
+}
+
+impl<'a, R> Batches<'a, R> {
+    pub(crate) fn new(layout: &Layout, row: &'a RowFn<R>, foreign_keys: bool) -> Batches<'a, R> {
+        Batches {
+            rows: layout.rows(0..layout.len()),
+            row,
+            batch: Vec::new(),
+            before: 0,
+            foreign_keys,
+        }
+    }
+
+    /// The next `size` rows, fewer at the end, none after it.
+    pub(crate) fn next_batch(&mut self, size: usize) -> &[R] {
+        self.before += self.batch.len() as u64;
+        self.batch.clear();
+        let row = self.row;
+        self.batch
+            .extend(self.rows.by_ref().take(size).map(|id| row(&id)));
+        &self.batch
+    }
+
+    /// The batch that [`next_batch`](Self::next_batch) gave last.
+    pub(crate) fn batch(&self) -> &[R] {
+        &self.batch
+    }
+
+    /// The numbers of the first and the last row of the batch, counted from 1.
+    pub(crate) fn numbers(&self) -> (u64, u64) {
+        (self.before + 1, self.before + self.batch.len() as u64)
+    }
+
+    pub(crate) fn has_foreign_keys(&self) -> bool {
+        self.foreign_keys
+    }
+}

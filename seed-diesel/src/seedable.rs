@@ -1,0 +1,86 @@
+//! What the derive implements, and what it gives a model.
+
+use seed_core::{Build, Report, RowId, Seed, TableSpec};
+
+use crate::connection::{NoDatabase, SeedDatabase};
+use crate::error::Error;
+use crate::graph::SeedGraph;
+use crate::rows::SeedRows;
+use crate::seeder::Seeder;
+
+/// The rows of a model as a function of the row's number.
+pub type RowFn<R> = Box<dyn Fn(&RowId) -> R + Send + Sync>;
+
+/// A Diesel model that can be seeded; `#[derive(Seedable)]` implements it.
+///
+/// ```
+/// # mod example {
+/// use diesel::prelude::*;
+/// use seed_diesel::{Seed, Seedable};
+///
+/// # diesel::table! { users (id) { id -> Integer, name -> Text, } }
+/// #[derive(Queryable, Seedable)]
+/// #[diesel(table_name = users)]
+/// struct User {
+///     id: i32,
+///     #[seed(gen = full_name)]
+///     name: String,
+/// }
+///
+/// # pub fn rows() -> Result<(), seed_diesel::Error> {
+/// for user in User::rows(Seed(42))?.take(3) {
+///     println!("{} {}", user.id, user.name);
+/// }
+/// # Ok(()) }}
+/// # example::rows().unwrap();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be seeded",
+    label = "not a seedable model",
+    note = "add `#[derive(Seedable)]` to the model"
+)]
+pub trait Seedable: Sized + 'static {
+    /// The Diesel table of the model.
+    type Table;
+
+    /// The row that is inserted: the model's columns with owned values, skipped ones left out.
+    type Row: Send + 'static;
+
+    /// The SQL names of the row's columns.
+    #[doc(hidden)]
+    const COLUMNS: &'static [&'static str];
+
+    /// What the attributes say of the table.
+    #[doc(hidden)]
+    fn spec() -> TableSpec;
+
+    /// Binds the model's columns.
+    #[doc(hidden)]
+    fn bind(build: &mut Build<'_>) -> Result<RowFn<Self::Row>, seed_core::Error>;
+
+    /// Fills the table, and the tables below it that `with` names, in one transaction.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]; the rows of the database are then as they were.
+    fn seed<C>(conn: &mut C, seed: Seed) -> Result<Report, Error>
+    where
+        C: SeedDatabase,
+        Self: SeedGraph<C>,
+    {
+        Seeder::new(seed).table::<Self>().run(conn)
+    }
+
+    /// The rows that [`seed`](Self::seed) would insert, without a database.
+    ///
+    /// # Errors
+    ///
+    /// Where the plan cannot be carried out, and for a model whose foreign keys refer to other
+    /// tables: use [`Seeder::rows`] with the models of its parents.
+    fn rows(seed: Seed) -> Result<SeedRows<Self>, Error>
+    where
+        Self: SeedGraph<NoDatabase>,
+    {
+        Seeder::new(seed).table::<Self>().rows::<Self>()
+    }
+}
