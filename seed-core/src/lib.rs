@@ -27,6 +27,8 @@ pub use column::{Cell, Column};
 pub use entity::{person::Person, place::Place};
 pub use error::Error;
 pub use generator::Generator;
+pub use generator::into_value::IntoValue;
+pub use generator::preview::{first_unique_values, first_values};
 pub use infer::Inferred;
 pub use layout::{Layout, Rows};
 pub use name::{ColumnName, TableName};
@@ -40,5 +42,16 @@ pub use value::SeedValue;
 
 /// The generators of the catalogue, by the names that `#[seed(gen = ...)]` takes.
 pub mod generators {
+    pub use crate::generator::boolean::{Boolean, boolean};
+    pub use crate::generator::bytes::{Bytes, bytes};
+    pub use crate::generator::choice::{
+        Constant, List, Values, Weighted, constant, values, weighted, weighted_values,
+    };
+    pub use crate::generator::int::{Int, IntRange, Integer, int};
+    pub use crate::generator::key::{PrimaryKey, Sequence, primary_key, sequence};
+    pub use crate::generator::number::{Number, NumberRange, number};
+    pub use crate::generator::text::{Length, Pattern, Text, pattern, string};
+    pub use crate::generator::time::{Dates, TimeRange, Times, Timestamps, date, time, timestamp};
+    pub use crate::generator::uuid::{UuidV4, uuid};
     pub use crate::generator::{FromFn, from_fn};
 }

@@ -1,7 +1,13 @@
 //! The types that a column may have.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::column::Column;
-use crate::infer::Inferred;
+use crate::generator::Generator;
+use crate::generator::key::primary_key;
+use crate::infer::{self, Inferred};
+use crate::plan::Reason;
 
 /// A type that the generators of the catalogue can fill.
 ///
@@ -18,7 +24,9 @@ use crate::infer::Inferred;
 #[diagnostic::on_unimplemented(
     message = "the generators of the catalogue cannot fill `{Self}`",
     label = "no generator is known for `{Self}`",
-    note = "derive `SeedValue` for a newtype, turn on the feature of `seed-diesel` for a foreign type (`chrono`, `uuid`, `numeric`), give an expression that implements `Generator<{Self}>` as `#[seed(gen = ...)]`, or leave the column to the database with `#[seed(skip)]`"
+    note = "for a newtype or an enum of your own: `#[derive(SeedValue)]`",
+    note = "for a foreign type: turn on the feature of `seed-diesel` that is named as Diesel's (`chrono`, `uuid`, `numeric`)",
+    note = "for any other type: give a generator of it as `#[seed(gen = ...)]`, or leave the column to the database with `#[seed(skip)]`"
 )]
 pub trait SeedValue: Sized + 'static {
     /// What generators make: the type itself, or what a newtype holds. A key and the foreign keys
@@ -37,5 +45,155 @@ pub trait SeedValue: Sized + 'static {
     /// The generator of a primary key of which nothing is said; `None` where the type has none.
     fn primary_key() -> Option<Inferred<Self::Repr>> {
         None
+    }
+}
+
+/// A primary key's generator.
+fn key<R>(name: &str, generator: impl Generator<R>) -> Option<Inferred<R>> {
+    Some(Inferred {
+        generator: Box::new(generator),
+        name: name.to_owned(),
+        reason: Reason::PrimaryKey,
+    })
+}
+
+macro_rules! integers {
+    ($($integer:ty),+) => {$(
+        impl SeedValue for $integer {
+            type Repr = $integer;
+
+            const INTEGER: Option<(i128, i128)> =
+                Some((<$integer>::MIN as i128, <$integer>::MAX as i128));
+
+            #[inline]
+            fn from_repr(repr: $integer) -> $integer {
+                repr
+            }
+
+            fn infer(column: &Column) -> Inferred<$integer> {
+                infer::infer(column)
+            }
+
+            fn primary_key() -> Option<Inferred<$integer>> {
+                key("primary_key", primary_key())
+            }
+        }
+    )+};
+}
+
+integers!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+/// Types that are their own `Repr`, and with the generator of their primary keys.
+macro_rules! plain {
+    ($($(#[$attribute:meta])* $value:ty $(, $name:literal: $key:expr)?;)+) => {$(
+        $(#[$attribute])*
+        impl SeedValue for $value {
+            type Repr = $value;
+
+            #[inline]
+            fn from_repr(repr: $value) -> $value {
+                repr
+            }
+
+            fn infer(column: &Column) -> Inferred<$value> {
+                infer::infer(column)
+            }
+
+            $(
+                fn primary_key() -> Option<Inferred<$value>> {
+                    key($name, $key)
+                }
+            )?
+        }
+    )+};
+}
+
+plain! {
+    bool;
+    f32;
+    f64;
+    Vec<u8>;
+    String, "string": crate::generator::text::string(..);
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDate;
+    #[cfg(feature = "chrono")]
+    chrono::NaiveTime;
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDateTime;
+    #[cfg(feature = "chrono")]
+    chrono::DateTime<chrono::Utc>;
+    #[cfg(feature = "uuid")]
+    uuid::Uuid, "uuid": crate::generator::uuid::uuid();
+    #[cfg(feature = "numeric")]
+    bigdecimal::BigDecimal;
+}
+
+/// Other owners of text.
+macro_rules! text {
+    ($($value:ty),+) => {$(
+        impl SeedValue for $value {
+            type Repr = String;
+
+            #[inline]
+            fn from_repr(repr: String) -> $value {
+                repr.into()
+            }
+
+            fn infer(column: &Column) -> Inferred<String> {
+                infer::infer(column)
+            }
+
+            fn primary_key() -> Option<Inferred<String>> {
+                String::primary_key()
+            }
+        }
+    )+};
+}
+
+text!(Cow<'static, str>, Box<str>, Arc<str>);
+
+#[cfg(test)]
+mod tests {
+    use super::SeedValue;
+    use crate::generator::preview::column;
+    use crate::generator::testing::unique;
+    use crate::seed::Seed;
+
+    #[test]
+    fn keys_of_numbers_count_and_keys_of_text_are_unique() {
+        let keys = i16::primary_key().map(|inferred| inferred.generator);
+        assert_eq!(unique(keys.unwrap(), 3).unwrap(), [1, 2, 3]);
+        let keys = Box::<str>::primary_key().map(|inferred| inferred.generator);
+        assert_eq!(unique(keys.unwrap(), 3).unwrap().len(), 3);
+        assert!(f64::primary_key().is_none());
+    }
+
+    #[test]
+    fn integers_say_what_they_hold() {
+        assert_eq!(i8::INTEGER, Some((-128, 127)));
+        assert_eq!(u64::INTEGER, Some((0, u64::MAX.into())));
+        assert_eq!(f64::INTEGER, None);
+    }
+
+    #[test]
+    fn every_type_has_a_generator_of_its_own() {
+        fn fills<T: SeedValue>() {
+            let column = column(Seed(1), 5, Some(1), false);
+            let mut inferred = T::infer(&column);
+            inferred.generator.fit(&column).unwrap();
+            assert!(!inferred.name.is_empty());
+        }
+        fills::<bool>();
+        fills::<i8>();
+        fills::<u64>();
+        fills::<f32>();
+        fills::<Box<str>>();
+        fills::<Vec<u8>>();
+        #[cfg(feature = "chrono")]
+        fills::<chrono::DateTime<chrono::Utc>>();
+        #[cfg(feature = "uuid")]
+        fills::<uuid::Uuid>();
+        #[cfg(feature = "numeric")]
+        fills::<bigdecimal::BigDecimal>();
     }
 }

@@ -1,5 +1,20 @@
 //! Generators: what fills a column.
 
+pub(crate) mod boolean;
+pub(crate) mod bytes;
+pub(crate) mod calendar;
+pub(crate) mod choice;
+pub(crate) mod decimal;
+pub(crate) mod int;
+pub(crate) mod into_value;
+pub(crate) mod key;
+pub(crate) mod number;
+pub(crate) mod preview;
+mod shares;
+pub(crate) mod text;
+pub(crate) mod time;
+pub(crate) mod uuid;
+
 use crate::column::{Cell, Column};
 use crate::error::Error;
 
@@ -139,5 +154,56 @@ where
 {
     fn value(&self, cell: &Cell<'_>) -> T {
         (self.0)(cell)
+    }
+}
+
+/// What the tests of all generators need.
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::Generator;
+    use super::preview::{self, column_values};
+    use crate::column::Column;
+    use crate::error::Error;
+    use crate::seed::Seed;
+
+    /// The column `example.value`, of ten rows.
+    pub(crate) fn column() -> Column {
+        preview::column(Seed(42), 10, None, false)
+    }
+
+    /// The values of the first rows.
+    pub(crate) fn values<T: Send + Sync + 'static>(
+        generator: impl Generator<T>,
+        rows: u64,
+    ) -> Vec<T> {
+        column_values(generator, preview::column(Seed(42), rows, None, false)).unwrap()
+    }
+
+    /// The values of a unique column of so many rows.
+    pub(crate) fn unique<T: Send + Sync + 'static>(
+        generator: impl Generator<T>,
+        rows: u64,
+    ) -> Result<Vec<T>, Error> {
+        column_values(generator, preview::column(Seed(42), rows, None, true))
+    }
+
+    /// The values of a column of at most so many characters.
+    pub(crate) fn short<T: Send + Sync + 'static>(
+        generator: impl Generator<T>,
+        max_length: usize,
+        rows: u64,
+    ) -> Result<Vec<T>, Error> {
+        column_values(
+            generator,
+            preview::column(Seed(42), rows, Some(max_length), false),
+        )
+    }
+
+    /// What `fit` finds wrong.
+    pub(crate) fn problem<T>(mut generator: impl Generator<T>) -> String {
+        match generator.fit(&column()) {
+            Err(Error::Column { problem, .. }) => problem,
+            other => panic!("{other:?} is no problem of a column"),
+        }
     }
 }

@@ -1,0 +1,146 @@
+//! Random bytes.
+
+use rand_xoshiro::rand_core::Rng;
+
+use crate::column::{Cell, Column};
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::generator::text::{Length, LengthBounds};
+use crate::permutation::MAX_DOMAIN;
+use crate::sample;
+use crate::stream::{self, mix64};
+
+/// Random bytes, made by [`bytes`].
+#[derive(Clone, Debug)]
+pub struct Bytes {
+    length: LengthBounds,
+    least: usize,
+    most: usize,
+}
+
+/// Random bytes.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::bytes;
+/// use seed_core::{Seed, first_values};
+///
+/// let salts: Vec<Vec<u8>> = first_values(bytes(4), Seed(42), 1)?;
+/// assert_eq!(salts, [[146, 80, 193, 84]]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// As many bytes as asked, or from a range of lengths; `bytes(..)` is 16. Lengths that the column
+/// cannot take are left out. In a unique column all values have the greatest length n, and there are
+/// 256^n of them, up to 2^120.
+///
+/// # Errors
+///
+/// An empty range, a shortest length that is longer than the column, or more than 2^24 bytes are
+/// errors that name the column.
+///
+/// # Determinism
+///
+/// Xoshiro256++, one draw for the length and one for each 8 bytes, of output version 1.
+#[must_use]
+pub fn bytes(length: impl Length) -> Bytes {
+    Bytes {
+        length: length.bounds(),
+        least: 0,
+        most: 0,
+    }
+}
+
+impl Bytes {
+    /// How many bytes the number of a value decides: as many as fit the largest bijection.
+    fn counted(&self) -> usize {
+        self.most.min(MAX_DOMAIN.ilog2() as usize / 8)
+    }
+}
+
+impl Generator<Vec<u8>> for Bytes {
+    fn fit(&mut self, column: &Column) -> Result<(), Error> {
+        (self.least, self.most) = self.length.within(column, (16, 16))?;
+        Ok(())
+    }
+
+    fn value(&self, cell: &Cell<'_>) -> Vec<u8> {
+        let mut rng = cell.rng();
+        let lengths = (self.most - self.least) as u64;
+        let length = match lengths {
+            0 => self.least,
+            _ => self.least + sample::below(rng.next_u64(), lengths + 1) as usize,
+        };
+        filled(Vec::with_capacity(length), length, &mut rng)
+    }
+
+    fn cardinality(&self) -> Option<u128> {
+        Some(1 << (8 * self.counted()))
+    }
+
+    fn nth(&self, index: u128) -> Vec<u8> {
+        let start = index.to_le_bytes()[..self.counted()].to_vec();
+        let bits = mix64(index as u64 ^ mix64((index >> 64) as u64));
+        filled(start, self.most, &mut stream::rng(bits))
+    }
+}
+
+/// Adds bytes up to a length.
+fn filled(mut bytes: Vec<u8>, length: usize, rng: &mut impl Rng) -> Vec<u8> {
+    while bytes.len() < length {
+        let draw = rng.next_u64().to_le_bytes();
+        bytes.extend(draw.iter().take(length - bytes.len()));
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes;
+    use crate::generator::testing::{problem, unique, values};
+
+    #[test]
+    fn lengths_are_those_asked_for() {
+        assert_eq!(values(bytes(0), 1), [Vec::<u8>::new()]);
+        assert!(values(bytes(..), 9).iter().all(|bytes| bytes.len() == 16));
+        let some = values(bytes(3..=11), 200);
+        for length in 3..=11 {
+            assert!(some.iter().any(|bytes| bytes.len() == length));
+        }
+    }
+
+    #[test]
+    fn unique_uses_every_value_once() {
+        let mut all = unique(bytes(1), 256).unwrap();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 256);
+        let long = unique(bytes(20), 100).unwrap();
+        for place in 0..20 {
+            let mut seen: Vec<u8> = long.iter().map(|bytes| bytes[place]).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            assert!(seen.len() > 50);
+        }
+    }
+
+    #[test]
+    fn an_empty_range_is_an_error() {
+        assert_eq!(problem(bytes(2..2)), "length 2..2 is empty");
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(
+            values(bytes(10), 1),
+            [[146, 80, 193, 84, 200, 88, 12, 5, 235, 114]]
+        );
+        assert_eq!(
+            unique(bytes(10), 1).unwrap(),
+            [[14, 181, 63, 205, 23, 229, 42, 219, 64, 11]]
+        );
+    }
+}
