@@ -6,6 +6,7 @@
 mod bind;
 mod column;
 mod counts;
+mod data;
 mod entity;
 mod error;
 mod generator;

@@ -1,4 +1,4 @@
-//! Realistic, related, reproducible data for databases used through Diesel.
+#![doc = include_str!("../../README.md")]
 
 mod connection;
 mod error;
@@ -21,5 +21,7 @@ pub use seed_core::{
     Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Inferred, Plan, Reason,
     Report, RowId, Seed, SeedValue, TableName, TablePlan, TableReport, generators,
 };
+#[doc(inline)]
+pub use seed_derive::{SeedValue, Seedable};
 pub use seedable::Seedable;
 pub use seeder::{Roots, Seeder};

@@ -1,0 +1,24 @@
+PRAGMA foreign_keys = ON;
+
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  email TEXT NOT NULL UNIQUE,
+  age INTEGER CHECK (age BETWEEN 18 AND 90),
+  created_at TIMESTAMP NOT NULL
+);
+
+CREATE TABLE posts (
+  id INTEGER PRIMARY KEY NOT NULL,
+  user_id INTEGER NOT NULL REFERENCES users (id),
+  title TEXT NOT NULL,
+  body TEXT
+);
+
+CREATE TABLE comments (
+  id INTEGER PRIMARY KEY NOT NULL,
+  post_id INTEGER NOT NULL REFERENCES posts (id),
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  status TEXT NOT NULL,
+  body TEXT NOT NULL
+);
