@@ -1,5 +1,6 @@
 //! The generators that `gen` takes by name: the one list that parsing, messages and docs read.
 
+use crate::literal::Calendar;
 use crate::model::Kind::{self, *};
 
 /// A generator of the catalogue.
@@ -45,16 +46,14 @@ pub(crate) enum Argument {
     Numbers,
     /// A share, 0 to 1.
     Share,
-    /// A number of characters or bytes, or a range of them; with what holds without it.
-    Length(Option<u8>),
+    /// A number of characters or bytes, or a range of them.
+    Length,
     /// A template, the argument of the constructor.
     Pattern,
     /// A template, given to a method; the generator's own without it.
     Template,
-    /// A range of dates.
-    Dates,
-    /// A range of dates with or without times.
-    Timestamps,
+    /// A range of dates or times.
+    Calendar(Calendar),
 }
 
 /// A named argument, given to the method of its name.
@@ -99,7 +98,12 @@ impl Fills {
         let Fills::Kinds(kinds) = self else {
             return "columns of any type".into();
         };
-        let words: Vec<&str> = kinds.iter().map(|kind| kind.plural()).collect();
+        let whole = kinds.contains(&Integer);
+        let words: Vec<&str> = kinds
+            .iter()
+            .filter(|kind| !(whole && **kind == Integer64))
+            .map(|kind| kind.plural())
+            .collect();
         match words.split_last() {
             Some((last, [])) => (*last).into(),
             Some((last, others)) => format!("{} and {last}", others.join(", ")),
@@ -114,7 +118,7 @@ const TEXT: Fills = Fills::Kinds(&[Text]);
 const fn plain(
     name: &'static str,
     about: &'static str,
-    shortest: usize,
+    shortest: Option<usize>,
     synonyms: &'static [&'static str],
 ) -> Entry {
     Entry {
@@ -126,7 +130,7 @@ const fn plain(
         fills: TEXT,
         unique: true,
         cardinality: None,
-        shortest: Some(shortest),
+        shortest,
         synonyms,
     }
 }
@@ -139,12 +143,11 @@ const fn named(name: &'static str, form: NamedForm) -> Named {
 pub(crate) static CATALOGUE: &[Entry] = &[
     Entry {
         argument: Argument::Integers,
-        fills: Fills::Kinds(&[Integer, Float, Decimal, Text]),
-        shortest: None,
+        fills: Fills::Kinds(&[Integer, Integer64, Float, Decimal, Text]),
         ..plain(
             "int",
             "whole numbers",
-            1,
+            None,
             &["integer", "randint", "number_int", "range", "bigint"],
         )
         .with_form("int(18..=90)")
@@ -153,11 +156,10 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         argument: Argument::Numbers,
         named: &[named("decimals", NamedForm::Count)],
         fills: Fills::Kinds(&[Float, Decimal, Text]),
-        shortest: None,
         ..plain(
             "number",
             "decimal numbers",
-            1,
+            None,
             &["float", "decimal", "real", "double", "price", "numeric"],
         )
         .with_form("number(0.99..=99.99, decimals = 2)")
@@ -166,35 +168,32 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         argument: Argument::Share,
         fills: Fills::Kinds(&[Bool]),
         cardinality: Some(2),
-        shortest: None,
         ..plain(
             "boolean",
             "`true` for a share of the rows",
-            1,
+            None,
             &["bool", "flag", "coin"],
         )
         .with_form("boolean(0.3)")
     },
     Entry {
-        fills: Fills::Kinds(&[Integer]),
+        fills: Fills::Kinds(&[Integer, Integer64]),
         named: &[named("start", NamedForm::Integer)],
-        shortest: None,
         ..plain(
             "primary_key",
             "1, 2, 3, ...",
-            1,
+            None,
             &["intPrimaryKey", "id", "serial", "auto_increment"],
         )
         .with_form("primary_key(start = 1000)")
     },
     Entry {
         argument: Argument::Sequence,
-        fills: Fills::Kinds(&[Integer]),
-        shortest: None,
+        fills: Fills::Kinds(&[Integer, Integer64]),
         ..plain(
             "sequence",
             "a start, then always a step more",
-            1,
+            None,
             &["series", "counter", "increment"],
         )
         .with_form("sequence(100, 10)")
@@ -202,11 +201,10 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     Entry {
         argument: Argument::Values,
         fills: Fills::Any,
-        shortest: None,
         ..plain(
             "values",
             "one of a list, all equally likely or weighted",
-            1,
+            None,
             &[
                 "valuesFromArray",
                 "one_of",
@@ -221,11 +219,10 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     Entry {
         argument: Argument::Weighted,
         fills: Fills::Any,
-        shortest: None,
         ..plain(
             "weighted",
             "one of several generators, by weight",
-            1,
+            None,
             &["weightedRandom", "mix", "frequency"],
         )
         .with_form("weighted(0.3 => int(1..=9), 0.7 => int(10..=99))")
@@ -234,11 +231,10 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         argument: Argument::Constant,
         fills: Fills::Any,
         cardinality: Some(1),
-        shortest: None,
         ..plain(
             "constant",
             "the same value in every row",
-            1,
+            None,
             &["default", "fixed", "always", "value", "static"],
         )
         .with_form(r#"constant("draft")"#)
@@ -246,25 +242,25 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     plain(
         "full_name",
         "a first and a last name of the row's person",
-        3,
+        None,
         &["fullName", "name", "person_name"],
     ),
     plain(
         "first_name",
         "the first name of the row's person",
-        2,
+        None,
         &["firstName", "given_name", "forename"],
     ),
     plain(
         "last_name",
         "the last name of the row's person",
-        2,
+        None,
         &["lastName", "surname", "family_name"],
     ),
     plain(
         "user_name",
         "the user name of the row's person",
-        1,
+        None,
         &["userName", "username", "login", "nickname", "handle"],
     ),
     Entry {
@@ -272,18 +268,17 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         ..plain(
             "email",
             "an address of the row's person, under a reserved domain",
-            6,
+            Some(13),
             &["mail", "safe_email", "free_email", "e_mail"],
         )
         .with_form(r#"email(domains = ["a.example"])"#)
     },
     Entry {
         argument: Argument::Template,
-        shortest: None,
         ..plain(
             "phone_number",
             "a number that nobody has; `#` in a template is a digit",
-            1,
+            None,
             &["phoneNumber", "phone", "telephone", "mobile", "cell_number"],
         )
         .with_form(r#"phone_number("(###) 555-01##")"#)
@@ -291,55 +286,55 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     plain(
         "job_title",
         "an occupation",
-        1,
+        None,
         &["jobTitle", "profession", "occupation"],
     ),
     plain(
         "company_name",
         "a company",
-        1,
+        None,
         &["companyName", "company", "organisation", "organization"],
     ),
     plain(
         "country",
         "the country of the row's place",
-        1,
+        None,
         &["country_name"],
     ),
     plain(
         "country_code",
         "the ISO 3166 code of the row's place",
-        2,
+        Some(2),
         &["countryCode", "iso_country"],
     ),
     plain(
         "state",
         "the state of the row's place",
-        1,
+        None,
         &["region", "province", "state_name"],
     ),
     plain(
         "city",
         "the city of the row's place",
-        1,
+        None,
         &["town", "city_name"],
     ),
     plain(
         "street_address",
         "a street and a number",
-        1,
+        None,
         &["streetAddress", "street", "address", "street_name"],
     ),
     plain(
         "postcode",
         "a postcode in the form of the row's country",
-        1,
+        None,
         &["zip", "zip_code", "postal_code", "post_code"],
     ),
     plain(
         "product_name",
         "a product",
-        1,
+        None,
         &["productName", "product", "commodity"],
     ),
     Entry {
@@ -349,70 +344,79 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             named("paragraphs", NamedForm::Amount),
         ],
         unique: false,
-        shortest: None,
         ..plain(
             "lorem",
             "text without meaning",
-            1,
+            None,
             &["loremIpsum", "text", "paragraph", "sentence", "words"],
         )
         .with_form("lorem(sentences = 2)")
     },
     Entry {
-        argument: Argument::Length(None),
+        argument: Argument::Length,
         named: &[named("alphabet", NamedForm::Text)],
-        shortest: None,
         ..plain(
             "string",
             "random characters",
-            1,
+            None,
             &["random_string", "str", "chars", "alphanumeric"],
         )
         .with_form(r#"string(7..=20, alphabet = "abc")"#)
     },
     Entry {
         argument: Argument::Pattern,
-        shortest: None,
         ..plain(
             "pattern",
             "a template: `#` a digit, `?` a letter, `\\` takes the next as it is",
-            1,
+            None,
             &["template", "format", "mask", "numerify", "bothify"],
         )
         .with_form(r#"pattern("??-####")"#)
     },
     Entry {
         fills: Fills::Kinds(&[Uuid, Text]),
-        shortest: Some(36),
-        ..plain("uuid", "random UUIDs", 36, &["uuid4", "guid", "uuid_v4"])
+        ..plain(
+            "uuid",
+            "random UUIDs",
+            Some(36),
+            &["uuid4", "guid", "uuid_v4"],
+        )
     },
     Entry {
-        argument: Argument::Dates,
-        fills: Fills::Kinds(&[Date, Text]),
-        shortest: Some(10),
-        ..plain("date", "days", 10, &["day", "past_date"])
+        argument: Argument::Calendar(Calendar::Date),
+        fills: Fills::Kinds(&[Date, DateTime, Text]),
+        ..plain("date", "days", Some(10), &["day", "past_date"])
             .with_form(r#"date("2010-12-31"..="2024-08-26")"#)
     },
     Entry {
-        argument: Argument::Timestamps,
-        fills: Fills::Kinds(&[DateTime, Integer, Text]),
-        shortest: Some(19),
+        argument: Argument::Calendar(Calendar::Timestamp),
+        fills: Fills::Kinds(&[DateTime, Integer64, Text]),
         ..plain(
             "timestamp",
             "points in time, whole seconds",
-            19,
+            Some(19),
             &["datetime", "date_time", "created_at", "instant"],
         )
         .with_form(r#"timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")"#)
     },
     Entry {
-        argument: Argument::Length(Some(16)),
+        argument: Argument::Calendar(Calendar::Time),
+        fills: Fills::Kinds(&[Time, Text]),
+        ..plain(
+            "time",
+            "times of day, whole seconds",
+            Some(8),
+            &["clock", "time_of_day"],
+        )
+        .with_form(r#"time("08:00:00".."18:00:00")"#)
+    },
+    Entry {
+        argument: Argument::Length,
         fills: Fills::Kinds(&[Bytes]),
-        shortest: None,
         ..plain(
             "bytes",
             "random bytes",
-            1,
+            None,
             &["blob", "binary", "byte_array", "random_bytes"],
         )
         .with_form("bytes(16)")
@@ -439,12 +443,22 @@ pub(crate) fn spellings() -> impl Iterator<Item = (&'static str, &'static str)> 
     names.chain(synonyms)
 }
 
-/// The names of the generators that fill such columns, at most six.
+/// Generators to name where all would be too many.
+pub(crate) const COMMON: [&str; 6] = ["full_name", "email", "lorem", "string", "int", "timestamp"];
+
+/// The names of generators that fill such columns: those made for them, then those for all.
 pub(crate) fn fitting(kind: Kind) -> Vec<&'static str> {
-    CATALOGUE
-        .iter()
-        .filter(|entry| entry.fills.includes(kind))
-        .map(|entry| entry.name)
-        .take(6)
-        .collect()
+    let made_for = |entry: &&Entry| match entry.fills {
+        Fills::Kinds([first, ..]) => *first == kind || (*first == Integer && kind == Integer64),
+        _ => false,
+    };
+    let own = match kind {
+        Text => COMMON[..4].to_vec(),
+        _ => CATALOGUE
+            .iter()
+            .filter(made_for)
+            .map(|entry| entry.name)
+            .collect(),
+    };
+    own.into_iter().chain(["values", "constant"]).collect()
 }

@@ -45,6 +45,15 @@ impl Errors {
         self.0.is_none()
     }
 
+    /// Each mistake with its span.
+    #[cfg(test)]
+    pub(crate) fn all(&self) -> Vec<(proc_macro2::Span, String)> {
+        let errors = self.0.iter().flatten();
+        errors
+            .map(|error| (error.span(), error.to_string()))
+            .collect()
+    }
+
     /// The `compile_error!` calls.
     pub(crate) fn to_tokens(&self) -> TokenStream {
         self.0
@@ -64,13 +73,21 @@ pub(crate) fn suggestion<'a>(
     let word = folded(word);
     let mut best: Option<(f64, &str)> = None;
     for (spelling, name) in known {
-        let likeness = strsim::jaro_winkler(&word, &folded(spelling));
+        let likeness = likeness(&word, &folded(spelling));
         if likeness >= 0.8 && best.is_none_or(|(most, _)| likeness > most) {
             best = Some((likeness, name));
         }
     }
     best.map(|(_, name)| format!("; did you mean `{name}`?"))
         .unwrap_or_default()
+}
+
+/// 0 to 1. One letter too many, too few, wrong or swapped with the next counts as close even in short
+/// words, which Jaro and Winkler's measure does not see.
+fn likeness(word: &str, known: &str) -> f64 {
+    let one_slip = known.chars().count() >= 3 && strsim::damerau_levenshtein(word, known) == 1;
+    let slip = if one_slip { 0.85 } else { 0.0 };
+    strsim::jaro_winkler(word, known).max(slip)
 }
 
 /// Without case and underscores, so that `fullName` meets `full_name`.

@@ -117,25 +117,51 @@ pub(crate) fn is_empty_number_range(range: &ExprRange) -> bool {
     }
 }
 
-/// Seconds since 1970-01-01 of `2024-05-08`, or with `time` also of `2024-05-08 12:30:00`; the
-/// separator may be `T`.
-pub(crate) fn seconds(text: &str, time: bool) -> Option<i64> {
-    let (date, clock) = match text.split_once([' ', 'T']) {
-        Some((date, clock)) if time => (date, Some(clock)),
-        Some(_) => return None,
-        None => (text, None),
-    };
-    let clock = match clock {
-        Some(clock) => seconds_of_day(clock)?,
-        None => 0,
-    };
-    Some(days(date)? * 86_400 + clock)
+/// What a text in a range of dates or times stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Calendar {
+    /// `2024-05-08`
+    Date,
+    /// `12:30:00` or `12:30`
+    Time,
+    /// `2024-05-08`, or with a time behind a blank or a `T`
+    Timestamp,
+}
+
+impl Calendar {
+    /// The first and the last unit that a text stands for: days, or seconds.
+    pub(crate) fn units(self, text: &str) -> Option<(i64, i64)> {
+        let unit = match self {
+            Calendar::Date => days(text)?,
+            Calendar::Time => seconds_of_day(text)?,
+            Calendar::Timestamp => {
+                let Some((date, time)) = text.split_once([' ', 'T']) else {
+                    let first = days(text)? * 86_400;
+                    return Some((first, first + 86_399));
+                };
+                let time = time.strip_suffix('Z').unwrap_or(time);
+                days(date)? * 86_400 + seconds_of_day(time)?
+            }
+        };
+        Some((unit, unit))
+    }
+
+    /// The correct form, for messages.
+    pub(crate) fn form(self) -> &'static str {
+        match self {
+            Calendar::Date => "date of the form `YYYY-MM-DD`",
+            Calendar::Time => "time of the form `HH:MM:SS`",
+            Calendar::Timestamp => "date of the form `YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS`",
+        }
+    }
 }
 
 fn seconds_of_day(clock: &str) -> Option<i64> {
     let parts: Vec<&str> = clock.split(':').collect();
-    let [hour, minute, second] = parts[..] else {
-        return None;
+    let (hour, minute, second) = match parts[..] {
+        [hour, minute] => (hour, minute, "00"),
+        [hour, minute, second] => (hour, minute, second),
+        _ => return None,
     };
     let hour = digits(hour, 2, 0..=23)?;
     let minute = digits(minute, 2, 0..=59)?;
@@ -147,7 +173,7 @@ fn days(date: &str) -> Option<i64> {
     let [year, month, day] = parts[..] else {
         return None;
     };
-    let year = digits(year, 4, 1..=9999)?;
+    let year = digits(year, 4, 0..=9999)?;
     let month = digits(month, 2, 1..=12)?;
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let last = match month {
@@ -160,12 +186,11 @@ fn days(date: &str) -> Option<i64> {
     Some(days_from_civil(year, month, day))
 }
 
-/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`, for years
-/// after 0.
+/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
-    let era = year / 400;
-    let year_of_era = year % 400;
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
@@ -180,26 +205,35 @@ fn digits(text: &str, length: usize, allowed: RangeInclusive<i64>) -> Option<i64
 
 #[cfg(test)]
 mod tests {
-    use super::seconds;
+    use super::Calendar::{self, Date, Time, Timestamp};
+
+    type Case = (&'static str, Calendar, Option<(i64, i64)>);
 
     #[test]
     fn dates_are_read_and_wrong_ones_refused() {
-        for (text, time, expected) in [
-            ("1970-01-01", false, Some(0)),
-            ("1970-01-02", true, Some(86_400)),
-            ("2024-02-29", false, Some(1_709_164_800)),
-            ("0001-01-01", false, Some(-62_135_596_800)),
-            ("2024-05-08 12:30:01", true, Some(1_715_171_401)),
-            ("2024-05-08T12:30:01", true, Some(1_715_171_401)),
-            ("2024-05-08 12:30:01", false, None),
-            ("2024-05-08 24:00:00", true, None),
-            ("2023-02-29", false, None),
-            ("2024-13-01", false, None),
-            ("2024-5-8", false, None),
-            ("08.05.2024", false, None),
-            ("", false, None),
-        ] {
-            assert_eq!(seconds(text, time), expected, "{text}");
+        let one = |unit| Some((unit, unit));
+        let cases: [Case; 18] = [
+            ("1970-01-01", Date, one(0)),
+            ("1970-01-02", Timestamp, Some((86_400, 172_799))),
+            ("2024-02-29", Date, one(19_782)),
+            ("0000-01-01", Date, one(-719_528)),
+            ("0001-01-01", Date, one(-719_162)),
+            ("9999-12-31", Date, one(2_932_896)),
+            ("2024-05-08 12:30:01", Timestamp, one(1_715_171_401)),
+            ("2024-05-08T12:30:01Z", Timestamp, one(1_715_171_401)),
+            ("2024-05-08 12:30:01", Date, None),
+            ("2024-05-08 24:00:00", Timestamp, None),
+            ("12:30", Time, one(45_000)),
+            ("12:30:60", Time, None),
+            ("1230", Time, None),
+            ("2023-02-29", Date, None),
+            ("2024-13-01", Date, None),
+            ("2024-5-8", Date, None),
+            ("08.05.2024", Date, None),
+            ("", Date, None),
+        ];
+        for (text, calendar, expected) in cases {
+            assert_eq!(calendar.units(text), expected, "{text}");
         }
     }
 }

@@ -9,7 +9,7 @@ use super::kind::{Kind, integer_bounds};
 use crate::attr::{self, Given, Weighted};
 use crate::catalogue::{self, Argument, Entry, Named, NamedForm};
 use crate::diag::{Errors, listed, suggestion};
-use crate::literal;
+use crate::literal::{self, Calendar};
 
 /// What fills a column.
 pub(crate) enum Generator {
@@ -61,15 +61,13 @@ pub(crate) struct Subject<'a> {
     pub(crate) name: &'a str,
     /// Without `Option`.
     pub(crate) ty: &'a Type,
+    /// The same as the model says it.
+    pub(crate) shown_type: &'a str,
 }
 
 impl Subject<'_> {
     fn kind(&self) -> Option<Kind> {
         Kind::of(self.ty)
-    }
-
-    pub(crate) fn shown_type(&self) -> String {
-        crate::text::of(self.ty)
     }
 }
 
@@ -154,8 +152,11 @@ fn named(
             shortest: entry.shortest,
             integers: None,
         },
+        lengths: None,
+        alphabet: Some(62),
     };
     reader.arguments(given);
+    reader.count_texts();
     let Reader { call, facts, .. } = reader;
     (errors.count() == before).then_some((Generator::Catalogue(call), facts))
 }
@@ -167,13 +168,13 @@ fn unknown_generator(name: &Ident, word: &str, errors: &mut Errors) {
         format!("unknown generator `{word}`{meant}"),
         format!(
             "a generator of your own is a path with `::`, as in `self::{word}()`; the catalogue has {}, ...",
-            listed(["full_name", "email", "int", "values", "lorem", "timestamp"]),
+            listed(catalogue::COMMON),
         ),
     );
 }
 
 fn wrong_kind(name: &Ident, entry: &Entry, kind: Kind, subject: &Subject<'_>, errors: &mut Errors) {
-    let ty = subject.shown_type();
+    let ty = subject.shown_type;
     errors.add(
         name,
         format!(
@@ -197,6 +198,10 @@ struct Reader<'a> {
     errors: &'a mut Errors,
     call: Call,
     facts: Facts,
+    /// The least and the most characters or bytes.
+    lengths: Option<(usize, usize)>,
+    /// The number of characters of an alphabet, where it is known.
+    alphabet: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -220,7 +225,9 @@ impl Reader<'_> {
         match self.entry.argument {
             Argument::Values if !weighted.is_empty() => {
                 if let Some(stray) = positional.first() {
-                    self.error(stray, "a value without weight in a weighted list");
+                    let help = self.weighted_form();
+                    self.errors
+                        .add(stray, "a value without weight in a weighted list", help);
                 }
                 self.weighted_values(weighted);
             }
@@ -287,16 +294,12 @@ impl Reader<'_> {
     /// The argument of a generator that was given none.
     fn default(&mut self, argument: Argument) {
         let passed = match argument {
-            Argument::Integers
-            | Argument::Numbers
-            | Argument::Dates
-            | Argument::Timestamps
-            | Argument::Length(None) => Passed::Everything,
-            Argument::Share => Passed::Expr(syn::parse_quote!(0.5)),
-            Argument::Length(Some(length)) => {
-                let length = LitInt::new(&length.to_string(), self.name.span());
-                Passed::Expr(syn::parse_quote!(#length))
+            Argument::Integers => {
+                self.facts.distinct = integer_bounds(self.subject.ty).and_then(width);
+                Passed::Everything
             }
+            Argument::Numbers | Argument::Length | Argument::Calendar(_) => Passed::Everything,
+            Argument::Share => Passed::Expr(syn::parse_quote!(0.5)),
             Argument::Constant => return self.missing("a value"),
             Argument::Pattern => return self.missing("a template"),
             _ => return,
@@ -313,12 +316,12 @@ impl Reader<'_> {
                 self.numbers(&expr);
                 expr
             }
-            Argument::Length(_) => {
-                self.facts.shortest = self.amount(&expr);
+            Argument::Length => {
+                self.length(&expr);
                 expr
             }
-            Argument::Dates | Argument::Timestamps => {
-                self.dates(&expr, argument == Argument::Timestamps);
+            Argument::Calendar(calendar) => {
+                self.dates(&expr, calendar);
                 expr
             }
             Argument::Pattern => {
@@ -385,13 +388,16 @@ impl Reader<'_> {
                 return expr.clone();
             }
         }
-        if let Some((least, most)) = literal::integer_ends(range) {
-            self.facts.distinct = u128::try_from(most.saturating_sub(least))
-                .ok()
-                .and_then(|width| width.checked_add(1));
-            if integer_bounds(self.subject.ty).is_none() {
-                self.facts.integers = Some((least, most, expr.to_token_stream()));
-            }
+        let bounds = integer_bounds(self.subject.ty);
+        let (Some(least), Some(most)) = (
+            range_end(range.start.as_deref(), bounds.map(|(least, _)| least)),
+            last_of(range, bounds.map(|(_, most)| most)),
+        ) else {
+            return range_with_suffixes(range);
+        };
+        self.facts.distinct = width((least, most));
+        if bounds.is_none() {
+            self.facts.integers = Some((least, most, expr.to_token_stream()));
         }
         range_with_suffixes(range)
     }
@@ -404,7 +410,7 @@ impl Reader<'_> {
         if (least..=most).contains(&value) {
             return true;
         }
-        let ty = self.subject.shown_type();
+        let ty = self.subject.shown_type;
         self.errors.add(
             end,
             format!(
@@ -417,26 +423,38 @@ impl Reader<'_> {
         false
     }
 
-    fn empty_range(&mut self, expr: &Expr) {
+    fn empty_range(&mut self, expr: &impl ToTokens) {
         let shown = crate::text::of(expr);
         self.error(expr, format!("the range `{shown}` is empty"));
     }
 
+    /// Whether a range has both ends; reports if not. `..` alone stands for the default.
+    fn has_both_ends(&mut self, range: &syn::ExprRange) -> bool {
+        let ends = range.start.is_some() == range.end.is_some();
+        if !ends {
+            let shown = crate::text::of(range);
+            self.error(range, format!("the range `{shown}` needs both ends"));
+        }
+        ends
+    }
+
     fn numbers(&mut self, expr: &Expr) {
-        if literal::is_literal(expr) {
-            let shown = crate::text::of(expr);
-            self.error(expr, format!("`{shown}` is no range"));
-        } else if let Some(range) = literal::range(expr) {
-            let ends = [range.start.as_deref(), range.end.as_deref()];
-            let stray = ends
-                .into_iter()
-                .flatten()
-                .find(|end| literal::is_literal(end) && literal::number(end).is_none());
-            if let Some(stray) = stray {
-                self.error(stray, format!("`{}` is no number", crate::text::of(stray)));
-            } else if literal::is_empty_number_range(range) {
-                self.empty_range(expr);
+        let shown = crate::text::of(expr);
+        let Some(range) = literal::range(expr) else {
+            if literal::is_literal(expr) {
+                self.error(expr, format!("`{shown}` is no range"));
             }
+            return;
+        };
+        let ends = [range.start.as_deref(), range.end.as_deref()];
+        let stray = ends
+            .into_iter()
+            .flatten()
+            .find(|end| literal::is_literal(end) && literal::number(end).is_none());
+        if let Some(stray) = stray {
+            self.error(stray, format!("`{}` is no number", crate::text::of(stray)));
+        } else if self.has_both_ends(range) && literal::is_empty_number_range(range) {
+            self.empty_range(expr);
         }
     }
 
@@ -452,41 +470,61 @@ impl Reader<'_> {
         expr
     }
 
-    /// The least of a number of things or a range of it, where it is literal.
-    fn amount(&mut self, expr: &Expr) -> Option<usize> {
-        let shown = crate::text::of(expr);
-        if let Some(range) = literal::range(expr) {
-            let ends = [range.start.as_deref(), range.end.as_deref()];
-            for end in ends.into_iter().flatten() {
-                if literal::is_literal(end) && literal::integer(end).is_none_or(|end| end < 0) {
-                    let shown = crate::text::of(end);
-                    self.error(end, format!("`{shown}` is no whole number of 0 or more"));
-                    return None;
-                }
-            }
-            if literal::is_empty_number_range(range) {
-                self.empty_range(expr);
-                return None;
-            }
-            return range
-                .start
-                .as_deref()
-                .and_then(literal::integer)
-                .and_then(|least| least.try_into().ok());
+    fn length(&mut self, expr: &Expr) {
+        self.lengths = self.amount(expr);
+        self.facts.shortest = self.lengths.map(|(least, _)| least);
+    }
+
+    /// The least and the most of a number of things or a range of it, where they are literal.
+    fn amount(&mut self, expr: &Expr) -> Option<(usize, usize)> {
+        let Some(range) = literal::range(expr) else {
+            let amount = self.whole_number(expr)?;
+            return Some((amount, amount));
+        };
+        let start = match range.start.as_deref() {
+            Some(start) => self.whole_number(start),
+            None => Some(0),
+        };
+        let end = range.end.as_deref().and_then(|end| self.whole_number(end));
+        if range.start.is_some() && !self.has_both_ends(range) {
+            return None;
         }
-        if literal::is_literal(expr) && literal::integer(expr).is_none_or(|number| number < 0) {
+        let (start, end) = (start?, end?);
+        let end = match literal::is_inclusive(range) {
+            true => Some(end),
+            false => end.checked_sub(1),
+        };
+        match end {
+            Some(end) if start <= end => Some((start, end)),
+            _ => {
+                self.empty_range(range);
+                None
+            }
+        }
+    }
+
+    /// A literal number of things; reports one that is negative or no integer.
+    fn whole_number(&mut self, expr: &Expr) -> Option<usize> {
+        if !literal::is_literal(expr) {
+            return None;
+        }
+        let number = literal::integer(expr).and_then(|number| number.try_into().ok());
+        if number.is_none() {
+            let shown = crate::text::of(expr);
             self.error(expr, format!("`{shown}` is no whole number of 0 or more"));
         }
-        literal::integer(expr).and_then(|number| number.try_into().ok())
+        number
     }
 
     fn template(&mut self, expr: &Expr) {
         match literal::text(expr) {
-            Some(template) => {
-                let (length, distinct) = measure(&template);
-                self.facts.shortest = Some(length);
-                self.facts.distinct = distinct;
-            }
+            Some(template) => match measure(&template) {
+                Some((length, distinct)) => {
+                    self.facts.shortest = Some(length);
+                    self.facts.distinct = distinct;
+                }
+                None => self.error(expr, "the template ends with a `\\` that escapes nothing"),
+            },
             None if literal::is_literal(expr) => {
                 let shown = crate::text::of(expr);
                 self.error(expr, format!("`{shown}` is no template"));
@@ -495,10 +533,10 @@ impl Reader<'_> {
         }
     }
 
-    fn dates(&mut self, expr: &Expr, time: bool) {
+    fn dates(&mut self, expr: &Expr, calendar: Calendar) {
+        let shown = crate::text::of(expr);
         let Some(range) = literal::range(expr) else {
             if literal::is_literal(expr) {
-                let shown = crate::text::of(expr);
                 self.error(expr, format!("`{shown}` is no range"));
             }
             return;
@@ -506,29 +544,28 @@ impl Reader<'_> {
         let mut ends = [None; 2];
         let both = [range.start.as_deref(), range.end.as_deref()];
         for (place, end) in both.into_iter().enumerate() {
-            let Some(end) = end else { continue };
-            if !literal::is_literal(end) {
+            let Some(end) = end.filter(|end| literal::is_literal(end)) else {
                 continue;
-            }
-            ends[place] = literal::text(end).and_then(|text| literal::seconds(&text, time));
+            };
+            ends[place] = literal::text(end).and_then(|text| calendar.units(&text));
             if ends[place].is_none() {
                 let shown = crate::text::of(end);
-                let form = if time {
-                    "`YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS`"
-                } else {
-                    "`YYYY-MM-DD`"
-                };
-                self.error(end, format!("`{shown}` is no date of the form {form}"));
+                self.error(end, format!("`{shown}` is no {}", calendar.form()));
                 return;
             }
         }
-        if let [Some(first), Some(last)] = ends {
-            if first > last || first == last && !literal::is_inclusive(range) {
-                self.empty_range(expr);
+        if !self.has_both_ends(range) {
+            return;
+        }
+        if let [Some((start, _)), Some((first, last))] = ends {
+            let end = if literal::is_inclusive(range) {
+                last
             } else {
-                let unit = if time { 1 } else { 86_400 };
-                let width = (last - first) / unit + i64::from(literal::is_inclusive(range));
-                self.facts.distinct = u128::try_from(width).ok();
+                first - 1
+            };
+            self.facts.distinct = width((start.into(), end.into()));
+            if start > end {
+                self.empty_range(expr);
             }
         }
     }
@@ -546,7 +583,12 @@ impl Reader<'_> {
                 Expr::Reference(_) | Expr::Path(_) | Expr::Array(_)
             );
             if passes {
-                self.call.arguments.push(Passed::Expr(only.clone()));
+                self.call.arguments.push(match literal::peel(only) {
+                    Expr::Array(array) => {
+                        Passed::List(fitted_suffixes(array.elems.iter().cloned().collect()))
+                    }
+                    other => Passed::Expr(other.clone()),
+                });
                 return;
             }
         }
@@ -623,12 +665,17 @@ impl Reader<'_> {
         let read = weight_literal(weight);
         if read.is_none() {
             let shown = crate::text::of(weight);
-            self.error(
-                weight,
-                format!("the weight `{shown}` is no positive number"),
-            );
+            let problem = format!("the weight `{shown}` is no positive number");
+            self.errors.add(weight, problem, self.weighted_form());
         }
         read
+    }
+
+    fn weighted_form(&self) -> String {
+        match self.entry.argument {
+            Argument::Values => r#"write `values(0.6 => "draft", 0.4 => "sent")`"#.into(),
+            _ => format!("write `{}`", self.entry.form),
+        }
     }
 
     fn named(&mut self, name: &Ident, value: Expr, names: &mut Vec<String>) {
@@ -674,10 +721,14 @@ impl Reader<'_> {
             NamedForm::Count => (literal::is_literal(value)
                 && literal::integer(value).is_none_or(|number| number < 0))
             .then_some("a whole number of 0 or more"),
-            NamedForm::Text => (literal::is_literal(value)
-                && literal::text(value).is_none_or(|text| text.is_empty()))
-            .then_some("a text that is not empty"),
+            NamedForm::Text => {
+                self.alphabet = literal::text(value).map(|text| text.chars().count());
+                (literal::is_literal(value)
+                    && literal::text(value).is_none_or(|text| text.is_empty()))
+                .then_some("a text that is not empty")
+            }
             NamedForm::Texts => {
+                self.facts.shortest = shortest_address(value);
                 let empty = attr::elements(value).is_some_and(|list| list.is_empty());
                 (empty || literal::is_literal(value)).then_some("a list of texts")
             }
@@ -688,6 +739,19 @@ impl Reader<'_> {
                 format!("`{}` takes {expected}, not `{shown}`", known.name),
             );
         }
+    }
+
+    /// Distinct texts of `string` and values of `bytes`.
+    fn count_texts(&mut self) {
+        let Some((least, most)) = self.lengths else {
+            return;
+        };
+        self.facts.distinct = if self.entry.fills.includes(Kind::Bytes) {
+            texts(256, (most, most))
+        } else {
+            let characters = self.alphabet.and_then(|size| size.try_into().ok());
+            characters.and_then(|size| texts(size, (least, most)))
+        };
     }
 
     /// Of several units of an amount, one is given.
@@ -702,6 +766,45 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The characters of the shortest e-mail address of these domains.
+fn shortest_address(domains: &Expr) -> Option<usize> {
+    let lengths = attr::elements(domains)?
+        .iter()
+        .map(|domain| Some(literal::text(domain)?.chars().count()));
+    Some(lengths.collect::<Option<Vec<usize>>>()?.into_iter().min()? + 2)
+}
+
+/// A literal end of a range, or where there is none what it stands for.
+fn range_end(end: Option<&Expr>, open: Option<i128>) -> Option<i128> {
+    match end {
+        Some(end) => literal::integer(end),
+        None => open,
+    }
+}
+
+/// The last integer of a range.
+fn last_of(range: &syn::ExprRange, open: Option<i128>) -> Option<i128> {
+    let end = range_end(range.end.as_deref(), open)?;
+    let excluded = range.end.is_some() && !literal::is_inclusive(range);
+    Some(end.saturating_sub(i128::from(excluded)))
+}
+
+/// How many integers there are from the least to the most.
+fn width((least, most): (i128, i128)) -> Option<u128> {
+    let steps = u128::try_from(most.checked_sub(least)?).ok()?;
+    steps.checked_add(1)
+}
+
+/// How many texts there are of such lengths out of so many characters.
+fn texts(characters: u128, (least, most): (usize, usize)) -> Option<u128> {
+    let mut sum = 0u128;
+    for length in least..=most {
+        let texts = characters.checked_pow(length.try_into().ok()?)?;
+        sum = sum.checked_add(texts)?;
+    }
+    Some(sum)
 }
 
 /// A positive number as a float literal.
@@ -732,8 +835,8 @@ fn float(number: f64, at: &Expr) -> LitFloat {
     LitFloat::new(&format!("{number:?}"), syn::spanned::Spanned::span(at))
 }
 
-/// The number of characters and of distinct values of a template.
-fn measure(template: &str) -> (usize, Option<u128>) {
+/// The number of characters and of distinct values of a template; `None` if it ends with a `\`.
+fn measure(template: &str) -> Option<(usize, Option<u128>)> {
     let mut length = 0;
     let mut distinct = Some(1u128);
     let mut letters = template.chars();
@@ -741,13 +844,16 @@ fn measure(template: &str) -> (usize, Option<u128>) {
         let choices = match letter {
             '#' => 10,
             '?' => 26,
-            '\\' => letters.next().map_or(1, |_| 1),
+            '\\' => {
+                letters.next()?;
+                1
+            }
             _ => 1,
         };
         length += 1;
         distinct = distinct.and_then(|product| product.checked_mul(choices));
     }
-    (length, distinct)
+    Some((length, distinct))
 }
 
 /// Integer literals with a type that holds them, where `i32`, which they would have, does not.

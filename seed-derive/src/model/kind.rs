@@ -7,6 +7,8 @@ use syn::{GenericArgument, Lifetime, PathArguments, Type, TypePath, parse_quote}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Integer,
+    /// `i64`, which also holds points in time.
+    Integer64,
     Float,
     Decimal,
     Bool,
@@ -14,6 +16,7 @@ pub(crate) enum Kind {
     Bytes,
     Uuid,
     Date,
+    Time,
     DateTime,
 }
 
@@ -22,6 +25,7 @@ impl Kind {
     pub(crate) fn plural(self) -> &'static str {
         match self {
             Kind::Integer => "integers",
+            Kind::Integer64 => "`i64`",
             Kind::Float => "floating-point numbers",
             Kind::Decimal => "decimals",
             Kind::Bool => "`bool`",
@@ -29,6 +33,7 @@ impl Kind {
             Kind::Bytes => "bytes",
             Kind::Uuid => "UUIDs",
             Kind::Date => "dates",
+            Kind::Time => "times of day",
             Kind::DateTime => "timestamps",
         }
     }
@@ -44,6 +49,9 @@ impl Kind {
         if let Some(Type::Path(inner)) = only_argument(path, "Vec") {
             return inner.path.is_ident("u8").then_some(Kind::Bytes);
         }
+        if path.path.is_ident("i64") {
+            return Some(Kind::Integer64);
+        }
         if integer_bounds(ty).is_some() {
             return Some(Kind::Integer);
         }
@@ -54,6 +62,7 @@ impl Kind {
             "String" | "str" => Kind::Text,
             "BigDecimal" => Kind::Decimal,
             "NaiveDate" => Kind::Date,
+            "NaiveTime" => Kind::Time,
             "NaiveDateTime" => Kind::DateTime,
             "Uuid" if path.path.segments.len() > 1 => Kind::Uuid,
             _ => return None,

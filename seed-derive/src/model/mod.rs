@@ -106,7 +106,7 @@ impl Table {
         let usable = no_parameters(input, &mut errors);
         let count = keys.count.and_then(|count| row_count(count, &mut errors));
         let children = match &keys.with {
-            Some(list) => relation::children(list, Some(&frame.table), &mut errors),
+            Some(list) => relation::children(list, &input.ident, &frame.table, &mut errors),
             None => Vec::new(),
         };
         frame.secondary = keys.secondary.is_some();
@@ -255,6 +255,8 @@ struct Draft {
     ident: Ident,
     name: String,
     field_type: Type,
+    /// Without `Option`, as the model says it.
+    shown_type: String,
     keys: FieldKeys,
 }
 
@@ -295,6 +297,7 @@ impl Draft {
             visibility: field.vis.clone(),
             ident,
             field_type: kind::owned(&field.ty),
+            shown_type: crate::text::of(kind::without_option(&field.ty).unwrap_or(&field.ty)),
             keys,
         })
     }
@@ -320,7 +323,7 @@ impl Draft {
         let reference = self_reference(references, &self.name, &self.ident, context, errors);
         let null = null.and_then(|null| {
             if !is_nullable {
-                null_needs_option(&null, &self.name, &ty, errors);
+                null_needs_option(&null, &self.name, &self.shown_type, errors);
                 return None;
             }
             relation::null_share(null.value, errors)
@@ -328,6 +331,7 @@ impl Draft {
         let subject = Subject {
             name: &self.name,
             ty: &ty,
+            shown_type: &self.shown_type,
         };
         let has_generator = generator.is_some();
         let shown = generator
@@ -447,8 +451,7 @@ fn self_reference(
     relation::reference(said.value, errors)
 }
 
-fn null_needs_option(null: &Said, name: &str, ty: &Type, errors: &mut Errors) {
-    let ty = crate::text::of(ty);
+fn null_needs_option(null: &Said, name: &str, ty: &str, errors: &mut Errors) {
     errors.add(
         &null.key,
         format!("column `{name}` of type `{ty}` takes no NULL"),
@@ -497,10 +500,11 @@ fn unique_needs_values(
 /// What the compiler has to check of a generator.
 fn checks_of(facts: &Facts, generator: &Generator, subject: &Subject<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
-    if let Some((least, most, tokens)) = &facts.integers {
+    let kind = Kind::of(subject.ty);
+    if let (None, Some((least, most, tokens))) = (kind, &facts.integers) {
         checks.push(Check::Integers(*least, *most, tokens.clone()));
     }
-    let text = matches!(Kind::of(subject.ty), None | Some(Kind::Text | Kind::Bytes));
+    let text = matches!(kind, None | Some(Kind::Text | Kind::Bytes));
     if let (true, Some(shortest), Generator::Catalogue(call)) = (text, facts.shortest, generator) {
         if shortest > 1 {
             checks.push(Check::Length(shortest, call.name.clone()));

@@ -169,7 +169,12 @@ pub(crate) fn belongs_to(said: &attr::BelongsTo) -> (Ident, Reference) {
 }
 
 /// The children of `with(...)`.
-pub(crate) fn children(list: &Group, table: Option<&Path>, errors: &mut Errors) -> Vec<Child> {
+pub(crate) fn children(
+    list: &Group,
+    model: &Ident,
+    table: &Path,
+    errors: &mut Errors,
+) -> Vec<Child> {
     let entries = match attr::children(list) {
         Ok(entries) => entries,
         Err(error) => {
@@ -185,7 +190,7 @@ pub(crate) fn children(list: &Group, table: Option<&Path>, errors: &mut Errors) 
     }
     let mut children: Vec<Child> = Vec::new();
     for entry in entries {
-        let child = child(entry, table, errors);
+        let child = child(entry, model, table, errors);
         let Some((name, child)) = child else { continue };
         let twice = children.iter().any(|other| other.shown == child.shown);
         if twice {
@@ -201,12 +206,17 @@ pub(crate) fn children(list: &Group, table: Option<&Path>, errors: &mut Errors) 
     children
 }
 
-fn child(entry: ChildEntry, table: Option<&Path>, errors: &mut Errors) -> Option<(Path, Child)> {
+fn child(
+    entry: ChildEntry,
+    model: &Ident,
+    table: &Path,
+    errors: &mut Errors,
+) -> Option<(Path, Child)> {
     let name = entry.child.clone();
     let last = name.segments.last()?.ident.unraw().to_string();
     let is_model = last.chars().next().is_some_and(char::is_uppercase);
     let module = without_table(&entry.child);
-    if table.is_some_and(|table| *table == module) {
+    if *table == module || module.is_ident(model) {
         errors.add(
             &name,
             format!("`{last}` cannot make its own rows"),
@@ -261,7 +271,7 @@ fn counts(
         }
         ChildCount::Weighted(list, entries) => {
             if entries.is_empty() {
-                let help = format!("write `{child} = [0.6 => 1..=3, 0.4 => 5]`");
+                let help = format!("write `with({child} = [0.6 => 1..=3, 0.4 => 5])`");
                 errors.add(&list, "the weighted list is empty", help);
                 return None;
             }
@@ -273,7 +283,7 @@ fn counts(
                     errors.add(
                         &entry.weight,
                         format!("the weight `{shown}` is no positive number"),
-                        format!("write `{child} = [0.6 => 1..=3, 0.4 => 5]`"),
+                        format!("write `with({child} = [0.6 => 1..=3, 0.4 => 5])`"),
                     );
                     continue;
                 };
@@ -293,18 +303,18 @@ fn counts(
 /// The least and the most of `10`, `1..=3`, `1..4`.
 fn count_ends(expr: &Expr, child: &str, errors: &mut Errors) -> Option<(Expr, Expr)> {
     let Some(range) = literal::range(expr) else {
-        let count = row_count(expr, &format!("{child} = 10"), errors)?;
+        let count = row_count(expr, &format!("with({child} = 10)"), errors)?;
         return Some((count.clone(), count));
     };
     let Some(end) = range.end.as_deref() else {
         errors.add(
             expr,
             "a number of rows needs an upper end",
-            format!("write `{child} = 1..=3`"),
+            format!("write `with({child} = 1..=3)`"),
         );
         return None;
     };
-    let form = format!("{child} = 1..=3");
+    let form = format!("with({child} = 1..=3)");
     let least = match range.start.as_deref() {
         Some(start) => row_count(start, &form, errors)?,
         None => parse_quote!(0),

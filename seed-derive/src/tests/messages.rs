@@ -1,1 +1,323 @@
-//! Each mistake and its message.
+//! Each mistake and its message: one error, at the token that is wrong.
+
+use std::fmt::Write as _;
+
+use super::input;
+use crate::diag::Errors;
+use crate::model::{Newtype, Table};
+
+fn errors_of(model: &str) -> Errors {
+    match Table::from_input(&input(model)) {
+        Ok(_) => Errors::default(),
+        Err(broken) => broken.errors,
+    }
+}
+
+fn newtype_errors_of(newtype: &str) -> Errors {
+    match Newtype::from_input(&input(newtype)) {
+        Ok(_) => Errors::default(),
+        Err(broken) => broken.errors,
+    }
+}
+
+/// The errors below the lines that they are at, as rustc shows them.
+fn shown(source: &str, errors: &Errors) -> String {
+    let mut shown = String::new();
+    for (span, message) in errors.all() {
+        let (start, end) = (span.start(), span.end());
+        let line = source.lines().nth(start.line - 1).unwrap_or_default();
+        let same_line = start.line == end.line;
+        let width = if same_line {
+            end.column.saturating_sub(start.column)
+        } else {
+            1
+        };
+        let carets = "^".repeat(width.max(1));
+        writeln!(shown, "    {line}").unwrap();
+        writeln!(shown, "    {:space$}{carets}", "", space = start.column).unwrap();
+        writeln!(shown, "{message}").unwrap();
+    }
+    shown
+}
+
+fn snapshot(name: &str, cases: &[&str], errors_of: fn(&str) -> Errors) {
+    let mut all = String::new();
+    for case in cases {
+        let errors = errors_of(case);
+        writeln!(all, "{}", shown(case, &errors)).unwrap();
+        assert_eq!(errors.all().len(), 1, "{case}\n{}", shown(case, &errors));
+        for (_, message) in errors.all() {
+            assert!(!message.starts_with(char::is_uppercase), "{message}");
+            assert!(
+                !message.ends_with('.') || message.ends_with("..."),
+                "{message}"
+            );
+            assert_eq!(message.lines().count(), 2, "{message}");
+            assert!(message.contains("\nhelp: "), "{message}");
+        }
+    }
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, all);
+    });
+}
+
+/// A model with one column of that type and attribute.
+macro_rules! column {
+    ($attribute:literal, $ty:literal) => {
+        concat!(
+            "#[seed(count = 20)] struct User {\n#[seed(",
+            $attribute,
+            ")] code: ",
+            $ty,
+            " }"
+        )
+    };
+}
+
+/// A model with that attribute.
+macro_rules! model {
+    ($attribute:literal) => {
+        concat!("#[seed(", $attribute, ")]\nstruct User { id: i32 }")
+    };
+}
+
+#[test]
+fn keys() {
+    snapshot(
+        "messages_keys",
+        &[
+            column!("gne = full_name", "String"),
+            column!("uniq", "String"),
+            column!("generator = full_name", "String"),
+            column!("xyzzy", "String"),
+            column!("count = 3", "String"),
+            column!("gen", "String"),
+            column!("gen(full_name)", "String"),
+            column!("unique = true", "String"),
+            column!("skip(now)", "String"),
+            column!("gen = email, gen = full_name", "String"),
+            column!("unique, unique", "String"),
+            column!("gen = email unique", "String"),
+            column!("gen = ", "String"),
+            column!("skip, gen = email", "String"),
+            column!("unique, skip", "String"),
+            "struct User { #[seed] name: String }",
+            "struct User { #[seed = \"email\"] name: String }",
+            model!("cuont = 3"),
+            model!("gen = email"),
+            model!("count = 3, count = 4"),
+            model!("count = 2.5"),
+            model!("count = -5"),
+            model!("count = \"20\""),
+            model!("count = 1..=3"),
+            model!("count(20)"),
+            model!("crate = 5"),
+            model!("secondary = true"),
+            model!("backends(sqlite, oracle)"),
+            model!("backends(postgresql)"),
+            model!("backends(sqlite, sqlite)"),
+            model!("backends()"),
+            model!("backends = sqlite"),
+        ],
+        errors_of,
+    );
+}
+
+#[test]
+fn generators() {
+    snapshot(
+        "messages_generators",
+        &[
+            column!("gen = fullname", "String"),
+            column!("gen = loremIpsum", "String"),
+            column!("gen = my_generator()", "String"),
+            column!("gen = \"draft\"", "String"),
+            column!("gen = 1..=9", "i32"),
+            column!("gen = [1, 2]", "i32"),
+            column!("gen = full_name(3)", "String"),
+            column!("gen = int(1..=9, 4)", "i32"),
+            column!("gen = int(5)", "i32"),
+            column!("gen = int(\"a\"..=\"b\")", "i32"),
+            column!("gen = lorem(2)", "String"),
+            column!("gen = lorem(sentence = 2)", "String"),
+            column!("gen = lorem(sentences = 2, words = 3)", "String"),
+            column!("gen = lorem(sentences = 3..=1)", "String"),
+            column!("gen = lorem(sentences = 2, sentences = 3)", "String"),
+            column!("gen = number(0.5..=9.5, decimals = -1)", "f64"),
+            column!("gen = number(0.5..)", "f64"),
+            column!("gen = constant", "String"),
+            column!("gen = pattern", "String"),
+            column!("gen = pattern(5)", "String"),
+            column!("gen = pattern(\"##\\\\\")", "String"),
+            column!("gen = sequence(3)", "i32"),
+            column!("gen = values()", "String"),
+            column!("gen = values([])", "String"),
+            column!("gen = values(0.5 => \"a\", \"b\")", "String"),
+            column!("gen = values(0 => \"a\", 1 => \"b\")", "String"),
+            column!("gen = values(-1 => \"a\", 1 => \"b\")", "String"),
+            column!("gen = values(HALF => \"a\", 1 => \"b\")", "String"),
+            column!("gen = weighted(int(1..=9))", "i32"),
+            column!("gen = weighted()", "i32"),
+            column!("gen = weighted(0.5 => itn(1..=9), 0.5 => int)", "i32"),
+            column!("gen = weighted(0.5 => email, 0.5 => int)", "i32"),
+            column!("gen = int(0.5 => 3)", "i32"),
+            column!("gen = boolean(1.5)", "bool"),
+            column!("gen = boolean(yes = 0.5)", "bool"),
+            column!("gen = string(-3)", "String"),
+            column!("gen = string(9..=3)", "String"),
+            column!("gen = string(5..)", "String"),
+            column!("gen = string(5, alphabet = \"\")", "String"),
+            column!("gen = email(\"a.example\")", "String"),
+            column!("gen = email(domains = \"a.example\")", "String"),
+            column!("gen = email(domains = [])", "String"),
+            column!("gen = date(\"2024-02-30\"..=\"2024-12-31\")", "String"),
+            column!(
+                "gen = date(\"2024-05-08 12:00:00\"..=\"2024-12-31\")",
+                "String"
+            ),
+            column!("gen = date(\"2024-12-31\"..=\"2024-01-01\")", "String"),
+            column!("gen = date(\"2024-12-31\"..\"2024-12-31\")", "String"),
+            column!("gen = date(2024..=2025)", "String"),
+            column!(
+                "gen = timestamp(\"2024-01-01 25:00:00\"..=\"2024-12-31\")",
+                "String"
+            ),
+            column!("gen = time(\"8\"..\"18:00\")", "String"),
+            column!("gen = primary_key(start = \"a\")", "i32"),
+            column!("gen = int(1 2)", "i32"),
+        ],
+        errors_of,
+    );
+}
+
+#[test]
+fn types_and_ranges() {
+    snapshot(
+        "messages_types_and_ranges",
+        &[
+            column!("gen = full_name", "i32"),
+            column!("gen = int(1..=9)", "bool"),
+            column!("gen = lorem(sentences = 1)", "i64"),
+            column!("gen = boolean", "String"),
+            column!("gen = boolean", "&'static str"),
+            column!("gen = number", "i32"),
+            column!("gen = timestamp", "i32"),
+            column!("gen = email", "Option<chrono::NaiveDateTime>"),
+            column!("gen = uuid", "Vec<u8>"),
+            column!("gen = int(5..=3)", "i32"),
+            column!("gen = int(5..5)", "i32"),
+            column!("gen = int(0..=300)", "u8"),
+            column!("gen = int(0..=200)", "i8"),
+            column!("gen = int(-1..)", "u64"),
+            column!("gen = int(..=40_000)", "Option<i16>"),
+            column!("gen = number(9.5..=0.5)", "f64"),
+            column!("null = 0.1", "String"),
+            column!("null = 1.5", "Option<String>"),
+            column!("null = -0.5", "Option<String>"),
+            column!("null = \"often\"", "Option<String>"),
+            column!("null", "Option<String>"),
+            column!("unique, gen = lorem(sentences = 2)", "String"),
+            column!("unique, gen = |cell| cell.below(9).to_string()", "String"),
+            column!("unique, gen = constant(\"a\")", "String"),
+            column!("unique, gen = values(\"a\", \"b\", \"a\")", "String"),
+            column!("unique, gen = values(0.5 => \"a\", 0.5 => \"b\")", "String"),
+            column!("gen = boolean, unique", "bool"),
+            column!("gen = int(1..=19), unique", "i32"),
+            column!("gen = pattern(\"A-#\"), unique", "String"),
+            column!("gen = string(1, alphabet = \"abc\"), unique", "String"),
+            column!(
+                "gen = date(\"2024-01-01\"..=\"2024-01-19\"), unique",
+                "String"
+            ),
+            column!(
+                "gen = weighted(1 => int(1..=9), 2 => constant(10)), unique",
+                "i32"
+            ),
+            column!(
+                "gen = weighted(1 => lorem(words = 9), 2 => constant(\"a\")), unique",
+                "String"
+            ),
+            "struct User<T> { id: T }",
+            "struct User<const N: usize> { id: i32 }",
+            "struct User(i32);",
+            "struct User;",
+            "struct User {}",
+            "enum User { A }",
+            "union User { a: i32 }",
+            "struct User { #[seed(skip)] id: i32 }",
+            "struct User { id: i32,\n#[diesel(embed)] name: Name }",
+            "struct User { id: i32,\n#[diesel(serialize_as = Text)] name: Name }",
+            "struct User { id: i32,\n#[diesel(skip_insertion)] #[seed(gen = email)] name: String }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
+fn relations() {
+    snapshot(
+        "messages_relations",
+        &[
+            model!("with()"),
+            model!("with = 5"),
+            model!("with(posts)"),
+            model!("with(posts = \"many\")"),
+            model!("with(posts = -1)"),
+            model!("with(posts = 1.5)"),
+            model!("with(posts = 5..=3)"),
+            model!("with(posts = 3..3)"),
+            model!("with(posts = 0..0)"),
+            model!("with(posts = 1..)"),
+            model!("with(posts = [])"),
+            model!("with(posts = [1, 2])"),
+            model!("with(posts = [0 => 1, 1 => 2])"),
+            model!("with(posts = [0.5 => 1, 0.5 => 3..=2])"),
+            model!("with(posts = 1, posts = 2)"),
+            model!("with(posts = 1, Post = 2, Post = 3)"),
+            model!("with(users = 1)"),
+            model!("with(User = 1)"),
+            model!("with(posts(a, b) = 1)"),
+            column!("references = 5", "i32"),
+            column!("references", "i32"),
+            "#[diesel(belongs_to(Blog))]\nstruct Post { id: i32 }",
+            "#[diesel(belongs_to(Blog, foreign_key = my_blog))]\nstruct Post { id: i32 }",
+            "#[diesel(belongs_to(Blog))]\nstruct Post { id: i32, #[seed(skip)] blog_id: i32 }",
+            "#[diesel(belongs_to(Blog), belongs_to(Site, foreign_key = blog_id))]\nstruct Post { blog_id: i32 }",
+            "#[diesel(belongs_to(Blog))] struct Post {\n#[seed(references = blogs)] blog_id: i32 }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
+fn newtypes() {
+    snapshot(
+        "messages_newtypes",
+        &[
+            "enum Status { Draft, Sent }",
+            "union Word { a: i32 }",
+            "struct Nothing;",
+            "struct Pair(i32, i32);",
+            "struct Id<T>(T);",
+            "#[seed(count = 3)]\nstruct Id(i32);",
+            "#[seed(crate)]\nstruct Id(i32);",
+            "#[seed(crate = a, crate = b)]\nstruct Id(i32);",
+            "struct Id(#[seed(gen = int)] i32);",
+        ],
+        newtype_errors_of,
+    );
+}
+
+#[test]
+fn all_mistakes_of_a_struct_are_reported_at_once() {
+    let source = "#[seed(cuont = 20, with(posts = 5..=3))]
+struct User {
+    #[seed(gen = fulname)] name: String,
+    #[seed(gen = email, uniqe)] email: String,
+    #[seed(gen = int(5..=3), null = 0.1)] age: i32,
+}";
+    let errors = errors_of(source);
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("messages_all_at_once", shown(source, &errors));
+    });
+}
