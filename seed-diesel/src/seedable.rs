@@ -71,6 +71,28 @@ pub trait Seedable: Sized + 'static {
         Seeder::new(seed).table::<Self>().run(conn)
     }
 
+    /// Deletes all rows of the table, and of the tables below it that `with` names, and sets their
+    /// counters back.
+    ///
+    /// - PostgreSQL: `TRUNCATE ... RESTART IDENTITY CASCADE`, which also empties other tables that
+    ///   refer to these.
+    /// - SQLite: `DELETE`, with `foreign_keys` off meanwhile, and the counters of `AUTOINCREMENT`;
+    ///   an error if rows of other tables refer to the rows.
+    /// - MySQL and MariaDB: `DELETE`, with `foreign_key_checks` off meanwhile, and `ALTER TABLE ...
+    ///   AUTO_INCREMENT = 1`; an error if tables that refer to these hold rows, and inside a
+    ///   transaction, which it would commit.
+    ///
+    /// # Errors
+    ///
+    /// What the database says; the rows are then as they were.
+    fn reset<C>(conn: &mut C) -> Result<(), Error>
+    where
+        C: SeedDatabase,
+        Self: SeedGraph<C>,
+    {
+        Seeder::new(Seed(0)).table::<Self>().reset(conn)
+    }
+
     /// The rows that [`seed`](Self::seed) would insert, without a database.
     ///
     /// # Errors

@@ -169,14 +169,13 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         self
     }
 
-    /// Deletes all rows of the models' tables and sets their counters back.
+    /// Deletes all rows of the models' tables and sets their counters back; the seed plays no part.
     ///
-    /// See [`reset`](crate::SeedDatabase::reset) for what each database does.
+    /// See [`Seedable::reset`] for what each database does.
     ///
     /// # Errors
     ///
-    /// What the database says; the rows are then as they were. On MySQL and MariaDB
-    /// [`Error::ResetInTransaction`].
+    /// What the database says; the rows are then as they were.
     pub fn reset<C>(&self, conn: &mut C) -> Result<(), Error>
     where
         C: SeedDatabase,

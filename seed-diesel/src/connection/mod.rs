@@ -33,19 +33,7 @@ pub trait SeedDatabase: diesel::Connection {
     #[doc(hidden)]
     fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()>;
 
-    /// Deletes all rows of tables that are given parents first, and sets their counters back:
-    ///
-    /// - PostgreSQL: `TRUNCATE ... RESTART IDENTITY CASCADE`, which also empties other tables that
-    ///   refer to these;
-    /// - SQLite: `DELETE`, with `foreign_keys` off meanwhile, and the counters of `AUTOINCREMENT`; an
-    ///   error if rows of other tables refer to the rows;
-    /// - MySQL and MariaDB: `DELETE`, with `foreign_key_checks` off meanwhile, and `ALTER TABLE ...
-    ///   AUTO_INCREMENT = 1`; an error if tables that refer to these hold rows. Not inside a
-    ///   transaction.
-    ///
-    /// # Errors
-    ///
-    /// What the database says; the rows are then as they were.
+    /// Empties tables, given parents first; see [`Seedable::reset`].
     #[doc(hidden)]
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error>;
 }
