@@ -48,9 +48,25 @@ pub mod generators {
     pub use crate::generator::choice::{
         Constant, List, Values, Weighted, constant, values, weighted, weighted_values,
     };
+    pub use crate::generator::commerce::{
+        CompanyName, Department, JobTitle, ProductName, company_name, department, job_title,
+        product_name,
+    };
+    pub use crate::generator::coordinates::{Latitude, Longitude, latitude, longitude};
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::key::{PrimaryKey, Sequence, primary_key, sequence};
+    pub use crate::generator::lorem::{Lorem, Title, Word, lorem, sentence, title, word};
     pub use crate::generator::number::{Number, NumberRange, number};
+    pub use crate::generator::person::{
+        Email, FirstName, FullName, LastName, UserName, email, first_name, full_name, last_name,
+        user_name,
+    };
+    pub use crate::generator::phone::{PhoneNumber, phone_number};
+    pub use crate::generator::place::{
+        City, Country, CountryCode, State, StreetAddress, TimeZone, city, country, country_code,
+        state, street_address, time_zone,
+    };
+    pub use crate::generator::postcode::{Postcode, postcode};
     pub use crate::generator::text::{Length, Pattern, Text, pattern, string};
     pub use crate::generator::time::{Dates, TimeRange, Times, Timestamps, date, time, timestamp};
     pub use crate::generator::uuid::{UuidV4, uuid};

@@ -237,6 +237,25 @@ lengths! {
 }
 
 impl LengthBounds {
+    /// The least and the most as they are said; `default` stands for `..`.
+    pub(crate) fn ends(
+        &self,
+        column: &Column,
+        default: (usize, usize),
+    ) -> Result<(usize, usize), Error> {
+        let Some((least, end)) = self.ends else {
+            return Ok(default);
+        };
+        let shown = &self.shown;
+        let most = match self.exclusive {
+            true => end.checked_sub(1),
+            false => Some(end),
+        };
+        most.filter(|most| least <= *most)
+            .map(|most| (least, most))
+            .ok_or_else(|| column.error(format!("length {shown} is empty")))
+    }
+
     /// The least and the most of what the column takes; `default` stands for `..`.
     pub(crate) fn within(
         &self,
@@ -244,17 +263,11 @@ impl LengthBounds {
         default: (usize, usize),
     ) -> Result<(usize, usize), Error> {
         let longest = column.max_length().unwrap_or(usize::MAX);
-        let Some((least, end)) = self.ends else {
-            return Ok((default.0.min(longest), default.1.min(longest)));
-        };
+        let (least, most) = self.ends(column, default)?;
+        if self.ends.is_none() {
+            return Ok((least.min(longest), most.min(longest)));
+        }
         let shown = &self.shown;
-        let most = match self.exclusive {
-            true => end.checked_sub(1),
-            false => Some(end),
-        };
-        let Some(most) = most.filter(|most| least <= *most) else {
-            return Err(column.error(format!("length {shown} is empty")));
-        };
         if least > longest {
             return Err(column.error(format!(
                 "length {shown} is longer than the column's {longest}"

@@ -10,8 +10,8 @@ pub(crate) static JOB_TITLES: List<333> = List::parse(include_str!("job_titles.t
 /// The departments of a company.
 pub(crate) static DEPARTMENTS: List<55> = List::parse(include_str!("departments.txt"));
 
-/// Made-up first words of company names, which may also stand behind a last name.
-pub(crate) static COMPANY_STEMS: List<498> = List::parse(include_str!("company_stems.txt"));
+/// Made-up first words of company names, none of them a last name.
+pub(crate) static COMPANY_STEMS: List<458> = List::parse(include_str!("company_stems.txt"));
 
 /// What a company does, as it stands behind its name: Foods, Logistics, ...
 pub(crate) static COMPANY_INDUSTRIES: List<143> =
@@ -34,6 +34,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::data::people::LAST;
 
     fn check<const N: usize>(list: &List<N>) {
         let entries: BTreeSet<_> = (0..list.len())
@@ -64,6 +65,39 @@ mod tests {
         check(&PRODUCTS);
     }
 
+    /// Names of companies of different shapes stay different because of it.
+    #[test]
+    fn words_of_company_names_say_which_they_are() {
+        let lower = |text: &str| text.to_lowercase();
+        let last: BTreeSet<_> = (0..LAST.len()).map(|i| lower(LAST.get(i))).collect();
+        let industries = (0..COMPANY_INDUSTRIES.len()).map(|i| lower(COMPANY_INDUSTRIES.get(i)));
+        let industries: BTreeSet<_> = industries.collect();
+        for i in 0..COMPANY_STEMS.len() {
+            let stem = lower(COMPANY_STEMS.get(i));
+            assert!(!last.contains(&stem) && !stem.contains(' '), "{stem}");
+        }
+        for i in 0..COMPANY_SUFFIXES.len() {
+            let suffix = lower(COMPANY_SUFFIXES.get(i));
+            let first = suffix.split(' ').next().unwrap();
+            assert!(!industries.contains(first), "{suffix}");
+        }
+        assert!(industries.iter().all(|industry| !industry.contains(' ')));
+    }
+
+    /// As do names of products.
+    #[test]
+    fn words_of_product_names_say_which_they_are() {
+        let words = |list: &dyn Fn(usize) -> &'static str, len: usize| -> BTreeSet<String> {
+            let first = |i| list(i).split(' ').next().unwrap().to_lowercase();
+            (0..len).map(first).collect()
+        };
+        let adjectives = words(&|i| PRODUCT_ADJECTIVES.get(i), PRODUCT_ADJECTIVES.len());
+        let materials = words(&|i| PRODUCT_MATERIALS.get(i), PRODUCT_MATERIALS.len());
+        let products = words(&|i| PRODUCTS.get(i), PRODUCTS.len());
+        assert!(adjectives.is_disjoint(&materials));
+        assert!(products.is_disjoint(&adjectives) && products.is_disjoint(&materials));
+    }
+
     #[test]
     fn lists_are_frozen_with_output_version_1() {
         assert_eq!(
@@ -76,7 +110,7 @@ mod tests {
         );
         assert_eq!(
             [0, 200, COMPANY_STEMS.len() - 1].map(|i| COMPANY_STEMS.get(i)),
-            ["Abacus", "Helixar", "Zodiaca"]
+            ["Abacus", "Infinitas", "Zodiaca"]
         );
         assert_eq!(
             [0, 70, COMPANY_INDUSTRIES.len() - 1].map(|i| COMPANY_INDUSTRIES.get(i)),

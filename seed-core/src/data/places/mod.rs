@@ -6,15 +6,20 @@
 //! zone `u16`, latitude and longitude `i24` in 1/10,000 degree. `city_repeats.bin` holds, as `u16`, the rising indices
 //! of the cities whose name, without accents and case, is also the name of a larger one.
 
+mod area_codes;
 mod countries;
 mod states;
 
+pub(crate) use area_codes::{CANADIAN_AREA_CODES, STATE_AREA_CODES};
 pub(crate) use countries::COUNTRIES;
 pub(crate) use states::STATES;
+
+use std::collections::BTreeSet;
 
 use super::{List, Tickets};
 
 /// A country or territory of ISO 3166-1.
+#[derive(Debug)]
 pub(crate) struct Country {
     /// The usual English short name.
     pub(crate) name: &'static str,
@@ -145,6 +150,24 @@ pub(crate) fn nth_name(nth: usize) -> usize {
     nth + NAMES_BEFORE_REPEAT.partition_point(|&names| usize::from(names) <= nth)
 }
 
+/// The names of the regions, those of [`STATES`] first in their order, without names that repeat an earlier one apart
+/// from accents, case, spaces and punctuation.
+pub(crate) fn distinct_regions() -> Vec<&'static str> {
+    let mut seen = BTreeSet::new();
+    let regions = (0..REGIONS.len()).map(|index| REGIONS.get(index));
+    regions
+        .filter(|region| {
+            let letters = region.bytes().filter(u8::is_ascii_alphanumeric);
+            seen.insert(letters.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<u8>>())
+        })
+        .collect()
+}
+
+/// The names of the time zones.
+pub(crate) fn time_zones() -> &'static List<362> {
+    &TIME_ZONES
+}
+
 fn row(index: usize) -> [u8; ROW] {
     let mut row = [0; ROW];
     row.copy_from_slice(&ROWS[index * ROW..(index + 1) * ROW]);
@@ -157,8 +180,6 @@ fn i24(low: u8, middle: u8, high: u8) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]

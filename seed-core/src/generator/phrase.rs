@@ -1,0 +1,484 @@
+//! Phrases out of lists of words, counted through: of any length, or only those that are short
+//! enough for a column.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::column::{Cell, Column};
+use crate::data::List;
+use crate::data::people::Names;
+use crate::error::Error;
+
+/// A list of words.
+pub(crate) trait Words: Send + Sync + 'static {
+    fn count(&self) -> usize;
+    fn word(&self, index: usize) -> &'static str;
+}
+
+impl<const N: usize> Words for List<N> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+    fn word(&self, index: usize) -> &'static str {
+        self.get(index)
+    }
+}
+
+impl<const N: usize, const R: usize> Words for Names<N, R> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+    fn word(&self, index: usize) -> &'static str {
+        self.get(index)
+    }
+}
+
+/// One place of a phrase, and all that can stand there.
+#[derive(Clone)]
+pub(crate) enum Part {
+    /// The same text in all phrases.
+    Text(&'static str),
+    /// A word of a list.
+    Word(&'static dyn Words, Range<usize>),
+    /// Two different words of a list, with a text in between.
+    Pair(&'static dyn Words, &'static str),
+    /// A number from 1 up to this one.
+    Number(u32),
+}
+
+impl Part {
+    /// Any word of a list.
+    pub(crate) fn any(words: &'static impl Words) -> Part {
+        Part::Word(words, 0..words.count())
+    }
+
+    fn count(&self) -> u64 {
+        match self {
+            Part::Text(_) => 1,
+            Part::Word(_, range) => range.len() as u64,
+            Part::Pair(words, _) => {
+                let count = words.count() as u64;
+                count * count.saturating_sub(1)
+            }
+            Part::Number(last) => (*last).into(),
+        }
+    }
+
+    fn push(&self, index: u64, phrase: &mut String) {
+        match self {
+            Part::Text(text) => phrase.push_str(text),
+            Part::Word(words, range) => phrase.push_str(words.word(range.start + index as usize)),
+            Part::Pair(words, between) => {
+                let others = words.count() as u64 - 1;
+                let (first, second) = (index / others, index % others);
+                phrase.push_str(words.word(first as usize));
+                phrase.push_str(between);
+                phrase.push_str(words.word((second + u64::from(second >= first)) as usize));
+            }
+            Part::Number(_) => push_number(phrase, index + 1),
+        }
+    }
+}
+
+/// Phrases of the same shape: every combination of what can stand at its places, each once.
+#[derive(Clone)]
+pub(crate) struct Phrases {
+    parts: Vec<Part>,
+    count: u128,
+    /// Only where some combinations are too long.
+    short: Option<Short>,
+}
+
+/// The combinations that are short enough, by the length of each place.
+#[derive(Clone)]
+struct Short {
+    places: Vec<ByLength>,
+    /// How many combinations of the places from `i` on have at most `room` characters: `[i][room]`.
+    counts: Vec<Vec<u128>>,
+}
+
+/// What can stand at one place, by its number of characters.
+#[derive(Clone)]
+struct ByLength {
+    /// The words, shorter ones first; none of a text or a number, which need no table.
+    order: Vec<u32>,
+    /// How many words have less than so many characters.
+    starts: Vec<usize>,
+}
+
+impl fmt::Debug for Phrases {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Phrases({})", self.count)
+    }
+}
+
+impl Phrases {
+    /// The phrases of a shape that have at most so many characters.
+    pub(crate) fn new(parts: Vec<Part>, max_length: Option<usize>) -> Phrases {
+        let all = Phrases {
+            count: parts.iter().map(|part| u128::from(part.count())).product(),
+            parts,
+            short: None,
+        };
+        match max_length {
+            Some(most) => all.at_most(most),
+            None => all,
+        }
+    }
+
+    fn at_most(self, most: usize) -> Phrases {
+        let places: Vec<ByLength> = self.parts.iter().map(ByLength::new).collect();
+        let longest = |(part, place): (&Part, &ByLength)| place.lengths(part).end - 1;
+        if self.parts.iter().zip(&places).map(longest).sum::<usize>() <= most {
+            return self;
+        }
+        let mut counts = vec![vec![1; most + 1]];
+        for (part, place) in self.parts.iter().zip(&places).rev() {
+            let rest = &counts[counts.len() - 1];
+            let count = |room: usize| {
+                place
+                    .lengths(part)
+                    .take_while(|length| *length <= room)
+                    .map(|length| place.count(part, length) * rest[room - length])
+                    .sum()
+            };
+            let counted = (0..=most).map(count).collect();
+            counts.push(counted);
+        }
+        counts.reverse();
+        Phrases {
+            count: counts[0][most],
+            parts: self.parts,
+            short: Some(Short { places, counts }),
+        }
+    }
+
+    /// How many phrases there are.
+    pub(crate) fn count(&self) -> u128 {
+        self.count
+    }
+
+    /// Phrase number `index`, below [`count`](Self::count).
+    pub(crate) fn nth(&self, index: u128) -> String {
+        let mut phrase = String::with_capacity(32);
+        match &self.short {
+            None => {
+                let mut rest = index;
+                let mut block = self.count;
+                for part in &self.parts {
+                    block = divide(block, u128::from(part.count()).max(1)).0;
+                    let place;
+                    (place, rest) = divide(rest, block);
+                    part.push(place as u64, &mut phrase);
+                }
+            }
+            Some(short) => short.push(&self.parts, index, &mut phrase),
+        }
+        phrase
+    }
+}
+
+impl Short {
+    fn push(&self, parts: &[Part], mut index: u128, phrase: &mut String) {
+        let mut room = self.counts[0].len() - 1;
+        for (i, (part, place)) in parts.iter().zip(&self.places).enumerate() {
+            for length in place.lengths(part) {
+                let rest = self.counts[i + 1][room - length];
+                let block = place.count(part, length) * rest;
+                if index < block {
+                    let (number, below) = divide(index, rest);
+                    place.push(part, length, number as u64, phrase);
+                    index = below;
+                    room -= length;
+                    break;
+                }
+                index -= block;
+            }
+        }
+    }
+}
+
+impl ByLength {
+    fn new(part: &Part) -> ByLength {
+        let (words, range) = match part {
+            Part::Word(words, range) => (words, range.clone()),
+            Part::Pair(words, _) => (words, 0..words.count()),
+            Part::Text(_) | Part::Number(_) => {
+                return ByLength {
+                    order: Vec::new(),
+                    starts: Vec::new(),
+                };
+            }
+        };
+        let length = |word: usize| words.word(word).chars().count();
+        let mut order: Vec<(usize, u32)> = range.map(|word| (length(word), word as u32)).collect();
+        // Stable, so that words of one length keep their order.
+        order.sort_by_key(|(length, _)| *length);
+        let longest = order.last().map_or(0, |(length, _)| *length);
+        let starts = (0..=longest + 1)
+            .map(|length| order.partition_point(|(of_word, _)| *of_word < length))
+            .collect();
+        ByLength {
+            order: order.into_iter().map(|(_, word)| word).collect(),
+            starts,
+        }
+    }
+
+    /// The lengths that occur.
+    fn lengths(&self, part: &Part) -> Range<usize> {
+        let longest = self.starts.len().saturating_sub(1);
+        match part {
+            Part::Text(text) => {
+                let length = text.chars().count();
+                length..length + 1
+            }
+            Part::Word(..) => 0..longest,
+            Part::Pair(_, between) => 0..(2 * longest.saturating_sub(1)) + between.len() + 1,
+            Part::Number(last) => 1..last.to_string().len() + 1,
+        }
+    }
+
+    /// The words of a length.
+    fn words(&self, length: usize) -> &[u32] {
+        match (self.starts.get(length), self.starts.get(length + 1)) {
+            (Some(start), Some(end)) => &self.order[*start..*end],
+            _ => &[],
+        }
+    }
+
+    /// How many have a length.
+    fn count(&self, part: &Part, length: usize) -> u128 {
+        match part {
+            Part::Text(_) => 1,
+            Part::Word(..) => self.words(length).len() as u128,
+            Part::Pair(_, between) => {
+                let pairs = self.pairs(length, between);
+                pairs
+                    .map(|(first, seconds)| first.len() as u128 * seconds)
+                    .sum()
+            }
+            Part::Number(last) => {
+                let (low, high) = of_digits(length, *last);
+                u128::from(high - low)
+            }
+        }
+    }
+
+    fn push(&self, part: &Part, length: usize, mut number: u64, phrase: &mut String) {
+        match part {
+            Part::Text(text) => phrase.push_str(text),
+            Part::Word(words, _) => {
+                phrase.push_str(words.word(self.words(length)[number as usize] as usize));
+            }
+            Part::Number(last) => {
+                push_number(phrase, u64::from(of_digits(length, *last).0) + number)
+            }
+            Part::Pair(words, between) => {
+                for (firsts, seconds) in self.pairs(length, between) {
+                    let seconds = seconds as u64;
+                    let block = firsts.len() as u64 * seconds;
+                    if number >= block {
+                        number -= block;
+                        continue;
+                    }
+                    let (first, second) =
+                        ((number / seconds) as usize, (number % seconds) as usize);
+                    let first_word = words.word(firsts[first] as usize);
+                    let rest = length - between.len() - first_word.chars().count();
+                    let others = self.words(rest);
+                    // The word itself is passed over among those of its own length.
+                    let same = others.len() as u64 > seconds && second >= first;
+                    phrase.push_str(first_word);
+                    phrase.push_str(between);
+                    phrase.push_str(words.word(others[second + usize::from(same)] as usize));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The first words of pairs of a length, by their own length, with how many words may follow.
+    fn pairs(&self, length: usize, between: &str) -> impl Iterator<Item = (&[u32], u128)> {
+        let room = length.checked_sub(between.len());
+        (0..=room.unwrap_or(0)).filter_map(move |own| {
+            let rest = room? - own;
+            let seconds = self
+                .words(rest)
+                .len()
+                .saturating_sub(usize::from(own == rest));
+            let firsts = self.words(own);
+            (seconds > 0 && !firsts.is_empty()).then_some((firsts, seconds as u128))
+        })
+    }
+}
+
+/// The numbers 1 up to `last` that have so many digits, the end excluded.
+fn of_digits(digits: usize, last: u32) -> (u32, u32) {
+    let power = |digits: usize| 10_u32.saturating_pow(digits as u32).min(last + 1);
+    match digits {
+        0 => (0, 0),
+        _ => (power(digits - 1), power(digits)),
+    }
+}
+
+/// Quotient and remainder; division of 64 bits is much cheaper.
+#[inline]
+fn divide(a: u128, b: u128) -> (u128, u128) {
+    match (u64::try_from(a), u64::try_from(b)) {
+        (Ok(a), Ok(b)) => ((a / b).into(), (a % b).into()),
+        _ => (a / b, a % b),
+    }
+}
+
+/// Shapes of phrases one after the other, each with its own count; no phrase is in two of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shapes(Vec<Phrases>);
+
+impl Shapes {
+    /// The phrases of the shapes that have at most `max_length` characters; an error where there are
+    /// none. `what` is what the error calls one phrase.
+    pub(crate) fn new(
+        column: &Column,
+        what: &str,
+        max_length: Option<usize>,
+        shapes: impl IntoIterator<Item = Vec<Part>>,
+    ) -> Result<Shapes, Error> {
+        let shapes = shapes
+            .into_iter()
+            .map(|shape| Phrases::new(shape, max_length));
+        let shapes = Shapes(shapes.collect());
+        match (shapes.count(), max_length) {
+            (0, Some(most)) => Err(too_short(column, what, most)),
+            _ => Ok(shapes),
+        }
+    }
+
+    pub(crate) fn count(&self) -> u128 {
+        self.0.iter().map(Phrases::count).sum()
+    }
+
+    pub(crate) fn counts(&self) -> Vec<u128> {
+        self.0.iter().map(Phrases::count).collect()
+    }
+
+    pub(crate) fn nth(&self, mut index: u128) -> String {
+        for phrases in &self.0 {
+            if index < phrases.count() {
+                return phrases.nth(index);
+            }
+            index -= phrases.count();
+        }
+        String::new()
+    }
+
+    /// Phrase number `index` of one shape.
+    pub(crate) fn nth_of(&self, shape: usize, index: u128) -> String {
+        self.0[shape].nth(index)
+    }
+
+    /// One of the phrases of the first shape that has any: what stands in for a value that is too
+    /// long for its column.
+    #[cold]
+    pub(crate) fn instead(&self, cell: &Cell<'_>) -> String {
+        let mut shapes = self.0.iter();
+        match shapes.find(|phrases| phrases.count() > 0) {
+            Some(phrases) => phrases.nth(cell.part(INSTEAD).below_u128(phrases.count())),
+            None => String::new(),
+        }
+    }
+}
+
+/// The part of a cell that decides what stands in for a value that is too long.
+const INSTEAD: u64 = 1 << 32;
+
+/// The error of a column that no value is short enough for.
+pub(crate) fn too_short(column: &Column, what: &str, most: usize) -> Error {
+    column.error(format!(
+        "no {what} is as short as the column's {most} characters"
+    ))
+}
+
+/// Appends a number in decimal.
+#[inline]
+pub(crate) fn push_number(text: &mut String, number: u64) {
+    let mut digits = [0; 20];
+    let mut start = digits.len();
+    let mut rest = number;
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    for digit in &digits[start..] {
+        text.push(char::from(*digit));
+    }
+}
+
+/// How many digits a number has in decimal.
+#[inline]
+pub(crate) fn digits(number: u64) -> usize {
+    number.checked_ilog10().unwrap_or(0) as usize + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Part, Phrases, digits, push_number};
+    use crate::data::List;
+
+    static LETTERS: List<4> = List::parse("a\nbb\ncc\ndddd\n");
+    static OTHERS: List<3> = List::parse("é\nxyz\nuvw\n");
+
+    fn all(parts: &[Part], most: Option<usize>) -> BTreeSet<String> {
+        let phrases = Phrases::new(parts.to_vec(), most);
+        let all: BTreeSet<String> = (0..phrases.count()).map(|i| phrases.nth(i)).collect();
+        assert_eq!(all.len() as u128, phrases.count(), "each once");
+        all
+    }
+
+    #[test]
+    fn short_phrases_are_all_that_are_short() {
+        let shapes = [
+            vec![Part::any(&LETTERS), Part::Text(" "), Part::any(&OTHERS)],
+            vec![Part::Number(1204), Part::Text("-"), Part::any(&LETTERS)],
+            vec![Part::Pair(&LETTERS, "-")],
+            vec![
+                Part::Pair(&LETTERS, " & "),
+                Part::any(&OTHERS),
+                Part::Text("."),
+            ],
+            vec![Part::Word(&LETTERS, 1..3)],
+            vec![Part::Word(&LETTERS, 2..2), Part::Text("x")],
+        ];
+        for shape in shapes {
+            let every = all(&shape, None);
+            for most in 0..20 {
+                let mut short = every.clone();
+                short.retain(|phrase| phrase.chars().count() <= most);
+                assert_eq!(all(&shape, Some(most)), short, "at most {most}");
+            }
+        }
+    }
+
+    #[test]
+    fn pairs_are_of_different_words() {
+        let pairs = all(&[Part::Pair(&LETTERS, "-")], None);
+        assert_eq!(pairs.len(), 12);
+        assert!(!pairs.contains("bb-bb"));
+        assert!(pairs.contains("bb-cc") && pairs.contains("cc-bb"));
+    }
+
+    #[test]
+    fn numbers_are_written_as_by_the_standard_library() {
+        for number in [0, 1, 9, 10, 99, 100, 12_345, u64::MAX] {
+            let mut text = String::new();
+            push_number(&mut text, number);
+            assert_eq!(text, number.to_string());
+            assert_eq!(text.len(), digits(number));
+        }
+    }
+}
