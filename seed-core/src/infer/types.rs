@@ -1,0 +1,346 @@
+//! The generators of each type: by what a column holds, and by default.
+
+use crate::generator::Generator;
+use crate::generator::boolean::boolean;
+use crate::generator::bytes::bytes;
+use crate::generator::choice::values;
+use crate::generator::int::int;
+use crate::generator::number::number;
+use crate::generator::text::{pattern, string};
+use crate::generator::time::{date, time, timestamp};
+use crate::generator::uuid::uuid;
+use crate::infer::Holds;
+
+/// A generator, and how an attribute would say it.
+type Named<T> = (Box<dyn Generator<T>>, String);
+
+/// A type whose columns need no generator to be named.
+pub(crate) trait Inferable: Sized + 'static {
+    /// The type as the plan shows it.
+    const NAME: &'static str;
+
+    /// The generator that the type alone asks for.
+    fn by_type() -> Named<Self>;
+
+    /// Generators for what a column holds, the best first; none where that does not suit the type.
+    fn by_name(holds: Holds) -> Vec<Named<Self>> {
+        let _ = holds;
+        Vec::new()
+    }
+}
+
+/// Generators as they are written.
+macro_rules! either {
+    ($($generator:expr),* $(,)?) => {
+        // Tokens that come out of another macro are printed with blanks between them.
+        vec![$((Box::new($generator), stringify!($generator).replace(" ..= ", "..="))),*]
+    };
+}
+
+/// A generator with the text that an attribute has for it.
+macro_rules! written {
+    ($text:expr, $generator:expr) => {
+        (Box::new($generator), String::from($text))
+    };
+}
+
+/// One of a list.
+macro_rules! one_of {
+    ($first:literal $(, $value:literal)* $(,)?) => {
+        vec![written!(
+            concat!("values(", stringify!($first) $(, ", ", stringify!($value))*, ")"),
+            values([$first $(, $value)*])
+        )]
+    };
+}
+
+/// Dates of birth of people aged 18 to 90 on 2024-05-08, the anchor of all defaults.
+macro_rules! birthdays {
+    () => {
+        either![date("1933-05-09"..="2006-05-08")]
+    };
+}
+
+macro_rules! integers {
+    ($($integer:ident $(, $timestamp:ident)?;)+) => {$(
+        impl Inferable for $integer {
+            const NAME: &'static str = stringify!($integer);
+
+            fn by_type() -> Named<$integer> {
+                written!("int", int(..))
+            }
+
+            fn by_name(holds: Holds) -> Vec<Named<$integer>> {
+                match holds {
+                    Holds::Age => either![int(18..=90)],
+                    Holds::Year => either![int(2014..=2034)],
+                    Holds::Quantity => either![int(1..=100)],
+                    Holds::Count => either![int(0..=1000), int(0..=100)],
+                    Holds::Percentage => either![int(0..=100)],
+                    Holds::Rating => either![int(1..=5)],
+                    // In the smallest unit of the currency.
+                    Holds::Price => either![int(99..=99_999)],
+                    Holds::Amount => either![int(100..=999_999)],
+                    $(Holds::Moment => vec![written!("timestamp", $timestamp(..))],)?
+                    _ => Vec::new(),
+                }
+            }
+        }
+    )+};
+}
+
+integers! {
+    i8;
+    i16;
+    i32;
+    i64, timestamp;
+    u8;
+    u16;
+    u32;
+    u64;
+}
+
+macro_rules! numbers {
+    ($($(#[$attribute:meta])* $number:ty, $name:literal;)+) => {$(
+        $(#[$attribute])*
+        impl Inferable for $number {
+            const NAME: &'static str = $name;
+
+            fn by_type() -> Named<$number> {
+                written!("number", number(..))
+            }
+
+            fn by_name(holds: Holds) -> Vec<Named<$number>> {
+                match holds {
+                    Holds::Price => either![number(0.99..=999.99)],
+                    Holds::Amount => either![number(1.0..=9999.99)],
+                    Holds::Percentage => either![number(0..=100)],
+                    Holds::Rating => vec![written!("number(1..=5, decimals = 1)", number(1..=5).decimals(1))],
+                    Holds::Latitude => vec![written!("number(-90..=90, decimals = 6)", number(-90..=90).decimals(6))],
+                    Holds::Longitude => vec![written!("number(-180..=180, decimals = 6)", number(-180..=180).decimals(6))],
+                    Holds::Age => either![int(18..=90)],
+                    Holds::Quantity => either![int(1..=100)],
+                    Holds::Count => either![int(0..=1000)],
+                    _ => Vec::new(),
+                }
+            }
+        }
+    )+};
+}
+
+numbers! {
+    f32, "f32";
+    f64, "f64";
+    #[cfg(feature = "numeric")]
+    bigdecimal::BigDecimal, "BigDecimal";
+}
+
+impl Inferable for bool {
+    const NAME: &'static str = "bool";
+
+    fn by_type() -> Named<bool> {
+        written!("boolean", boolean(0.5))
+    }
+
+    fn by_name(holds: Holds) -> Vec<Named<bool>> {
+        match holds {
+            Holds::Flag => vec![written!("boolean", boolean(0.5))],
+            Holds::OftenTrue => either![boolean(0.8)],
+            Holds::RarelyTrue => either![boolean(0.1)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Inferable for Vec<u8> {
+    const NAME: &'static str = "Vec<u8>";
+
+    fn by_type() -> Named<Vec<u8>> {
+        written!("bytes", bytes(..))
+    }
+
+    fn by_name(holds: Holds) -> Vec<Named<Vec<u8>>> {
+        match holds {
+            Holds::Hash | Holds::Token => either![bytes(32)],
+            Holds::Bytes => either![bytes(16)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Inferable for String {
+    const NAME: &'static str = "String";
+
+    fn by_type() -> Named<String> {
+        written!("string", string(..))
+    }
+
+    fn by_name(holds: Holds) -> Vec<Named<String>> {
+        match holds {
+            // Until there are generators of persons, places, companies and sentences, their columns
+            // have the default of the type. One line each: `Holds::Email => either![email()]`.
+            Holds::Email
+            | Holds::FullName
+            | Holds::FirstName
+            | Holds::LastName
+            | Holds::UserName
+            | Holds::JobTitle
+            | Holds::Phone
+            | Holds::Country
+            | Holds::CountryCode
+            | Holds::State
+            | Holds::City
+            | Holds::Postcode
+            | Holds::Street
+            | Holds::TimeZone
+            | Holds::Company
+            | Holds::ProductName
+            | Holds::Text
+            | Holds::Title => Vec::new(),
+
+            Holds::Birthday => birthdays!(),
+            Holds::Date => vec![written!("date", date(..))],
+            Holds::Moment => vec![written!("timestamp", timestamp(..))],
+            Holds::TimeOfDay => vec![written!("time", time(..))],
+            Holds::Year => either![int(2014..=2034)],
+            Holds::Age => either![int(18..=90)],
+            Holds::Price => either![number(0.99..=999.99)],
+
+            Holds::Currency => one_of![
+                "USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "INR", "BRL"
+            ],
+            Holds::Language => one_of!["en", "es", "zh", "de", "fr", "pt", "ja", "it"],
+            Holds::Locale => one_of![
+                "en-US", "en-GB", "es-ES", "zh-CN", "de-DE", "fr-FR", "pt-BR", "ja-JP"
+            ],
+            Holds::Color => one_of![
+                "black", "white", "red", "green", "blue", "yellow", "orange", "purple", "brown",
+                "grey"
+            ],
+            Holds::MimeType => one_of![
+                "text/plain",
+                "text/html",
+                "text/csv",
+                "image/png",
+                "image/jpeg",
+                "application/pdf",
+                "application/json"
+            ],
+            Holds::FileName => either![pattern("file-######.txt")],
+            Holds::Sku => either![pattern("???-#####")],
+
+            // Reserved names, addresses and prefixes: RFC 2606, RFC 5737, locally administered.
+            Holds::Url => either![pattern("https://example.com/######")],
+            Holds::ImageUrl => either![pattern("https://example.com/images/######.png")],
+            Holds::HostName => either![pattern("host-####.example.com")],
+            Holds::IpAddress => either![pattern("192.0.2.1##")],
+            Holds::MacAddress => either![pattern("02:00:##:##:##:##")],
+
+            Holds::Token => either![string(32)],
+            Holds::Hash => vec![written!(
+                r#"string(64, alphabet = "0123456789abcdef")"#,
+                string(64).alphabet("0123456789abcdef")
+            )],
+            Holds::Slug => vec![written!(
+                r#"string(8..=16, alphabet = "abcdefghijklmnopqrstuvwxyz")"#,
+                string(8..=16).alphabet("abcdefghijklmnopqrstuvwxyz")
+            )],
+            Holds::Uuid => either![uuid()],
+
+            Holds::Amount
+            | Holds::Bytes
+            | Holds::Count
+            | Holds::Day
+            | Holds::Flag
+            | Holds::Latitude
+            | Holds::Longitude
+            | Holds::OftenTrue
+            | Holds::Percentage
+            | Holds::Quantity
+            | Holds::RarelyTrue
+            | Holds::Rating => Vec::new(),
+        }
+    }
+}
+
+#[cfg(feature = "chrono")]
+mod of_chrono {
+    use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+    use super::{Holds, Inferable, Named, date, time, timestamp};
+
+    impl Inferable for NaiveDate {
+        const NAME: &'static str = "NaiveDate";
+
+        fn by_type() -> Named<NaiveDate> {
+            written!("date", date(..))
+        }
+
+        fn by_name(holds: Holds) -> Vec<Named<NaiveDate>> {
+            match holds {
+                Holds::Birthday => birthdays!(),
+                Holds::Date | Holds::Day | Holds::Moment => vec![Self::by_type()],
+                _ => Vec::new(),
+            }
+        }
+    }
+
+    impl Inferable for NaiveTime {
+        const NAME: &'static str = "NaiveTime";
+
+        fn by_type() -> Named<NaiveTime> {
+            written!("time", time(..))
+        }
+
+        fn by_name(holds: Holds) -> Vec<Named<NaiveTime>> {
+            match holds {
+                Holds::TimeOfDay => vec![Self::by_type()],
+                _ => Vec::new(),
+            }
+        }
+    }
+
+    impl Inferable for NaiveDateTime {
+        const NAME: &'static str = "NaiveDateTime";
+
+        fn by_type() -> Named<NaiveDateTime> {
+            written!("timestamp", timestamp(..))
+        }
+
+        fn by_name(holds: Holds) -> Vec<Named<NaiveDateTime>> {
+            match holds {
+                Holds::Birthday => birthdays!(),
+                Holds::Date | Holds::Day | Holds::Moment | Holds::TimeOfDay => {
+                    vec![Self::by_type()]
+                }
+                _ => Vec::new(),
+            }
+        }
+    }
+
+    impl Inferable for DateTime<Utc> {
+        const NAME: &'static str = "DateTime<Utc>";
+
+        fn by_type() -> Named<DateTime<Utc>> {
+            written!("timestamp", timestamp(..))
+        }
+
+        fn by_name(holds: Holds) -> Vec<Named<DateTime<Utc>>> {
+            match holds {
+                Holds::Date | Holds::Day | Holds::Moment | Holds::TimeOfDay => {
+                    vec![Self::by_type()]
+                }
+                _ => Vec::new(),
+            }
+        }
+    }
+}
+
+#[cfg(feature = "uuid")]
+impl Inferable for uuid::Uuid {
+    const NAME: &'static str = "Uuid";
+
+    fn by_type() -> Named<uuid::Uuid> {
+        written!("uuid", uuid())
+    }
+}
