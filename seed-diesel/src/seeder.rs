@@ -12,16 +12,42 @@ use crate::seedable::Seedable;
 
 /// Fills the tables of several models in one run, in one transaction, parents first.
 ///
-/// ```no_run
-/// # use seed_diesel::{Report, Seed, SeedDatabase, Error, Seedable, Seeder};
-/// # fn example<C: SeedDatabase, Customer: seed_diesel::SeedGraph<C>, Order: seed_diesel::SeedGraph<C>>(mut conn: C) -> Result<(), Error> {
-/// let report = Seeder::new(Seed(42))
+/// ```
+/// use seed_diesel::{Seed, Seedable, Seeder};
+/// # use diesel::connection::SimpleConnection;
+/// # use diesel::prelude::*;
+/// # diesel::table! { customers (id) { id -> Integer, name -> Text, } }
+/// # diesel::table! { orders (id) { id -> Integer, customer_id -> Integer, total -> Double, } }
+///
+/// #[derive(Identifiable, Seedable)]
+/// #[diesel(table_name = customers)]
+/// struct Customer {
+///     id: i32,
+///     name: String,
+/// }
+///
+/// #[derive(Identifiable, Associations, Seedable)]
+/// #[diesel(table_name = orders, belongs_to(Customer))]
+/// struct Order {
+///     id: i32,
+///     customer_id: i32,
+///     total: f64,
+/// }
+///
+/// # let mut conn = SqliteConnection::establish(":memory:")?;
+/// # conn.batch_execute("CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+/// #     CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL REFERENCES customers (id), total DOUBLE NOT NULL)")?;
+/// let run = Seeder::new(Seed(42))
 ///     .table::<Customer>()
+///     .count(100)
 ///     .table::<Order>()
-///     .count(50_000)
-///     .run(&mut conn)?;
-/// println!("{report}");
-/// # Ok(()) }
+///     .count(500);
+/// let report = run.run(&mut conn)?;
+/// assert_eq!(report.rows(), 600);
+///
+/// run.reset(&mut conn)?;
+/// # assert_eq!(orders::table.count().get_result::<i64>(&mut conn)?, 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// The order of the calls matters only where two tables could come at the same time.
