@@ -57,6 +57,7 @@ pub(crate) enum Holds {
     Currency,
     Date,
     Day,
+    Department,
     Email,
     FileName,
     FirstName,
@@ -145,6 +146,7 @@ pub(crate) static RULES: &[Rule] = rules! {
         "supplier_name" "manufacturer" "manufacturer_name" "brand" "brand_name" "bank_name"
         "school_name" "university_name" "hotel_name" "restaurant_name" "shop_name" "store_name"
         "publisher" "publisher_name" "agency_name" "carrier_name" "shipper_name";
+    Last Department: "department" "department_name";
     Last ProductName: "product" "product_name" "item_name";
     Anywhere Price: "price" "cost" "fee" "unit_price";
     Last Amount: "amount" "total" "subtotal" "sum" "balance" "salary" "budget" "revenue";
@@ -181,7 +183,7 @@ pub(crate) static RULES: &[Rule] = rules! {
 
     // Things of a name: `name` in a table `categories`, or `category_name`.
     Last Title: "category_name" "tag_name" "project_name" "team_name" "group_name" "role_name"
-        "department_name" "channel_name" "topic_name" "event_name" "task_name" "playlist_name"
+        "channel_name" "topic_name" "event_name" "task_name" "playlist_name"
         "album_name" "board_name" "list_name" "room_name" "plan_name" "course_name" "class_name"
         "model_name" "field_name" "table_name" "column_name" "key_name" "code_name" "genre_name";
     Last FileName: "file_name" "filename";
@@ -492,6 +494,13 @@ mod tests {
             inferred::<String>("currency").0.get(..21),
             Some(r#"values("USD", "EUR", "#)
         );
+        assert_eq!(
+            inferred::<String>("billing_email"),
+            ("email".into(), Reason::Name("email"))
+        );
+        // A word without a number of values cannot be unique.
+        let text = infer::<String>(&column("body", None, true));
+        assert_eq!(text.reason, by_type("String"));
         // The range of prices in cents is more than a byte.
         assert_eq!(inferred::<u8>("price"), ("int".into(), by_type("u8")));
         let short = infer::<String>(&column("uuid", Some(20), false));

@@ -4,8 +4,15 @@ use crate::generator::Generator;
 use crate::generator::boolean::boolean;
 use crate::generator::bytes::bytes;
 use crate::generator::choice::values;
+use crate::generator::commerce::{company_name, department, job_title, product_name};
+use crate::generator::coordinates::{latitude, longitude};
 use crate::generator::int::int;
+use crate::generator::lorem::{lorem, title};
 use crate::generator::number::number;
+use crate::generator::person::{email, first_name, full_name, last_name, user_name};
+use crate::generator::phone::phone_number;
+use crate::generator::place::{city, country, country_code, state, street_address, time_zone};
+use crate::generator::postcode::postcode;
 use crate::generator::text::{pattern, string};
 use crate::generator::time::{date, time, timestamp};
 use crate::generator::uuid::uuid;
@@ -32,9 +39,15 @@ pub(crate) trait Inferable: Sized + 'static {
 /// Generators as they are written.
 macro_rules! either {
     ($($generator:expr),* $(,)?) => {
-        // Tokens that come out of another macro are printed with blanks between them.
-        vec![$((Box::new($generator), stringify!($generator).replace(" ..= ", "..="))),*]
+        vec![$((Box::new($generator), as_attribute(stringify!($generator)))),*]
     };
+}
+
+/// A call as an attribute says it: without empty parentheses, and without the blanks that tokens
+/// from another macro are printed with.
+fn as_attribute(call: &str) -> String {
+    let call = call.replace(" ..= ", "..=");
+    call.strip_suffix("()").map(str::to_owned).unwrap_or(call)
 }
 
 /// A generator with the text that an attribute has for it.
@@ -116,8 +129,8 @@ macro_rules! numbers {
                     Holds::Amount => either![number(1.0..=9999.99)],
                     Holds::Percentage => either![number(0..=100)],
                     Holds::Rating => vec![written!("number(1..=5, decimals = 1)", number(1..=5).decimals(1))],
-                    Holds::Latitude => vec![written!("number(-90..=90, decimals = 6)", number(-90..=90).decimals(6))],
-                    Holds::Longitude => vec![written!("number(-180..=180, decimals = 6)", number(-180..=180).decimals(6))],
+                    Holds::Latitude => either![latitude()],
+                    Holds::Longitude => either![longitude()],
                     Holds::Age => either![int(18..=90)],
                     Holds::Quantity => either![int(1..=100)],
                     Holds::Count => either![int(0..=1000)],
@@ -177,26 +190,25 @@ impl Inferable for String {
 
     fn by_name(holds: Holds) -> Vec<Named<String>> {
         match holds {
-            // Until there are generators of persons, places, companies and sentences, their columns
-            // have the default of the type. One line each: `Holds::Email => either![email()]`.
-            Holds::Email
-            | Holds::FullName
-            | Holds::FirstName
-            | Holds::LastName
-            | Holds::UserName
-            | Holds::JobTitle
-            | Holds::Phone
-            | Holds::Country
-            | Holds::CountryCode
-            | Holds::State
-            | Holds::City
-            | Holds::Postcode
-            | Holds::Street
-            | Holds::TimeZone
-            | Holds::Company
-            | Holds::ProductName
-            | Holds::Text
-            | Holds::Title => Vec::new(),
+            Holds::Email => either![email()],
+            Holds::FullName => either![full_name()],
+            Holds::FirstName => either![first_name()],
+            Holds::LastName => either![last_name()],
+            Holds::UserName => either![user_name()],
+            Holds::JobTitle => either![job_title()],
+            Holds::Department => either![department()],
+            Holds::Phone => either![phone_number()],
+            Holds::Country => either![country()],
+            Holds::CountryCode => either![country_code()],
+            Holds::State => either![state()],
+            Holds::City => either![city()],
+            Holds::Postcode => either![postcode()],
+            Holds::Street => either![street_address()],
+            Holds::TimeZone => either![time_zone()],
+            Holds::Company => either![company_name()],
+            Holds::ProductName => either![product_name()],
+            Holds::Title => either![title()],
+            Holds::Text => either![lorem()],
 
             Holds::Birthday => birthdays!(),
             Holds::Date => vec![written!("date", date(..))],
@@ -267,7 +279,7 @@ impl Inferable for String {
 mod of_chrono {
     use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
-    use super::{Holds, Inferable, Named, date, time, timestamp};
+    use super::{Holds, Inferable, Named, as_attribute, date, time, timestamp};
 
     impl Inferable for NaiveDate {
         const NAME: &'static str = "NaiveDate";
