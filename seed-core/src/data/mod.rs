@@ -11,4 +11,4 @@ mod tickets;
 pub(crate) mod words;
 
 pub(crate) use list::List;
-pub(crate) use tickets::Tickets;
+pub(crate) use tickets::{Owner, Tickets};

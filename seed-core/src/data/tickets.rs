@@ -6,8 +6,26 @@
 /// each group of entries that own equally many.
 pub(crate) struct Tickets<const R: usize> {
     runs: [Run; R],
+    /// The run that owns the first ticket of each of `GUIDE` equal stretches of tickets (the last ones are beyond the
+    /// end): the search for a ticket starts there, and passes few runs.
+    guide: [u16; GUIDE],
+    /// A stretch has `2^stretch` tickets.
+    stretch: u32,
     entries: u32,
     total: u32,
+}
+
+const GUIDE: usize = 1024;
+
+/// The owner of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Owner {
+    /// The entry that owns the ticket.
+    pub(crate) entry: usize,
+    /// The ordinal of the ticket among those of this entry.
+    pub(crate) ordinal: u32,
+    /// How many tickets this entry owns.
+    pub(crate) tickets: u32,
 }
 
 /// Consecutive entries that own equally many tickets.
@@ -54,24 +72,50 @@ impl<const R: usize> Tickets<R> {
         if R == 0 || at != bytes.len() {
             panic!("the text has another number of lines than the table has runs");
         }
+        let mut stretch = 0;
+        while (total - 1) >> stretch >= GUIDE as u32 {
+            stretch += 1;
+        }
+        let mut guide = [0; GUIDE];
+        let (mut at, mut run) = (0, 0);
+        while at < GUIDE {
+            while run + 1 < R && runs[run + 1].first_ticket <= (at as u32) << stretch {
+                run += 1;
+            }
+            guide[at] = run as u16;
+            at += 1;
+        }
         Self {
             runs,
+            guide,
+            stretch,
             entries,
             total,
         }
     }
 
-    /// The entry that owns `ticket`, and the ordinal of the ticket among those of this entry. A ticket is less than
-    /// [`total`](Self::total).
-    pub(crate) fn locate(&self, ticket: u32) -> (usize, u32) {
+    /// The entry that owns `ticket`, which is less than [`total`](Self::total).
+    #[inline]
+    pub(crate) fn owner(&self, ticket: u32) -> Owner {
         debug_assert!(ticket < self.total, "ticket {ticket} of {}", self.total);
-        let run = &self.runs[self.runs.partition_point(|run| run.first_ticket <= ticket) - 1];
+        let mut at = usize::from(self.guide[(ticket >> self.stretch) as usize]);
+        while let Some(next) = self.runs.get(at + 1) {
+            if next.first_ticket > ticket {
+                break;
+            }
+            at += 1;
+        }
+        let run = &self.runs[at];
         let offset = ticket - run.first_ticket;
-        let entry = run.first_entry + offset / run.each;
-        (entry as usize, offset % run.each)
+        Owner {
+            entry: (run.first_entry + offset / run.each) as usize,
+            ordinal: offset % run.each,
+            tickets: run.each,
+        }
     }
 
     /// How many tickets `entry` owns.
+    #[cfg(test)]
     pub(crate) fn tickets_of(&self, entry: usize) -> u32 {
         debug_assert!(
             entry < self.entries as usize,
@@ -116,7 +160,7 @@ const fn number(bytes: &[u8], mut at: usize, end: u8) -> (u32, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::Tickets;
+    use super::{Owner, Tickets};
 
     static SMALL: Tickets<3> = Tickets::parse("5 1\n3 2\n1 4\n");
 
@@ -128,7 +172,12 @@ mod tests {
         for (entry, &count) in owners.iter().enumerate() {
             assert_eq!(SMALL.tickets_of(entry), count);
             for ordinal in 0..count {
-                assert_eq!(SMALL.locate(ticket), (entry, ordinal));
+                let owner = Owner {
+                    entry,
+                    ordinal,
+                    tickets: count,
+                };
+                assert_eq!(SMALL.owner(ticket), owner);
                 ticket += 1;
             }
         }

@@ -78,10 +78,10 @@ impl Person {
     /// First name, last name and suffix.
     #[inline]
     pub(crate) fn parts(self) -> (&'static str, &'static str, u32) {
-        let (first, first_ordinal) = FIRST.locate(self.first_ticket());
-        let (last, last_ordinal) = LAST.locate(self.last_ticket());
-        let suffix = first_ordinal * LAST.tickets_of(last) + last_ordinal;
-        (FIRST.get(first), LAST.get(last), suffix)
+        let first = FIRST.owner(self.first_ticket());
+        let last = LAST.owner(self.last_ticket());
+        let suffix = first.ordinal * last.tickets + last.ordinal;
+        (FIRST.get(first.entry), LAST.get(last.entry), suffix)
     }
 
     fn first_ticket(self) -> u32 {

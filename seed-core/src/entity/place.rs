@@ -1,6 +1,6 @@
 //! The place of a row: a city, with the region, the country and the coordinates it lies in.
 
-use crate::data::places::{self, CITY_TICKETS, COUNTRIES, City, Country};
+use crate::data::places::{self, CITY_TICKETS, COUNTRIES, Country};
 use crate::sample;
 use crate::stream::{Stream, mix64};
 
@@ -35,13 +35,13 @@ impl Place {
     #[inline]
     #[must_use]
     pub fn city(self) -> &'static str {
-        places::city_name(self.city_index())
+        places::city_name(self.index())
     }
 
     /// The first-level region: of a US city the state. `None` where it is not known.
     #[must_use]
     pub fn region(self) -> Option<&'static str> {
-        self.data().region
+        places::region_of(self.index())
     }
 
     /// The usual English name of the country.
@@ -59,32 +59,37 @@ impl Place {
     /// The name of the IANA time zone.
     #[must_use]
     pub fn time_zone(self) -> &'static str {
-        self.data().time_zone
+        places::time_zone_of(self.index())
     }
 
     /// Latitude and longitude of the city in 1/10,000 degree.
     #[must_use]
     pub fn coordinates_e4(self) -> (i32, i32) {
-        let city = self.data();
-        (city.latitude_e4, city.longitude_e4)
+        places::coordinates_of(self.index())
     }
 
-    /// All that is known of the city.
+    /// The index into [`STATES`](places::STATES), in the US.
     #[inline]
-    pub(crate) fn data(self) -> City {
-        places::city_at(self.city_index())
+    pub(crate) fn state(self) -> Option<usize> {
+        places::state_of(self.index())
     }
 
+    /// The index into [`COUNTRIES`].
+    #[inline]
+    pub(crate) fn country_index(self) -> usize {
+        places::country_of(self.index())
+    }
+
+    /// All that is known of the country.
     #[inline]
     pub(crate) fn country_data(self) -> &'static Country {
-        &COUNTRIES[self.data().country]
+        &COUNTRIES[self.country_index()]
     }
 
     /// The city's number, most populous first.
     #[inline]
-    pub(crate) fn city_index(self) -> usize {
-        // Cut to the tickets, so that the cast cannot cut.
-        places::locate_city(sample::below(self.bits, CITY_TICKETS.into()) as u32).0
+    pub(crate) fn index(self) -> usize {
+        places::city_of_ticket(sample::below(self.bits, CITY_TICKETS.into()) as u32)
     }
 
     /// Bits of the place that do not decide its city: where in it the row lies.
@@ -115,7 +120,7 @@ mod tests {
         // once in 1,000 runs.
         let mut seen = [0_f64; 20];
         for row in 0..rows {
-            let index = places.place(row).city_index();
+            let index = places.place(row).index();
             if index < 1000 {
                 seen[index / 50] += 1.0;
             }

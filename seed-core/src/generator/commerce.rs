@@ -8,7 +8,7 @@ use crate::data::commerce::{
 use crate::data::people::LAST;
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{Part, Shapes};
+use crate::generator::phrase::{OneOf, Part, Shapes};
 use crate::generator::shares::Shares;
 use crate::sample;
 
@@ -30,13 +30,13 @@ pub struct ProductName {
 /// Job titles, made by [`job_title`].
 #[derive(Clone, Debug, Default)]
 pub struct JobTitle {
-    titles: Shapes,
+    titles: OneOf,
 }
 
 /// Departments, made by [`department`].
 #[derive(Clone, Debug, Default)]
 pub struct Department {
-    departments: Shapes,
+    departments: OneOf,
 }
 
 #[must_use]
@@ -225,14 +225,13 @@ impl Generator<String> for ProductName {
 
 impl Generator<String> for JobTitle {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
-        let shapes = [vec![Part::any(&JOB_TITLES)]];
-        self.titles = Shapes::new(column, "job title", column.max_length(), shapes)?;
+        self.titles = OneOf::new(column, "job title", &JOB_TITLES)?;
         Ok(())
     }
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.titles.nth(cell.below_u128(self.titles.count()))
+        self.titles.or_instead(any(&JOB_TITLES, cell.bits()), cell)
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -246,15 +245,14 @@ impl Generator<String> for JobTitle {
 
 impl Generator<String> for Department {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
-        let shapes = [vec![Part::any(&DEPARTMENTS)]];
-        self.departments = Shapes::new(column, "department", column.max_length(), shapes)?;
+        self.departments = OneOf::new(column, "department", &DEPARTMENTS)?;
         Ok(())
     }
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
         self.departments
-            .nth(cell.below_u128(self.departments.count()))
+            .or_instead(any(&DEPARTMENTS, cell.bits()), cell)
     }
 
     fn cardinality(&self) -> Option<u128> {

@@ -3,7 +3,7 @@
 use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{push_number, too_short};
+use crate::generator::phrase::{push_number, push_padded, too_short};
 use crate::sample;
 
 /// Latitudes, made by [`latitude`].
@@ -73,9 +73,7 @@ impl Degrees for String {
         if decimals > 0 {
             text.push('.');
             let fraction = units.unsigned_abs() % power;
-            for place in (0..decimals).rev() {
-                text.push(char::from(b'0' + (fraction / 10_u64.pow(place) % 10) as u8));
-            }
+            push_padded(&mut text, fraction, decimals as usize);
         }
         text
     }

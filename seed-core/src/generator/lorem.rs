@@ -7,7 +7,7 @@ use crate::column::{Cell, Column};
 use crate::data::words::LATIN;
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{Part, Shapes, too_short};
+use crate::generator::phrase::{OneOf, too_short};
 use crate::generator::text::{Length, LengthBounds};
 use crate::sample;
 
@@ -33,7 +33,7 @@ enum Unit {
 /// Single Latin words, made by [`word`].
 #[derive(Clone, Debug, Default)]
 pub struct Word {
-    words: Shapes,
+    words: OneOf,
 }
 
 /// Titles of a few Latin words, made by [`title`].
@@ -275,14 +275,14 @@ impl Generator<String> for Lorem {
 
 impl Generator<String> for Word {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
-        let shapes = [vec![Part::any(&LATIN)]];
-        self.words = Shapes::new(column, "word", column.max_length(), shapes)?;
+        self.words = OneOf::new(column, "word", &LATIN)?;
         Ok(())
     }
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.words.nth(cell.below_u128(self.words.count()))
+        self.words
+            .or_instead(LATIN.get(cell.below(LATIN.len() as u64) as usize), cell)
     }
 
     fn cardinality(&self) -> Option<u128> {

@@ -5,7 +5,7 @@ use crate::data::people::{FIRST, LAST};
 use crate::entity::person::{PEOPLE, Person};
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{Part, Shapes, Words, digits, push_number, too_short};
+use crate::generator::phrase::{Part, Shapes, Words, digits, push_ascii, push_number, too_short};
 use crate::sample;
 use crate::stream::mix64;
 
@@ -246,10 +246,13 @@ fn handles(room: usize) -> u64 {
     }
 }
 
+/// Appends a name in lower case.
 #[inline]
 fn push_lower(text: &mut String, name: &str) {
-    for byte in name.bytes() {
-        text.push(char::from(byte.to_ascii_lowercase()));
+    let start = text.len();
+    text.push_str(name);
+    if let Some(name) = text.get_mut(start..) {
+        name.make_ascii_lowercase();
     }
 }
 
@@ -260,17 +263,10 @@ fn push_in_36(text: &mut String, number: u64, least: usize) {
     let mut rest = number;
     while rest > 0 {
         start -= 1;
-        let digit = (rest % 36) as u8;
-        digits[start] = if digit < 10 {
-            b'0' + digit
-        } else {
-            b'a' + digit - 10
-        };
+        digits[start] = b"0123456789abcdefghijklmnopqrstuvwxyz"[(rest % 36) as usize];
         rest /= 36;
     }
-    for digit in &digits[start.min(digits.len() - least)..] {
-        text.push(char::from(*digit));
-    }
+    push_ascii(text, &digits[start.min(digits.len() - least)..]);
 }
 
 impl Generator<String> for UserName {

@@ -191,19 +191,15 @@ fn shortened(template: String, most: usize) -> Option<String> {
 
 /// A template with its `#` replaced by the digits of a number.
 #[inline]
-fn filled(template: &str, number: u64) -> String {
-    let mut digits = template.bytes().filter(|byte| *byte == b'#').count() as u32;
-    let mut phone = String::with_capacity(template.len());
-    for byte in template.bytes() {
-        phone.push(match byte {
-            b'#' => {
-                digits -= 1;
-                char::from(b'0' + (number / 10_u64.pow(digits) % 10) as u8)
-            }
-            other => char::from(other),
-        });
+fn filled(template: &str, mut number: u64) -> String {
+    let mut phone = template.as_bytes().to_vec();
+    for byte in phone.iter_mut().rev() {
+        if *byte == b'#' {
+            *byte = b'0' + (number % 10) as u8;
+            number /= 10;
+        }
     }
-    phone
+    String::from_utf8(phone).unwrap_or_default()
 }
 
 impl Generator<String> for PhoneNumber {
@@ -237,10 +233,10 @@ impl Generator<String> for PhoneNumber {
         if let Some(template) = &self.template {
             return template.value(cell);
         }
-        let city = cell.place().data();
-        let (start, end) = match city.state {
+        let place = cell.place();
+        let (start, end) = match place.state() {
             Some(state) => self.states[state],
-            None => self.countries[city.country],
+            None => self.countries[place.country_index()],
         };
         let bits = cell.bits();
         let block = start + sample::below(bits, (end - start) as u64) as usize;

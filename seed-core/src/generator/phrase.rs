@@ -388,6 +388,53 @@ impl Shapes {
     }
 }
 
+/// Any word of a list, or of those that are short enough.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OneOf {
+    most: usize,
+    words: Shapes,
+}
+
+impl OneOf {
+    /// The words of a list that the column has room for; `what` is what an error calls one of them.
+    pub(crate) fn new(
+        column: &Column,
+        what: &str,
+        words: &'static impl Words,
+    ) -> Result<OneOf, Error> {
+        let shapes = [vec![Part::any(words)]];
+        Ok(OneOf {
+            most: column.max_length().unwrap_or(usize::MAX),
+            words: Shapes::new(column, what, column.max_length(), shapes)?,
+        })
+    }
+
+    /// The word, or where it is too long one that is not.
+    #[inline]
+    pub(crate) fn or_instead(&self, word: &str, cell: &Cell<'_>) -> String {
+        match fits(word, self.most) {
+            true => word.to_owned(),
+            false => self.words.instead(cell),
+        }
+    }
+
+    /// How many words there are.
+    pub(crate) fn count(&self) -> u128 {
+        self.words.count()
+    }
+
+    /// Word number `index`.
+    pub(crate) fn nth(&self, index: u128) -> String {
+        self.words.nth(index)
+    }
+}
+
+/// Whether a text has at most so many characters.
+#[inline]
+pub(crate) fn fits(text: &str, most: usize) -> bool {
+    text.len() <= most || text.chars().count() <= most
+}
+
 /// The part of a cell that decides what stands in for a value that is too long.
 const INSTEAD: u64 = 1 << 32;
 
@@ -401,20 +448,28 @@ pub(crate) fn too_short(column: &Column, what: &str, most: usize) -> Error {
 /// Appends a number in decimal.
 #[inline]
 pub(crate) fn push_number(text: &mut String, number: u64) {
-    let mut digits = [0; 20];
+    push_padded(text, number, 1);
+}
+
+/// Appends a number in decimal, with zeros in front up to so many digits (20 at most).
+#[inline]
+pub(crate) fn push_padded(text: &mut String, number: u64, least: usize) {
+    let mut digits = [b'0'; 20];
     let mut start = digits.len();
     let mut rest = number;
-    loop {
+    while rest > 0 {
         start -= 1;
         digits[start] = b'0' + (rest % 10) as u8;
         rest /= 10;
-        if rest == 0 {
-            break;
-        }
     }
-    for digit in &digits[start..] {
-        text.push(char::from(*digit));
-    }
+    let start = start.min(digits.len() - least.min(digits.len()));
+    push_ascii(text, &digits[start..]);
+}
+
+/// Appends ASCII bytes.
+#[inline]
+pub(crate) fn push_ascii(text: &mut String, bytes: &[u8]) {
+    text.push_str(std::str::from_utf8(bytes).unwrap_or_default());
 }
 
 /// How many digits a number has in decimal.

@@ -4,18 +4,18 @@
 use std::sync::LazyLock;
 
 use crate::column::{Cell, Column};
-use crate::data::places::{self, CITY_NAMES, COUNTRIES, City as CityData, STATES};
+use crate::data::places::{self, CITY_NAMES, COUNTRIES, Country as CountryData, STATES};
 use crate::data::words::{STREET_STEMS, STREET_SUFFIXES};
+use crate::entity::place::Place;
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{Part, Shapes, Words, push_number, too_short};
+use crate::generator::phrase::{OneOf, Part, Shapes, Words, fits, push_number, too_short};
 use crate::sample;
 
 /// Cities, made by [`city`].
 #[derive(Clone, Debug, Default)]
 pub struct City {
-    most: usize,
-    names: Shapes,
+    names: OneOf,
 }
 
 /// Regions, made by [`state`].
@@ -45,8 +45,7 @@ pub struct StreetAddress {
 /// Time zones, made by [`time_zone`].
 #[derive(Clone, Debug, Default)]
 pub struct TimeZone {
-    most: usize,
-    names: Shapes,
+    names: OneOf,
 }
 
 #[must_use]
@@ -91,27 +90,15 @@ impl Words for CityNames {
     }
 }
 
-/// Whether a text has at most so many characters.
-#[inline]
-fn fits(text: &str, most: usize) -> bool {
-    text.len() <= most || text.chars().count() <= most
-}
-
 impl Generator<String> for City {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
-        self.most = column.max_length().unwrap_or(usize::MAX);
-        let shapes = [vec![Part::any(&CityNames)]];
-        self.names = Shapes::new(column, "city", column.max_length(), shapes)?;
+        self.names = OneOf::new(column, "city", &CityNames)?;
         Ok(())
     }
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        let name = cell.place().city();
-        if !fits(name, self.most) {
-            return self.names.instead(cell);
-        }
-        name.to_owned()
+        self.names.or_instead(cell.place().city(), cell)
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -155,15 +142,16 @@ impl Words for StateCodes {
 const CODES: usize = 3;
 
 impl State {
-    fn of(&self, city: &CityData, spot: u64) -> &'static str {
+    fn of(&self, place: Place) -> &'static str {
         if self.most > CODES {
-            let names = [city.region.unwrap_or(city.name), city.name];
-            if let Some(name) = names.into_iter().find(|name| fits(name, self.most)) {
+            let names = [place.region(), Some(place.city())];
+            let mut names = names.into_iter().flatten();
+            if let Some(name) = names.find(|name| fits(name, self.most)) {
                 return name;
             }
         }
-        let any = || sample::below(spot, STATES.len() as u64) as usize;
-        STATES[city.state.unwrap_or_else(any)].code
+        let any = || sample::below(place.spot(), STATES.len() as u64) as usize;
+        STATES[place.state().unwrap_or_else(any)].code
     }
 }
 
@@ -186,8 +174,7 @@ impl Generator<String> for State {
     }
 
     fn value(&self, cell: &Cell<'_>) -> String {
-        let place = cell.place();
-        self.of(&place.data(), place.spot()).to_owned()
+        self.of(cell.place()).to_owned()
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -205,8 +192,7 @@ impl Generator<String> for State {
 
 impl Country {
     #[inline]
-    fn of(&self, country: usize) -> String {
-        let country = &COUNTRIES[country];
+    fn of(&self, country: &CountryData) -> String {
         let fits = fits(country.name, self.most);
         if fits { country.name } else { country.code }.to_owned()
     }
@@ -223,7 +209,7 @@ impl Generator<String> for Country {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.of(cell.place().data().country)
+        self.of(cell.place().country_data())
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -231,7 +217,7 @@ impl Generator<String> for Country {
     }
 
     fn nth(&self, index: u128) -> String {
-        self.of(index as usize)
+        self.of(&COUNTRIES[index as usize])
     }
 }
 
@@ -343,19 +329,13 @@ impl Words for ZoneNames {
 
 impl Generator<String> for TimeZone {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
-        self.most = column.max_length().unwrap_or(usize::MAX);
-        let shapes = [vec![Part::any(&ZoneNames)]];
-        self.names = Shapes::new(column, "time zone", column.max_length(), shapes)?;
+        self.names = OneOf::new(column, "time zone", &ZoneNames)?;
         Ok(())
     }
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        let name = cell.place().time_zone();
-        if name.len() > self.most {
-            return self.names.instead(cell);
-        }
-        name.to_owned()
+        self.names.or_instead(cell.place().time_zone(), cell)
     }
 
     fn cardinality(&self) -> Option<u128> {

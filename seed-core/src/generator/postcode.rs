@@ -4,9 +4,10 @@ use crate::column::{Cell, Column};
 use crate::data::places::{COUNTRIES, Country, STATES};
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::too_short;
+use crate::generator::phrase::{push_padded, too_short};
 use crate::generator::shares::Shares;
 use crate::sample;
+use crate::stream::mix64;
 
 /// Postcodes, made by [`postcode`].
 #[derive(Clone, Debug, Default)]
@@ -82,13 +83,6 @@ fn zip_prefix(ranges: &[(u16, u16)], index: u64) -> u64 {
     0
 }
 
-/// Digits with zeros in front.
-fn push_digits(text: &mut String, number: u64, digits: u32) {
-    for place in (0..digits).rev() {
-        text.push(char::from(b'0' + (number / 10_u64.pow(place) % 10) as u8));
-    }
-}
-
 /// How many postcodes a pattern has.
 fn count(pattern: &str, letters: &str) -> u64 {
     let choices = pattern.bytes().map(|byte| match byte {
@@ -99,23 +93,27 @@ fn count(pattern: &str, letters: &str) -> u64 {
     choices.product()
 }
 
-/// Appends postcode number `number` of a pattern.
+/// Postcode number `number` of a pattern.
 #[inline]
-fn push(text: &mut String, pattern: &str, letters: &str, mut number: u64) {
-    for byte in pattern.bytes() {
-        let choices: &[u8] = match byte {
-            b'#' => b"0123456789",
-            b'?' => letters.as_bytes(),
-            other => {
-                text.push(char::from(other));
-                continue;
-            }
+fn filled(pattern: &str, letters: &str, mut number: u64) -> String {
+    let mut postcode = pattern.as_bytes().to_vec();
+    for byte in &mut postcode {
+        let (first, size) = match *byte {
+            b'#' => (b'0', 10),
+            b'?' => (b'A', letters.len() as u64),
+            _ => continue,
         };
-        let size = (choices.len() as u64).max(1);
-        let choice = choices.get((number % size) as usize);
-        text.push(char::from(choice.copied().unwrap_or(b'0')));
-        number /= size;
+        let choice = number % size.max(1);
+        number /= size.max(1);
+        *byte = match first {
+            b'0' => b'0' + choice as u8,
+            _ => letters
+                .as_bytes()
+                .get(choice as usize)
+                .map_or(b'A', |letter| *letter),
+        };
     }
+    String::from_utf8(postcode).unwrap_or_default()
 }
 
 impl Kind {
@@ -158,13 +156,13 @@ impl Kind {
     }
 
     fn nth(self, index: u64) -> String {
-        let mut postcode = String::with_capacity(12);
         match self {
-            Kind::Zip => push_zip(&mut postcode, index),
+            Kind::Zip => zip(index),
             Kind::ZipPlus4 => {
-                push_zip(&mut postcode, index / 10_000);
+                let mut postcode = zip(index / 10_000);
                 postcode.push('-');
-                push_digits(&mut postcode, index % 10_000, 4);
+                push_padded(&mut postcode, index % 10_000, 4);
+                postcode
             }
             Kind::Of(country) => {
                 let letters = country.postcode_letters;
@@ -172,29 +170,39 @@ impl Kind {
                 for pattern in country.postcodes {
                     let count = count(pattern, letters);
                     if rest < count {
-                        push(&mut postcode, pattern, letters, rest);
-                        break;
+                        return filled(pattern, letters, rest);
                     }
                     rest -= count;
                 }
+                String::new()
             }
         }
-        postcode
     }
 }
 
-/// Appends ZIP code number `index` of those of all states.
-fn push_zip(text: &mut String, index: u64) {
+/// ZIP code number `index` of those of all states.
+fn zip(index: u64) -> String {
     let mut prefix = index / 100;
     for state in &STATES {
         let prefixes = zip_prefixes(state.zip_prefixes);
         if prefix < prefixes {
-            push_digits(text, zip_prefix(state.zip_prefixes, prefix), 3);
-            break;
+            return zip_of(state.zip_prefixes, prefix * 100 + index % 100);
         }
         prefix -= prefixes;
     }
-    push_digits(text, index % 100, 2);
+    String::new()
+}
+
+/// ZIP code number `index` of a state.
+#[inline]
+fn zip_of(prefixes: &[(u16, u16)], index: u64) -> String {
+    let mut zip = String::with_capacity(10);
+    push_padded(
+        &mut zip,
+        zip_prefix(prefixes, index / 100) * 100 + index % 100,
+        5,
+    );
+    zip
 }
 
 impl Postcode {
@@ -229,26 +237,22 @@ impl Generator<String> for Postcode {
     }
 
     fn value(&self, cell: &Cell<'_>) -> String {
-        let city = cell.place().data();
+        let place = cell.place();
         let bits = cell.bits();
-        let mut postcode = String::with_capacity(12);
-        if let Some(state) = city.state {
+        let postcode = if let Some(state) = place.state() {
             let prefixes = STATES[state].zip_prefixes;
-            let number = sample::below(bits, zip_prefixes(prefixes) * 100);
-            push_digits(&mut postcode, zip_prefix(prefixes, number / 100), 3);
-            push_digits(&mut postcode, number % 100, 2);
+            zip_of(prefixes, sample::below(bits, zip_prefixes(prefixes) * 100))
         } else {
-            let country = &COUNTRIES[city.country];
+            let country = place.country_data();
             let pattern = sample::below(bits, country.postcodes.len() as u64) as usize;
-            match country.postcodes.get(pattern) {
-                Some(pattern) => {
-                    let letters = country.postcode_letters;
-                    let number = cell.part(0).below(count(pattern, letters));
-                    push(&mut postcode, pattern, letters, number);
-                }
-                None => postcode.push_str(NONE),
-            }
-        }
+            let pattern = country.postcodes.get(pattern).copied().unwrap_or(NONE);
+            let letters = country.postcode_letters;
+            filled(
+                pattern,
+                letters,
+                sample::below(mix64(bits), count(pattern, letters)),
+            )
+        };
         if postcode.len() > self.most {
             return self.instead(cell);
         }

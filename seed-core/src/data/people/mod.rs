@@ -3,7 +3,7 @@
 //! Each list has three files: the names, one per line, most frequent first; the length of each name as one byte; the
 //! tickets as runs (`tickets-of-each number-of-names` per line). A ticket drawn uniformly draws a name by its frequency.
 
-use super::{List, Tickets};
+use super::{List, Owner, Tickets};
 
 /// A list of `N` names with their frequencies, in `R` runs of equally frequent ones.
 pub(crate) struct Names<const N: usize, const R: usize> {
@@ -43,17 +43,19 @@ impl<const N: usize, const R: usize> Names<N, R> {
         self.tickets.total()
     }
 
-    /// The place in the list of the name that owns `ticket`, and the ordinal of the ticket among those of this name.
-    pub(crate) fn locate(&self, ticket: u32) -> (usize, u32) {
-        self.tickets.locate(ticket)
+    /// The place in the list of the name that owns `ticket`.
+    #[inline]
+    pub(crate) fn owner(&self, ticket: u32) -> Owner {
+        self.tickets.owner(ticket)
     }
 
     /// The name that owns `ticket`.
     pub(crate) fn of_ticket(&self, ticket: u32) -> &'static str {
-        self.get(self.locate(ticket).0)
+        self.get(self.owner(ticket).entry)
     }
 
     /// How many tickets the name at place `i` owns, at least 1.
+    #[cfg(test)]
     pub(crate) fn tickets_of(&self, i: usize) -> u32 {
         self.tickets.tickets_of(i)
     }
@@ -77,7 +79,7 @@ pub(crate) static LAST: Names<60_000, 156> = Names::parse(
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{FIRST, LAST, Names};
+    use super::{FIRST, LAST, Names, Owner};
 
     fn check<const N: usize, const R: usize>(names: &Names<N, R>) {
         let mut seen = BTreeSet::new();
@@ -100,8 +102,14 @@ mod tests {
 
             let owned = names.tickets_of(i);
             assert!((1..=before).contains(&owned), "{name}");
-            assert_eq!(names.locate(ticket), (i, 0), "{name}");
-            assert_eq!(names.locate(ticket + owned - 1), (i, owned - 1), "{name}");
+            for ordinal in [0, owned - 1] {
+                let owner = Owner {
+                    entry: i,
+                    ordinal,
+                    tickets: owned,
+                };
+                assert_eq!(names.owner(ticket + ordinal), owner, "{name}");
+            }
             assert_eq!(names.of_ticket(ticket), name);
             ticket += owned;
             before = owned;

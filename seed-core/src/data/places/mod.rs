@@ -46,6 +46,7 @@ pub(crate) struct State {
 }
 
 /// A city and what belongs to it.
+#[cfg(test)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct City {
     /// The name in Latin letters.
@@ -56,10 +57,8 @@ pub(crate) struct City {
     pub(crate) region: Option<&'static str>,
     /// Index into [`STATES`] of a US city.
     pub(crate) state: Option<usize>,
-    /// Latitude in 1/10,000 degree.
-    pub(crate) latitude_e4: i32,
-    /// Longitude in 1/10,000 degree.
-    pub(crate) longitude_e4: i32,
+    /// Latitude and longitude in 1/10,000 degree.
+    pub(crate) coordinates_e4: (i32, i32),
     /// The name of the IANA time zone.
     pub(crate) time_zone: &'static str,
 }
@@ -108,35 +107,68 @@ const _: () = {
     );
 };
 
-/// The index of the city that owns `ticket`, which is less than [`CITY_TICKETS`], and the ordinal of the ticket among
-/// those of this city.
-pub(crate) fn locate_city(ticket: u32) -> (usize, u32) {
-    WEIGHTS.locate(ticket)
+/// The index of the city that owns `ticket`, which is less than [`CITY_TICKETS`].
+#[inline]
+pub(crate) fn city_of_ticket(ticket: u32) -> usize {
+    WEIGHTS.owner(ticket).entry
 }
 
 /// How many tickets the city at `index` owns, at least 1.
+#[cfg(test)]
 pub(crate) fn city_tickets_of(index: usize) -> u32 {
     WEIGHTS.tickets_of(index)
 }
 
-/// The city that owns `ticket`, which is less than [`CITY_TICKETS`].
-pub(crate) fn city(ticket: u32) -> City {
-    city_at(locate_city(ticket).0)
-}
-
 /// The city at `index`, counted from 0, most populous first.
+#[cfg(test)]
 pub(crate) fn city_at(index: usize) -> City {
-    let [country, r0, r1, z0, z1, a0, a1, a2, o0, o1, o2] = row(index);
-    let region = usize::from(u16::from_le_bytes([r0, r1]));
     City {
         name: city_name(index),
-        country: usize::from(country),
-        region: (region < REGIONS.len()).then(|| REGIONS.get(region)),
-        state: (region < STATES.len()).then_some(region),
-        latitude_e4: i24(a0, a1, a2),
-        longitude_e4: i24(o0, o1, o2),
-        time_zone: TIME_ZONES.get(usize::from(u16::from_le_bytes([z0, z1]))),
+        country: country_of(index),
+        region: region_of(index),
+        state: state_of(index),
+        coordinates_e4: coordinates_of(index),
+        time_zone: time_zone_of(index),
     }
+}
+
+/// The index into [`COUNTRIES`] of the country of the city at `index`.
+#[inline]
+pub(crate) fn country_of(index: usize) -> usize {
+    usize::from(ROWS[index * ROW])
+}
+
+/// The name of the first-level region of the city at `index`, where known.
+#[inline]
+pub(crate) fn region_of(index: usize) -> Option<&'static str> {
+    let region = region(index);
+    (region < REGIONS.len()).then(|| REGIONS.get(region))
+}
+
+/// The index into [`STATES`] of the state of the city at `index`, of a US city.
+#[inline]
+pub(crate) fn state_of(index: usize) -> Option<usize> {
+    Some(region(index)).filter(|region| *region < STATES.len())
+}
+
+/// Latitude and longitude of the city at `index`, in 1/10,000 degree.
+#[inline]
+pub(crate) fn coordinates_of(index: usize) -> (i32, i32) {
+    let [.., a0, a1, a2, o0, o1, o2] = row(index);
+    (i24(a0, a1, a2), i24(o0, o1, o2))
+}
+
+/// The IANA time zone of the city at `index`.
+#[inline]
+pub(crate) fn time_zone_of(index: usize) -> &'static str {
+    let [_, _, _, z0, z1, ..] = row(index);
+    TIME_ZONES.get(usize::from(u16::from_le_bytes([z0, z1])))
+}
+
+#[inline]
+fn region(index: usize) -> usize {
+    let [_, r0, r1, ..] = row(index);
+    usize::from(u16::from_le_bytes([r0, r1]))
 }
 
 /// The name of the city at `index`.
@@ -168,6 +200,7 @@ pub(crate) fn time_zones() -> &'static List<362> {
     &TIME_ZONES
 }
 
+#[inline]
 fn row(index: usize) -> [u8; ROW] {
     let mut row = [0; ROW];
     row.copy_from_slice(&ROWS[index * ROW..(index + 1) * ROW]);
@@ -310,8 +343,9 @@ mod tests {
                 "{}",
                 city.name
             );
-            assert!(city.latitude_e4.abs() <= 900_000, "{}", city.name);
-            assert!(city.longitude_e4.abs() <= 1_800_000, "{}", city.name);
+            let (latitude, longitude) = city.coordinates_e4;
+            assert!(latitude.abs() <= 900_000, "{}", city.name);
+            assert!(longitude.abs() <= 1_800_000, "{}", city.name);
             let country = &COUNTRIES[city.country];
             assert_eq!(country.code == "US", city.state.is_some(), "{}", city.name);
             if let Some(state) = city.state {
@@ -331,8 +365,8 @@ mod tests {
         for index in 0..CITIES {
             let owned = city_tickets_of(index);
             assert!((1..=before).contains(&owned));
-            assert_eq!(locate_city(ticket), (index, 0));
-            assert_eq!(locate_city(ticket + owned - 1), (index, owned - 1));
+            assert_eq!(city_of_ticket(ticket), index);
+            assert_eq!(city_of_ticket(ticket + owned - 1), index);
             ticket += owned;
             before = owned;
         }
@@ -382,7 +416,7 @@ mod tests {
             ["Shanghai", "Tlalpan", "Grytviken"]
         );
         assert_eq!(
-            [0, 1_234_567, CITY_TICKETS - 1].map(|ticket| city(ticket).name),
+            [0, 1_234_567, CITY_TICKETS - 1].map(|ticket| city_name(city_of_ticket(ticket))),
             ["Shanghai", "Puno", "Grytviken"]
         );
         let country = COUNTRIES
@@ -394,8 +428,7 @@ mod tests {
             country,
             region: Some("New York"),
             state: Some(32),
-            latitude_e4: 407_143,
-            longitude_e4: -740_060,
+            coordinates_e4: (407_143, -740_060),
             time_zone: "America/New_York",
         };
         let index = (0..CITIES)
