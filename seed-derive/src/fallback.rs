@@ -26,56 +26,58 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     let own = own.into_iter().flatten();
     let references = expand::references(frame, &broken.parents);
     let table_graph = expand::impl_table_graph(frame);
-    let impls = expand::block(&quote! {
-        #[doc(hidden)]
-        #[allow(missing_docs, unreachable_pub, unnameable_types)]
-        pub struct #row;
+    let impls = expand::block(
+        frame.deprecated,
+        &quote! {
+            #[doc(hidden)]
+            pub struct #row;
 
-        #[automatically_derived]
-        impl #root::Seedable for #model #where_clause {
-            type Table = #table_type;
-            type Row = #row;
-            const COLUMNS: &'static [&'static ::core::primitive::str] = &[];
+            #[automatically_derived]
+            impl #root::Seedable for #model #where_clause {
+                type Table = #table_type;
+                type Row = #row;
+                const COLUMNS: &'static [&'static ::core::primitive::str] = &[];
 
-            fn spec() -> #private::TableSpec {
-                ::core::unreachable!()
-            }
-
-            fn bind(
-                __build: &mut #private::Build<'_>,
-            ) -> ::core::result::Result<#private::RowFn<Self::Row>, #private::PlanError> {
-                ::core::result::Result::Ok(#private::row_fn(|_: &#private::RowId| -> Self::Row {
+                fn spec() -> #private::TableSpec {
                     ::core::unreachable!()
-                }))
-            }
-        }
+                }
 
-        #[automatically_derived]
-        impl<__DB> #private::SeedRow<__DB> for #row
-        where
-            __DB: #private::diesel::backend::Backend,
-        {
-            fn push_binds<'__b>(
-                &'__b self,
-                __out: &mut #private::AstPass<'_, '__b, __DB>,
-            ) -> #private::QueryResult<()> {
-                ::core::unreachable!()
+                fn bind(
+                    __build: &mut #private::Build<'_>,
+                ) -> ::core::result::Result<#private::RowFn<Self::Row>, #private::PlanError> {
+                    ::core::result::Result::Ok(#private::row_fn(|_: &#private::RowId| -> Self::Row {
+                        ::core::unreachable!()
+                    }))
+                }
             }
-        }
 
-        #references
-        #table_graph
-
-        #[automatically_derived]
-        impl<__C> #private::SeedGraph<__C> for #model
-        where
-            #(#own,)*
-        {
-            fn register(__graph: &mut #private::Graph<__C>) {
-                ::core::unreachable!()
+            #[automatically_derived]
+            impl<__DB> #private::SeedRow<__DB> for #row
+            where
+                __DB: #private::diesel::backend::Backend,
+            {
+                fn push_binds<'__b>(
+                    &'__b self,
+                    __out: &mut #private::AstPass<'_, '__b, __DB>,
+                ) -> #private::QueryResult<()> {
+                    ::core::unreachable!()
+                }
             }
-        }
-    });
+
+            #references
+            #table_graph
+
+            #[automatically_derived]
+            impl<__C> #private::SeedGraph<__C> for #model
+            where
+                #(#own,)*
+            {
+                fn register(__graph: &mut #private::Graph<__C>) {
+                    ::core::unreachable!()
+                }
+            }
+        },
+    );
     quote!(#errors #impls)
 }
 
@@ -85,21 +87,24 @@ pub(crate) fn newtype(broken: &BrokenNewtype) -> TokenStream {
         return errors;
     }
     let BrokenNewtype { root, name, .. } = broken;
-    let impls = expand::block(&quote! {
-        #[automatically_derived]
-        impl #root::SeedValue for #name {
-            type Repr = ();
+    let impls = expand::block(
+        false,
+        &quote! {
+            #[automatically_derived]
+            impl #root::SeedValue for #name {
+                type Repr = ();
 
-            fn from_repr(__repr: Self::Repr) -> Self {
-                ::core::unreachable!()
-            }
+                fn from_repr(__repr: Self::Repr) -> Self {
+                    ::core::unreachable!()
+                }
 
-            fn infer(
-                __column: &#root::__private::Column,
-            ) -> #root::__private::Inferred<Self::Repr> {
-                ::core::unreachable!()
+                fn infer(
+                    __column: &#root::__private::Column,
+                ) -> #root::__private::Inferred<Self::Repr> {
+                    ::core::unreachable!()
+                }
             }
-        }
-    });
+        },
+    );
     quote!(#errors #impls)
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Expr, Ident};
 
+use super::located;
 use crate::model::{Call, Column, Frame, Generator, Passed, Source, Table, span_of};
 
 /// The body of `Seedable::bind`.
@@ -84,7 +85,7 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
                 Generator::Closure(_) | Generator::Expression(_) => ty.to_token_stream(),
             };
             let value = self::generator(frame, generator);
-            quote_spanned!(span_of(generator)=> __build.generated::<#made, _>(&#spec, #value)?)
+            quote_spanned!(located(span_of(generator))=> __build.generated::<#made, _>(&#spec, #value)?)
         }
     };
     if column.nullable {
@@ -124,20 +125,22 @@ fn generator(frame: &Frame, generator: &Generator) -> TokenStream {
 /// `::seed_diesel::generators::int(18..=90)`, with the span of the user's `int`.
 fn call(frame: &Frame, call: &Call) -> TokenStream {
     let root = &frame.root;
-    let constructor = Ident::new(call.constructor, call.name.span());
+    let span = located(call.name.span());
+    let constructor = Ident::new(call.constructor, span);
     let arguments = call
         .arguments
         .iter()
         .map(|passed| self::passed(frame, passed));
     let methods = call.methods.iter().map(|method| {
-        let name = &method.name;
+        let span = located(method.name.span());
+        let name = Ident::new(&method.name.to_string(), span);
         let arguments = method
             .arguments
             .iter()
             .map(|passed| self::passed(frame, passed));
-        quote_spanned!(name.span()=> .#name(#(#arguments),*))
+        quote_spanned!(span=> .#name(#(#arguments),*))
     });
-    quote_spanned!(call.name.span()=> #root::generators::#constructor(#(#arguments),*) #(#methods)*)
+    quote_spanned!(span=> #root::generators::#constructor(#(#arguments),*) #(#methods)*)
 }
 
 fn passed(frame: &Frame, passed: &Passed) -> TokenStream {

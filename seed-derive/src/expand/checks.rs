@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::located;
 use crate::model::{Check, Child, ChildTarget, Column, Frame, Table};
 
 pub(super) fn checks(table: &Table) -> TokenStream {
@@ -28,7 +29,7 @@ fn check_child(frame: &Frame, child: &Child) -> TokenStream {
     let foreign_key = child.foreign_key_name(frame);
     let shown = &child.shown;
     let span = match &child.target {
-        ChildTarget::Table(path) | ChildTarget::Model(path) => path.span(),
+        ChildTarget::Table(path) | ChildTarget::Model(path) => located(path.span()),
     };
     quote_spanned! {span=>
         const _: () = #private::check_with(
@@ -46,7 +47,7 @@ fn check_column(frame: &Frame, column: &Column, check: &Check) -> TokenStream {
     match check {
         Check::Integers(least, most, at) => {
             let ty = &column.ty;
-            quote_spanned! {at.span()=>
+            quote_spanned! {located(at.span())=>
                 const _: () = #private::check_integer_range(
                     <#ty as #root::SeedValue>::INTEGER,
                     #least,
@@ -58,7 +59,7 @@ fn check_column(frame: &Frame, column: &Column, check: &Check) -> TokenStream {
         Check::Length(shortest, generator) => {
             let max_length = frame.max_length(&column.ident);
             let shown = format!("`{}`", column.shown);
-            quote_spanned! {generator.span()=>
+            quote_spanned! {located(generator.span())=>
                 const _: () =
                     #private::check_max_length(#max_length, #shortest, #named, #shown);
             }

@@ -6,7 +6,7 @@ mod graph;
 mod newtype;
 mod row;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Ident;
 
@@ -25,27 +25,37 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
     let checks = checks::checks(table);
     let table_graph = graph::impl_table_graph(&table.frame);
     let seed_graph = graph::impl_seed_graph(table);
-    block(&quote! {
-        #row
-        #seedable
-        #seed_row
-        #copy
-        #references
-        #checks
-        #table_graph
-        #seed_graph
-    })
+    block(
+        table.frame.deprecated,
+        &quote! {
+            #row
+            #seedable
+            #seed_row
+            #copy
+            #references
+            #checks
+            #table_graph
+            #seed_graph
+        },
+    )
 }
 
-/// The block that keeps our items to themselves.
-pub(crate) fn block(items: &TokenStream) -> TokenStream {
+/// The block that keeps our items to themselves; `deprecated` if they name a deprecated model.
+pub(crate) fn block(deprecated: bool, items: &TokenStream) -> TokenStream {
+    let allow = deprecated.then(|| quote!(#[allow(deprecated)]));
     quote! {
         #[doc(hidden)]
-        #[allow(deprecated, non_snake_case, non_camel_case_types, private_interfaces, unused_qualifications)]
+        #allow
         const _: () = {
             #items
         };
     }
+}
+
+/// The place of a span with the names of the derive: a token that came out of another macro would not
+/// see ours.
+fn located(span: Span) -> Span {
+    Span::call_site().located_at(span)
 }
 
 impl Frame {
@@ -229,7 +239,7 @@ impl Child {
             // The columns of a model's table have no path; their SQL names are rarely others.
             ChildTarget::Model(_) => {
                 let name = syn::ext::IdentExt::unraw(column).to_string();
-                quote_spanned!(column.span()=> #name)
+                quote_spanned!(located(column.span())=> #name)
             }
         };
         quote!(::core::option::Option::Some(#name))

@@ -13,6 +13,7 @@ pub(crate) fn newtype(newtype: &Newtype) -> TokenStream {
         where_clause,
         member,
         inner,
+        ..
     } = newtype;
     let held = quote!(<#inner as #root::SeedValue>);
     let body = quote! {
@@ -39,5 +40,5 @@ pub(crate) fn newtype(newtype: &Newtype) -> TokenStream {
             }
         }
     };
-    super::block(&body)
+    super::block(newtype.deprecated, &body)
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Visibility;
 
 use crate::model::Table;
 
@@ -12,13 +13,30 @@ pub(super) fn row_struct(table: &Table) -> TokenStream {
         let (visibility, field, ty) = (&column.visibility, &column.field, &column.field_type);
         quote!(#visibility #field: #ty)
     });
+    let lints = lints(table);
     quote! {
         #[doc(hidden)]
-        #[allow(dead_code, missing_docs, unreachable_pub, unnameable_types)]
+        #lints
         pub struct #row {
             #(#fields),*
         }
     }
+}
+
+/// Lints that the row struct would trip over where the model does. Only these, because an `allow` is an
+/// error in a crate that forbids the lint.
+fn lints(table: &Table) -> TokenStream {
+    let odd_name = table
+        .columns
+        .iter()
+        .any(|column| column.field.to_string().contains(char::is_uppercase));
+    let visible = table
+        .columns
+        .iter()
+        .any(|column| !matches!(column.visibility, Visibility::Inherited));
+    let names = odd_name.then(|| quote!(#[allow(non_snake_case)]));
+    let types = visible.then(|| quote!(#[allow(private_interfaces)]));
+    quote!(#names #types)
 }
 
 /// Binds the columns on every database that takes their types.

@@ -35,12 +35,18 @@ pub(crate) struct Method {
 
 /// An argument of a call.
 pub(crate) enum Passed {
-    Expr(Expr),
+    Expr(Box<Expr>),
     /// `..`
     Everything,
     List(Vec<Expr>),
     Weighted(Vec<(LitFloat, Expr)>),
     Generator(Box<Generator>),
+}
+
+impl Passed {
+    fn expr(expr: Expr) -> Passed {
+        Passed::Expr(Box::new(expr))
+    }
 }
 
 /// What is known of a generator's values.
@@ -299,7 +305,7 @@ impl Reader<'_> {
                 Passed::Everything
             }
             Argument::Numbers | Argument::Length | Argument::Calendar(_) => Passed::Everything,
-            Argument::Share => Passed::Expr(syn::parse_quote!(0.5)),
+            Argument::Share => Passed::expr(syn::parse_quote!(0.5)),
             Argument::Constant => return self.missing("a value"),
             Argument::Pattern => return self.missing("a template"),
             _ => return,
@@ -331,13 +337,13 @@ impl Reader<'_> {
             Argument::Template => {
                 self.template(&expr);
                 let name = Ident::new("template", self.name.span());
-                let arguments = vec![Passed::Expr(expr)];
+                let arguments = vec![Passed::expr(expr)];
                 self.call.methods.push(Method { name, arguments });
                 return;
             }
             Argument::None | Argument::Values | Argument::Weighted | Argument::Sequence => return,
         };
-        self.call.arguments.push(Passed::Expr(passed));
+        self.call.arguments.push(Passed::expr(passed));
     }
 
     fn constant(&mut self, expr: Expr) -> Expr {
@@ -355,7 +361,7 @@ impl Reader<'_> {
         let arguments = fitted_suffixes(vec![start, step]);
         self.call
             .arguments
-            .extend(arguments.into_iter().map(Passed::Expr));
+            .extend(arguments.into_iter().map(Passed::expr));
     }
 
     fn integers(&mut self, expr: &Expr) -> Expr {
@@ -587,7 +593,7 @@ impl Reader<'_> {
                     Expr::Array(array) => {
                         Passed::List(fitted_suffixes(array.elems.iter().cloned().collect()))
                     }
-                    other => Passed::Expr(other.clone()),
+                    other => Passed::expr(other.clone()),
                 });
                 return;
             }
@@ -652,7 +658,7 @@ impl Reader<'_> {
             self.call.methods.push(Method {
                 name: Ident::new("or", self.name.span()),
                 arguments: vec![
-                    Passed::Expr(syn::parse_quote!(#weight)),
+                    Passed::expr(syn::parse_quote!(#weight)),
                     Passed::Generator(Box::new(generator)),
                 ],
             });
@@ -702,7 +708,7 @@ impl Reader<'_> {
         }
         names.push(word);
         self.judge_named(known, &value);
-        let arguments = vec![Passed::Expr(fitted_suffixes(vec![value]).remove(0))];
+        let arguments = vec![Passed::expr(fitted_suffixes(vec![value]).remove(0))];
         self.call.methods.push(Method {
             name: Ident::new(known.name, name.span()),
             arguments,

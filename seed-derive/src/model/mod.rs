@@ -11,8 +11,8 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{
-    Data, DeriveInput, Expr, Field, Fields, GenericParam, Ident, Path, Token, Type, Visibility,
-    WhereClause, parse_quote,
+    Attribute, Data, DeriveInput, Expr, Field, Fields, GenericParam, Ident, Path, Token, Type,
+    Visibility, WhereClause, parse_quote,
 };
 
 pub(crate) use self::generator::{Call, Generator, Passed, span_of};
@@ -49,6 +49,8 @@ pub(crate) struct Frame {
     /// The module of the table, `users`.
     pub(crate) table: Path,
     pub(crate) secondary: bool,
+    /// Whether the model is marked so.
+    pub(crate) deprecated: bool,
 }
 
 /// A column that is written.
@@ -178,11 +180,28 @@ impl Frame {
                 .where_clause
                 .as_ref()
                 .map(kind::static_clause),
-            row: Ident::new(&format!("__{name}Row"), input.ident.span()),
+            row: Ident::new(&format!("__{}Row", camel_case(&name)), input.ident.span()),
             table,
             secondary: false,
+            deprecated: is_deprecated(&input.attrs),
         }
     }
+}
+
+fn is_deprecated(attributes: &[Attribute]) -> bool {
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("deprecated"))
+}
+
+/// `OddModel` of `odd_model`.
+fn camel_case(name: &str) -> String {
+    let words = name.split('_').map(|word| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    });
+    words.collect()
 }
 
 /// A number of rows as `count` gives it.

@@ -16,6 +16,8 @@ pub(crate) struct Newtype {
     pub(crate) where_clause: Option<WhereClause>,
     pub(crate) member: Member,
     pub(crate) inner: Type,
+    /// Whether the type is marked so.
+    pub(crate) deprecated: bool,
 }
 
 /// One whose shape is wrong.
@@ -46,6 +48,7 @@ impl Newtype {
                 where_clause: input.generics.where_clause.clone(),
                 member,
                 inner,
+                deprecated: super::is_deprecated(&input.attrs),
             }),
             _ => Err(BrokenNewtype {
                 errors,
