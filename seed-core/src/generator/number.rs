@@ -59,7 +59,7 @@ pub struct Number {
 /// # Determinism
 ///
 /// One draw a value, of output version 1: a whole number of steps, and for floating-point types one
-/// division.
+/// correctly rounded division.
 #[must_use]
 pub fn number(range: impl NumberRange) -> Number {
     Number {
@@ -172,11 +172,11 @@ impl NumberTarget for f64 {
     const NAME: &'static str = "f64";
     const DISTINCT: i128 = 1 << 52;
     #[inline]
-    fn from_steps(steps: i128, _: u32, power: f64) -> f64 {
-        // The conversion of 64 bits is an instruction, that of 128 bits a function.
+    fn from_steps(steps: i128, decimals: u32, power: f64) -> f64 {
         match i64::try_from(steps) {
-            Ok(steps) => steps as f64 / power,
-            Err(_) => steps as f64 / power,
+            Ok(small) if small.unsigned_abs() <= 1 << 53 => small as f64 / power,
+            // More digits than a double has: reading them rounds once, dividing would twice.
+            _ => format!("{steps}e-{decimals}").parse().unwrap_or(f64::NAN),
         }
     }
 }
