@@ -98,24 +98,32 @@ impl Place {
         }
     }
 
+    /// Appends a word, drawn with the upper bits of `bits`, and takes those away.
     #[inline]
-    fn push(self, bits: u64, name: &mut String) {
-        let last = |bits: u64| LAST.of_ticket(sample::below(bits, LAST.tickets().into()) as u32);
+    fn push(self, bits: &mut u64, name: &mut String) {
+        let mut take = |width: u32| std::mem::replace(bits, *bits << width);
         match self {
-            Stem => name.push_str(any(&COMPANY_STEMS, bits)),
-            Last => name.push_str(last(bits)),
+            Stem => name.push_str(any(&COMPANY_STEMS, take(19))),
+            Last => name.push_str(last_name(take(19))),
             Lasts(between) => {
-                name.push_str(last(bits));
+                name.push_str(last_name(take(19)));
                 name.push_str(between);
-                name.push_str(last(bits << 20));
+                name.push_str(last_name(take(19)));
             }
-            Industry => name.push_str(any(&COMPANY_INDUSTRIES, bits)),
-            Suffix => name.push_str(any(&COMPANY_SUFFIXES, bits)),
+            Industry => name.push_str(any(&COMPANY_INDUSTRIES, take(19))),
+            Suffix => name.push_str(any(&COMPANY_SUFFIXES, take(19))),
             Text(text) => name.push_str(text),
         }
     }
 }
 
+/// A last name by its frequency.
+#[inline]
+fn last_name(bits: u64) -> &'static str {
+    LAST.of_ticket(sample::below(bits, LAST.tickets().into()) as u32)
+}
+
+/// A word of a list.
 #[inline]
 fn any<const N: usize>(list: &'static crate::data::List<N>, bits: u64) -> &'static str {
     list.get(sample::below(bits, N as u64) as usize)
@@ -146,9 +154,10 @@ impl Generator<String> for CompanyName {
             choice -= weight;
         }
         let mut name = String::with_capacity(40);
-        // The low six bits chose the shape; each place takes other bits from the top.
-        for (i, place) in shape.iter().enumerate() {
-            place.push(bits.rotate_left(9 * i as u32) & !63, &mut name);
+        // The low six bits chose the shape, the others are enough for three words.
+        let mut bits = bits & !63;
+        for place in shape {
+            place.push(&mut bits, &mut name);
         }
         if name.len() > self.most {
             return self.names.instead(cell);

@@ -1,5 +1,7 @@
 //! Running text that means nothing: words, titles, sentences, paragraphs.
 
+use std::sync::LazyLock;
+
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::Rng;
 
@@ -7,7 +9,7 @@ use crate::column::{Cell, Column};
 use crate::data::words::LATIN;
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{OneOf, too_short};
+use crate::generator::phrase::{OneOf, Part, Shapes, Words, too_short};
 use crate::generator::text::{Length, LengthBounds};
 use crate::sample;
 
@@ -40,6 +42,28 @@ pub struct Word {
 #[derive(Clone, Debug, Default)]
 pub struct Title {
     most: usize,
+    titles: Shapes,
+}
+
+/// The Latin words with a capital letter.
+struct Capitalized;
+
+static CAPITALIZED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = (0..LATIN.len()).map(|i| {
+        let mut word = String::new();
+        push_capital(&mut word, LATIN.get(i));
+        word
+    });
+    words.collect()
+});
+
+impl Words for Capitalized {
+    fn count(&self) -> usize {
+        CAPITALIZED.len()
+    }
+    fn word(&self, index: usize) -> &'static str {
+        &CAPITALIZED[index]
+    }
 }
 
 #[must_use]
@@ -165,14 +189,14 @@ impl Writer {
     }
 }
 
-/// Appends a word of ASCII with its first letter as a capital.
+/// Appends a word with its first letter as a capital.
 #[inline]
 fn push_capital(text: &mut String, word: &str) {
-    let (first, rest) = word.split_at(word.len().min(1));
-    for byte in first.bytes() {
-        text.push(char::from(byte.to_ascii_uppercase()));
+    let start = text.len();
+    text.push_str(word);
+    if let Some(first) = text.get_mut(start..start + 1) {
+        first.make_ascii_uppercase();
     }
-    text.push_str(rest);
 }
 
 /// Bytes of a word with the space behind it, on average and a little more.
@@ -297,27 +321,46 @@ impl Generator<String> for Word {
 impl Generator<String> for Title {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
-        match self.most {
-            0 => Err(too_short(column, "title", 0)),
-            _ => Ok(()),
-        }
+        let pair = || Part::Pair(&Capitalized, " ");
+        let shapes = [
+            vec![pair(), Part::Text(" "), Part::any(&Capitalized)],
+            vec![pair()],
+            vec![pair(), Part::Text(" "), pair()],
+            vec![Part::any(&Capitalized)],
+        ];
+        self.titles = Shapes::new(column, "title", column.max_length(), shapes)?;
+        Ok(())
     }
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
         let mut draws = Draws::new(cell);
         let words = 2 + draws.below(4);
-        let mut writer = Writer {
-            text: String::with_capacity(words as usize * WORD),
-            most: self.most.saturating_add(1),
-        };
+        let mut title = String::with_capacity(words as usize * WORD);
         for number in 0..words {
-            let before = if number == 0 { "" } else { " " };
-            if !writer.push(before, draws.word(), true) {
+            let word = draws.word();
+            let space = if number == 0 { "" } else { " " };
+            if title.len() + space.len() + word.len() > self.most {
                 break;
             }
+            title.push_str(space);
+            push_capital(&mut title, word);
         }
-        writer.most = self.most;
-        writer.finish("et", true)
+        match title.is_empty() {
+            true => self.titles.instead(cell),
+            false => title,
+        }
+    }
+
+    fn cardinality(&self) -> Option<u128> {
+        Some(self.titles.count())
+    }
+
+    fn nth(&self, index: u128) -> String {
+        self.titles.nth(index)
+    }
+
+    fn tiers(&self) -> Vec<u128> {
+        self.titles.counts()
     }
 }

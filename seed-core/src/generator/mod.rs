@@ -99,7 +99,8 @@ pub trait Generator<T>: Send + Sync + 'static {
         self.cardinality().into_iter().collect()
     }
 
-    /// Whether values depend on the row's number alone, not on its identity.
+    /// Whether the row's number alone decides the value, and no two rows have the same: a unique
+    /// column then keeps the values as they are.
     #[doc(hidden)]
     fn depends_on_index_alone(&self) -> bool {
         false
