@@ -286,7 +286,13 @@ impl Build<'_> {
         Stream::new(self.plan.seed(), self.table.name(), spec.name, purpose)
     }
 
-    fn describe(&mut self, spec: &ColumnSpec, generator: String, reason: Reason) {
+    fn describe(&mut self, spec: &ColumnSpec, mut generator: String, reason: Reason) {
+        if spec.unique && reason != Reason::PrimaryKey {
+            generator.push_str(", unique");
+        }
+        if spec.null > 0.0 {
+            generator.push_str(&format!(", null = {}", spec.null));
+        }
         self.columns.push(ColumnPlan {
             name: spec.name,
             generator,

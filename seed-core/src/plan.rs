@@ -81,7 +81,7 @@ struct Maker {
 pub struct ColumnPlan {
     /// The column, by its SQL name.
     pub name: &'static str,
-    /// Its generator, as an attribute would say it.
+    /// Its generator, as an attribute would say it, with `unique` and the share of NULLs.
     pub generator: String,
     /// Why it has this generator.
     pub reason: Reason,

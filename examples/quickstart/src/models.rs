@@ -24,7 +24,6 @@ pub struct User {
 pub struct Post {
     pub id: i32,
     pub user_id: i32,
-    #[seed(gen = lorem(words = 3..=6))]
     pub title: String,
     #[seed(gen = lorem(sentences = 1..=2), null = 0.2)]
     pub body: Option<String>,
