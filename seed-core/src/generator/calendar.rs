@@ -29,20 +29,51 @@ pub(crate) fn date(days: i64) -> (i64, i64, i64) {
 
 /// `2024-05-08`.
 pub(crate) fn date_text(days: i64) -> String {
-    let (year, month, day) = date(days);
-    format!("{year:04}-{month:02}-{day:02}")
+    let mut text = String::with_capacity("2024-05-08".len());
+    push_date(&mut text, days);
+    text
 }
 
 /// `12:30:00`.
 pub(crate) fn time_text(seconds: i64) -> String {
-    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    format!("{hour:02}:{minute:02}:{second:02}")
+    let mut text = String::with_capacity("12:30:00".len());
+    push_time(&mut text, seconds);
+    text
 }
 
 /// `2024-05-08 12:30:00`.
 pub(crate) fn timestamp_text(seconds: i64) -> String {
-    let (days, time) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
-    format!("{} {}", date_text(days), time_text(time))
+    let mut text = String::with_capacity("2024-05-08 12:30:00".len());
+    push_date(&mut text, seconds.div_euclid(DAY));
+    text.push(' ');
+    push_time(&mut text, seconds.rem_euclid(DAY));
+    text
+}
+
+fn push_date(text: &mut String, days: i64) {
+    let (year, month, day) = date(days);
+    push_two(text, year / 100);
+    push_two(text, year % 100);
+    text.push('-');
+    push_two(text, month);
+    text.push('-');
+    push_two(text, day);
+}
+
+fn push_time(text: &mut String, seconds: i64) {
+    push_two(text, seconds / 3600);
+    text.push(':');
+    push_two(text, seconds / 60 % 60);
+    text.push(':');
+    push_two(text, seconds % 60);
+}
+
+/// Two digits; `format!` takes ten times as long.
+#[inline]
+fn push_two(text: &mut String, number: i64) {
+    for digit in [number / 10 % 10, number % 10] {
+        text.push(char::from(b'0' + digit as u8));
+    }
 }
 
 /// The day of `2024-05-08`.

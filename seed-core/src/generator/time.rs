@@ -149,10 +149,26 @@ pub struct TimeBounds {
 
 mod sealed {
     pub trait Range {}
+    pub trait Bound {}
 }
 
-impl<S: Into<String>> sealed::Range for Range<S> {}
-impl<S: Into<String>> TimeRange for Range<S> {
+/// Text that says a date or a time.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no text of a date or a time",
+    label = "write a text such as `\"2024-05-08\"`"
+)]
+pub trait TimeBound: sealed::Bound + Into<String> {}
+
+impl sealed::Bound for &str {}
+impl TimeBound for &str {}
+impl sealed::Bound for &String {}
+impl TimeBound for &String {}
+impl sealed::Bound for String {}
+impl TimeBound for String {}
+
+impl<S: TimeBound> sealed::Range for Range<S> {}
+impl<S: TimeBound> TimeRange for Range<S> {
     fn bounds(self) -> TimeBounds {
         TimeBounds {
             ends: Some((self.start.into(), self.end.into())),
@@ -161,8 +177,8 @@ impl<S: Into<String>> TimeRange for Range<S> {
     }
 }
 
-impl<S: Into<String>> sealed::Range for RangeInclusive<S> {}
-impl<S: Into<String>> TimeRange for RangeInclusive<S> {
+impl<S: TimeBound> sealed::Range for RangeInclusive<S> {}
+impl<S: TimeBound> TimeRange for RangeInclusive<S> {
     fn bounds(self) -> TimeBounds {
         let (start, end) = self.into_inner();
         TimeBounds {
