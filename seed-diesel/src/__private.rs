@@ -212,7 +212,16 @@ const fn equal(a: &str, b: &str) -> bool {
 macro_rules! __copy_row {
     ($row:ty, $table:ty, [$($column:path => $field:ident: $type:ty),* $(,)?]) => {
         #[automatically_derived]
-        impl $crate::__private::CopyRow for $row {
+        // Generic only to make the bounds ones of a caller: a type that PostgreSQL lacks then matters
+        // where the model is used there, not where another crate turns on the feature.
+        impl<__C> $crate::__private::CopyRow<__C> for $row
+        where
+            __C: $crate::__private::diesel::Connection<Backend = $crate::__private::diesel::pg::Pg>,
+            $($type: $crate::__private::diesel::serialize::ToSql<
+                $crate::__private::SqlTypeOf<$column>,
+                <__C as $crate::__private::diesel::Connection>::Backend,
+            >,)*
+        {
             fn copy(
                 rows: &[Self],
                 conn: &mut $crate::__private::diesel::PgConnection,

@@ -30,9 +30,9 @@ const ROWS: usize = 500;
 /// A row that COPY can write; the derive implements it for its row struct.
 #[diagnostic::on_unimplemented(
     message = "the rows of this model cannot be written to PostgreSQL",
-    note = "its `#[seed(backends(...))]` leaves `postgres` out"
+    note = "PostgreSQL lacks the type of a column, or `#[seed(backends(...))]` leaves `postgres` out"
 )]
-pub trait CopyRow: Sized {
+pub trait CopyRow<C>: Sized {
     /// Writes rows with one COPY.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ pub trait CopyRow: Sized {
 impl<M> SeedConnection<M> for PgConnection
 where
     M: Seedable,
-    M::Row: SeedRow<Pg> + CopyRow,
+    M::Row: SeedRow<Pg> + CopyRow<PgConnection>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
         if rows.next_batch(BATCH).is_empty() {
