@@ -73,7 +73,7 @@ pub(crate) const FIELD_KEYS: &[Key] = &[
     Key {
         name: "gen",
         form: "gen = full_name",
-        about: "the generator: a name of the catalogue, or any expression that implements `Generator` for the field's type: a path with `::`, a closure `|cell| ...`, a block",
+        about: "the generator: a name of the catalogue, or any expression that implements `Generator` for the field's type: a path with `::`, a closure, a block",
         default: "primary key, foreign key, or inferred from the column's name and type",
         synonyms: &["generator", "generate", "with", "fake", "faker", "value"],
     },

@@ -332,6 +332,36 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         &["zip", "zip_code", "postal_code", "post_code"],
     ),
     plain(
+        "department",
+        "a department of a company",
+        None,
+        &["division", "team"],
+    ),
+    plain(
+        "time_zone",
+        "the time zone of the row's place",
+        None,
+        &["timezone", "tz"],
+    ),
+    Entry {
+        fills: Fills::Kinds(&[Float, Decimal, Text]),
+        ..plain(
+            "latitude",
+            "the latitude of the row's place",
+            None,
+            &["lat"],
+        )
+    },
+    Entry {
+        fills: Fills::Kinds(&[Float, Decimal, Text]),
+        ..plain(
+            "longitude",
+            "the longitude of the row's place",
+            None,
+            &["lng", "lon", "long"],
+        )
+    },
+    plain(
         "product_name",
         "a product",
         None,
@@ -348,9 +378,23 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             "lorem",
             "text without meaning",
             None,
-            &["loremIpsum", "text", "paragraph", "sentence", "words"],
+            &["loremIpsum", "text", "paragraph", "sentences", "words"],
         )
         .with_form("lorem(sentences = 2)")
+    },
+    plain("word", "a Latin word", None, &["noun", "tag"]),
+    Entry {
+        unique: false,
+        ..plain(
+            "title",
+            "a few words with capitals",
+            None,
+            &["headline", "heading"],
+        )
+    },
+    Entry {
+        unique: false,
+        ..plain("sentence", "one sentence without meaning", None, &[])
     },
     Entry {
         argument: Argument::Length,

@@ -2,7 +2,8 @@
 //! user's crate does not also complain that they are missing.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 
 use crate::expand;
 use crate::model::{Broken, BrokenNewtype, Frame};
@@ -24,7 +25,10 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     let table_type = frame.table_type();
     let own = where_clause.as_ref().map(|clause| &clause.predicates);
     let own = own.into_iter().flatten();
-    let references = expand::references(frame, &broken.parents);
+    // As text, because a column may be missing from the table.
+    let references = expand::references(frame, &broken.parents, |column| {
+        column.unraw().to_string().into_token_stream()
+    });
     let table_graph = expand::impl_table_graph(frame);
     let impls = expand::block(
         frame.deprecated,

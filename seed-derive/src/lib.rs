@@ -13,12 +13,109 @@ use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
 /// Makes a Diesel model seedable.
+///
+/// ```ignore
+/// #[derive(Queryable, Identifiable, Seedable)]
+/// #[diesel(table_name = users)]
+/// #[seed(count = 20, with(posts = 10))]
+/// struct User {
+///     id: i32, // 1, 2, 3, ...
+///     #[seed(gen = full_name)]
+///     name: String,
+///     #[seed(gen = email, unique)]
+///     email: String,
+///     #[seed(gen = int(18..=90), null = 0.1)]
+///     age: Option<i32>,
+///     created_at: chrono::NaiveDateTime, // inferred from name and type
+/// }
+/// ```
+///
+/// A model is a struct with named fields; each field is a column. It may borrow (`&'a str`), and need
+/// not be `Insertable`. Type and const parameters are not supported.
+///
+/// # Keys on the struct
+///
+/// | `#[seed(...)]` | what it says | default |
+/// |---|---|---|
+/// | `count = 20` | how many rows; a table that a parent's `with` makes ignores it | 10 |
+/// | `with(posts = 10)` | rows of other tables for each row: a number, a range `1..=3`, or a weighted list `[0.6 => 1..=3, 0.4 => 5]`; the table `posts`, with its foreign key `posts(author_id)`, or the model `Post` | none |
+/// | `backends(sqlite, mysql)` | the databases that know all types of the model: `sqlite`, `postgres`, `mysql` | all |
+/// | `secondary` | a second model of a table that another model already seeds | the model of its table |
+/// | `crate = path::to::seed_diesel` | where `seed_diesel` is, if it is renamed or re-exported | `::seed_diesel` |
+///
+/// # Keys on fields
+///
+/// | `#[seed(...)]` | what it says | default |
+/// |---|---|---|
+/// | `gen = full_name` | the generator: a name of the catalogue, or any expression that implements `Generator` for the field's type: a path with `::`, a closure, a block | primary key, foreign key, or inferred from the column's name and type |
+/// | `unique` | no two rows have the same value | values may repeat |
+/// | `null = 0.1` | the share of NULLs, 0 to 1, of an `Option` field | 0.0 |
+/// | `references = users` | the column is a foreign key: the parent's table, `schema::users::table`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
+/// | `skip` | the database fills the column | the column is written |
+///
+/// Of Diesel's attributes it reads `table_name`, `primary_key`, `belongs_to`, `column_name` and
+/// `skip_insertion`, with the defaults that Diesel has.
+///
+/// # Generators
+///
+/// | `gen = ...` | values | fills | `unique` |
+/// |---|---|---|---|
+/// | `int(18..=90)` | whole numbers | integers, floating-point numbers, decimals and text | yes |
+/// | `number(0.99..=99.99, decimals = 2)` | decimal numbers | floating-point numbers, decimals and text | yes |
+/// | `boolean(0.3)` | `true` for a share of the rows | `bool` | yes |
+/// | `primary_key(start = 1000)` | 1, 2, 3, ... | integers | yes |
+/// | `sequence(100, 10)` | a start, then always a step more | integers | yes |
+/// | `values("draft", "sent")` | one of a list, all equally likely or weighted | columns of any type | yes |
+/// | `weighted(0.3 => int(1..=9), 0.7 => int(10..=99))` | one of several generators, by weight | columns of any type | yes |
+/// | `constant("draft")` | the same value in every row | columns of any type | yes |
+/// | `full_name` | a first and a last name of the row's person | text | yes |
+/// | `first_name` | the first name of the row's person | text | yes |
+/// | `last_name` | the last name of the row's person | text | yes |
+/// | `user_name` | the user name of the row's person | text | yes |
+/// | `email(domains = ["a.example"])` | an address of the row's person, under a reserved domain | text | yes |
+/// | `phone_number("(###) 555-01##")` | a number that nobody has; `#` in a template is a digit | text | yes |
+/// | `job_title` | an occupation | text | yes |
+/// | `company_name` | a company | text | yes |
+/// | `country` | the country of the row's place | text | yes |
+/// | `country_code` | the ISO 3166 code of the row's place | text | yes |
+/// | `state` | the state of the row's place | text | yes |
+/// | `city` | the city of the row's place | text | yes |
+/// | `street_address` | a street and a number | text | yes |
+/// | `postcode` | a postcode in the form of the row's country | text | yes |
+/// | `department` | a department of a company | text | yes |
+/// | `time_zone` | the time zone of the row's place | text | yes |
+/// | `latitude` | the latitude of the row's place | floating-point numbers, decimals and text | yes |
+/// | `longitude` | the longitude of the row's place | floating-point numbers, decimals and text | yes |
+/// | `product_name` | a product | text | yes |
+/// | `lorem(sentences = 2)` | text without meaning | text | no |
+/// | `word` | a Latin word | text | yes |
+/// | `title` | a few words with capitals | text | no |
+/// | `sentence` | one sentence without meaning | text | no |
+/// | `string(7..=20, alphabet = "abc")` | random characters | text | yes |
+/// | `pattern("??-####")` | a template: `#` a digit, `?` a letter, `\` takes the next as it is | text | yes |
+/// | `uuid` | random UUIDs | UUIDs and text | yes |
+/// | `date("2010-12-31"..="2024-08-26")` | days | dates, timestamps and text | yes |
+/// | `timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")` | points in time, whole seconds | timestamps, `i64` and text | yes |
+/// | `time("08:00:00".."18:00:00")` | times of day, whole seconds | times of day and text | yes |
+/// | `bytes(16)` | random bytes | bytes | yes |
+///
+/// An open end of `int(18..)` is the most that the column's type holds. A generator that is
+/// named without its arguments has a range of its own. `values` also takes a slice (`values(&NAMES)`)
+/// and weights (`values(0.6 => "draft", 0.4 => "sent")`); weights are positive numbers of any sum.
 #[proc_macro_derive(Seedable, attributes(seed, diesel))]
 pub fn derive_seedable(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     seedable(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// Lets a newtype hold the values that its field holds.
+///
+/// ```ignore
+/// #[derive(SeedValue)]
+/// struct UserId(i32);
+/// ```
+///
+/// The type is a struct of one field without parameters; `#[seed(crate = path::to::seed_diesel)]` says
+/// where `seed_diesel` is, if it is renamed or re-exported.
 #[proc_macro_derive(SeedValue, attributes(seed))]
 pub fn derive_seed_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     seed_value(&parse_macro_input!(input as DeriveInput)).into()

@@ -1,10 +1,11 @@
 //! The columns as functions of the row.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
-use super::located;
+use super::at;
 use crate::model::{Call, Column, Frame, Generator, Passed, Source, Table, span_of};
 
 /// The body of `Seedable::bind`.
@@ -18,12 +19,13 @@ pub(super) fn bind(table: &Table) -> TokenStream {
         .partition(|(_, column)| matches!(column.source, Source::ForeignKey(_)));
     // Foreign keys last: one that refers to its own table needs the key that is bound before.
     let bound = others.into_iter().chain(keys).map(|(place, column)| {
-        let (spec, bound) = (spec_name(place), bound_name(place));
+        let (spec, bound) = (spec_name(place), bound_name(place, column));
         let column_spec = column_spec(frame, column);
         let value = bound_column(frame, column, &spec);
+        let bind = quote_spanned!(column.ty.span()=> let #bound =);
         quote! {
             const #spec: #private::ColumnSpec = #column_spec;
-            let #bound = #value;
+            #bind #value;
         }
     });
     let row = &frame.row;
@@ -31,7 +33,7 @@ pub(super) fn bind(table: &Table) -> TokenStream {
         .columns
         .iter()
         .enumerate()
-        .map(|(place, column)| field(frame, column, &bound_name(place)));
+        .map(|(place, column)| field(frame, column, &bound_name(place, column)));
     quote! {
         #(#bound)*
         ::core::result::Result::Ok(#private::row_fn(move |__row| #row {
@@ -44,8 +46,10 @@ fn spec_name(place: usize) -> Ident {
     format_ident!("__S{place}")
 }
 
-fn bound_name(place: usize) -> Ident {
-    format_ident!("__c{place}")
+/// The variable of a column, at its type and with the names of that place: where the type is wrong, the
+/// compiler then sees one place, and reports it once.
+fn bound_name(place: usize, column: &Column) -> Ident {
+    format_ident!("__c{place}", span = column.ty.span())
 }
 
 fn column_spec(frame: &Frame, column: &Column) -> TokenStream {
@@ -72,88 +76,115 @@ fn column_spec(frame: &Frame, column: &Column) -> TokenStream {
 /// The column, bound to what fills it.
 fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
     let (ty, repr) = (&column.ty, frame.repr(column));
+    let build = format_ident!("__build");
     let bound = match &column.source {
         Source::ForeignKey(_) if column.nullable => {
-            return quote!(__build.nullable_foreign_key::<#repr>(&#spec)?);
+            quote_spanned!(ty.span()=> #build.nullable_foreign_key::<#repr>(&#spec)?)
         }
-        Source::ForeignKey(_) => return quote!(__build.foreign_key::<#repr>(&#spec)?),
-        Source::PrimaryKey => quote!(__build.primary_key::<#ty>(&#spec)?),
-        Source::Inferred => quote!(__build.inferred::<#ty>(&#spec)?),
+        Source::ForeignKey(_) => quote_spanned!(ty.span()=> #build.foreign_key::<#repr>(&#spec)?),
+        Source::PrimaryKey => quote_spanned!(ty.span()=> #build.primary_key::<#ty>(&#spec)?),
+        Source::Inferred => quote_spanned!(ty.span()=> #build.inferred::<#ty>(&#spec)?),
         Source::Generator(generator) => {
             let made = match generator {
                 Generator::Catalogue(_) => repr,
                 Generator::Closure(_) | Generator::Expression(_) => ty.to_token_stream(),
             };
             let value = self::generator(frame, generator);
-            quote_spanned!(located(span_of(generator))=> __build.generated::<#made, _>(&#spec, #value)?)
+            // The compiler blames `_` for a generator of another type.
+            let place = span_of(generator);
+            let generated = at(place, quote!(__build.generated));
+            let generator = at(place, quote!(_));
+            quote!(#generated::<#made, #generator>(&#spec, #value)?)
         }
     };
-    if column.nullable {
-        quote! {{
-            let __c = #bound;
-            __build.nullable(&#spec, __c)
-        }}
-    } else {
-        bound
+    match (column.nullable, &column.source) {
+        (false, _) | (_, Source::ForeignKey(_)) => bound,
+        (true, _) => {
+            let not_null = Ident::new("__c", ty.span());
+            let body = quote_spanned! {ty.span()=>
+                let #not_null = #bound;
+                #build.nullable(&#spec, #not_null)
+            };
+            quote!({ #body })
+        }
     }
 }
 
 /// The value of a field of the row.
 fn field(frame: &Frame, column: &Column, bound: &Ident) -> TokenStream {
-    let root = &frame.root;
-    let (field, ty) = (&column.field, &column.ty);
-    let value = quote!(#bound.value(__row));
-    let made = match &column.source {
-        Source::Generator(Generator::Closure(_) | Generator::Expression(_)) => value,
-        _ if column.nullable => {
-            quote!(::core::option::Option::map(#value, <#ty as #root::SeedValue>::from_repr))
-        }
-        _ => quote!(<#ty as #root::SeedValue>::from_repr(#value)),
-    };
-    quote!(#field: #made)
+    let field = &column.field;
+    let row = format_ident!("__row");
+    let value = quote_spanned!(column.ty.span()=> #bound.value(#row));
+    if let Source::Generator(Generator::Closure(_) | Generator::Expression(_)) = column.source {
+        return quote!(#field: #value);
+    }
+    let seed_value = frame.seed_value(column);
+    let from_repr = quote_spanned!(column.ty.span()=> #seed_value::from_repr);
+    if column.nullable {
+        let map = quote_spanned!(column.ty.span()=> ::core::option::Option::map);
+        quote!(#field: #map(#value, #from_repr))
+    } else {
+        quote!(#field: #from_repr(#value))
+    }
 }
 
 fn generator(frame: &Frame, generator: &Generator) -> TokenStream {
     let root = &frame.root;
     match generator {
         Generator::Catalogue(call) => self::call(frame, call),
-        Generator::Closure(closure) => quote!(#root::generators::from_fn(#closure)),
+        Generator::Closure(closure) => {
+            let from_fn = at(span_of(generator), quote!(#root::generators::from_fn));
+            quote!(#from_fn(#closure))
+        }
         Generator::Expression(expr) => quote!(#expr),
     }
 }
 
-/// `::seed_diesel::generators::int(18..=90)`, with the span of the user's `int`.
+/// `::seed_diesel::generators::int(18..=90)`, at the user's `int`.
 fn call(frame: &Frame, call: &Call) -> TokenStream {
     let root = &frame.root;
-    let span = located(call.name.span());
-    let constructor = Ident::new(call.constructor, span);
-    let arguments = call
-        .arguments
-        .iter()
-        .map(|passed| self::passed(frame, passed));
+    let place = call.name.span();
+    let constructor = Ident::new(call.constructor, Span::call_site());
+    let constructor = at(place, quote!(#root::generators::#constructor));
+    let arguments = arguments(frame, place, &call.arguments);
     let methods = call.methods.iter().map(|method| {
-        let span = located(method.name.span());
-        let name = Ident::new(&method.name.to_string(), span);
-        let arguments = method
-            .arguments
-            .iter()
-            .map(|passed| self::passed(frame, passed));
-        quote_spanned!(span=> .#name(#(#arguments),*))
+        let place = method.name.span();
+        let name = Ident::new(&method.name.to_string(), Span::call_site());
+        let name = at(place, quote!(.#name));
+        let arguments = self::arguments(frame, place, &method.arguments);
+        quote!(#name #arguments)
     });
-    quote_spanned!(span=> #root::generators::#constructor(#(#arguments),*) #(#methods)*)
+    quote!(#constructor #arguments #(#methods)*)
 }
 
-fn passed(frame: &Frame, passed: &Passed) -> TokenStream {
+/// The arguments in parentheses, which stand at `place` as far as they are ours.
+fn arguments(frame: &Frame, place: Span, arguments: &[Passed]) -> TokenStream {
+    let arguments = arguments
+        .iter()
+        .map(|passed| self::passed(frame, place, passed));
+    let mut group = Group::new(Delimiter::Parenthesis, quote!(#(#arguments),*));
+    group.set_span(Span::call_site().located_at(place));
+    group.into_token_stream()
+}
+
+fn passed(frame: &Frame, place: Span, passed: &Passed) -> TokenStream {
     match passed {
         Passed::Expr(expr) => quote!(#expr),
-        Passed::Everything => quote!(..),
-        Passed::List(values) => quote!([#(#values),*]),
+        Passed::Everything => at(place, quote!(..)),
+        Passed::List(values) => list(place, quote!(#(#values),*)),
         Passed::Weighted(pairs) => {
             let pairs = pairs
                 .iter()
                 .map(|(weight, value): &(_, Expr)| quote!((#weight, #value)));
-            quote!([#(#pairs),*])
+            list(place, quote!(#(#pairs),*))
         }
         Passed::Generator(generator) => self::generator(frame, generator),
     }
+}
+
+/// An array that stands at `place`.
+fn list(place: Span, elements: TokenStream) -> TokenStream {
+    let mut group = Group::new(Delimiter::Bracket, elements);
+    group.set_span(Span::call_site().located_at(place));
+    group.into_token_stream()
 }

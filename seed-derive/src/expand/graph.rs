@@ -2,12 +2,18 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Ident;
 
 use super::foreign_keys;
 use crate::model::{ChildTarget, Frame, Parent, Table};
 
-/// Which of the model's columns refer to which table, for the model and for its table.
-pub(crate) fn references(frame: &Frame, parents: &[Parent]) -> TokenStream {
+/// Which of the model's columns refer to which table, for the model and for its table; `name` gives the
+/// SQL name of a column.
+pub(crate) fn references(
+    frame: &Frame,
+    parents: &[Parent],
+    name: impl Fn(&Ident) -> TokenStream,
+) -> TokenStream {
     let private = frame.private();
     let Frame {
         model,
@@ -17,11 +23,7 @@ pub(crate) fn references(frame: &Frame, parents: &[Parent]) -> TokenStream {
     let table_type = frame.table_type();
     let impls = parents.iter().map(|parent| {
         let table = frame.parent_table(&parent.table);
-        let names: Vec<TokenStream> = parent
-            .columns
-            .iter()
-            .map(|column| frame.column_name(column))
-            .collect();
+        let names: Vec<TokenStream> = parent.columns.iter().map(&name).collect();
         let of_table = (!frame.secondary).then(|| {
             quote! {
                 #[automatically_derived]

@@ -6,9 +6,10 @@ mod graph;
 mod newtype;
 mod row;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::Ident;
+use syn::spanned::Spanned;
 
 use crate::model::{Child, ChildTarget, Column, Frame, ParentTable, Reference, Source, Table};
 
@@ -21,7 +22,9 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
     let seedable = impl_seedable(table);
     let seed_row = row::impl_seed_row(table);
     let copy = row::copy(table);
-    let references = graph::references(&table.frame, &table.parents);
+    let references = graph::references(&table.frame, &table.parents, |column| {
+        table.frame.column_name(column)
+    });
     let checks = checks::checks(table);
     let table_graph = graph::impl_table_graph(&table.frame);
     let seed_graph = graph::impl_seed_graph(table);
@@ -52,10 +55,21 @@ pub(crate) fn block(deprecated: bool, items: &TokenStream) -> TokenStream {
     }
 }
 
-/// The place of a span with the names of the derive: a token that came out of another macro would not
-/// see ours.
-fn located(span: Span) -> Span {
-    Span::call_site().located_at(span)
+/// The tokens as if they stood at `place`, where the compiler then reports what is wrong with them.
+///
+/// They keep what their names refer to: a token of ours that had the whole span of one out of another
+/// macro would not see our other ones.
+fn at(place: Span, tokens: TokenStream) -> TokenStream {
+    let located = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &token {
+            let mut located = Group::new(group.delimiter(), at(place, group.stream()));
+            located.set_span(group.span().located_at(place));
+            return TokenTree::Group(located);
+        }
+        token.set_span(token.span().located_at(place));
+        token
+    });
+    located.collect()
 }
 
 impl Frame {
@@ -116,11 +130,17 @@ impl Frame {
         quote!(#private::PrimaryKeyOf<#parent>)
     }
 
-    /// What generators make for a column: `<T as SeedValue>::Repr`.
-    fn repr(&self, column: &Column) -> TokenStream {
+    /// `<T as SeedValue>` with the span of the type: all mentions at one place give one error.
+    fn seed_value(&self, column: &Column) -> TokenStream {
         let root = &self.root;
         let ty = &column.ty;
-        quote!(<#ty as #root::SeedValue>::Repr)
+        quote_spanned!(ty.span()=> <#ty as #root::SeedValue>)
+    }
+
+    /// What generators make for a column.
+    fn repr(&self, column: &Column) -> TokenStream {
+        let value = self.seed_value(column);
+        quote_spanned!(column.ty.span()=> #value::Repr)
     }
 }
 
@@ -239,7 +259,7 @@ impl Child {
             // The columns of a model's table have no path; their SQL names are rarely others.
             ChildTarget::Model(_) => {
                 let name = syn::ext::IdentExt::unraw(column).to_string();
-                quote_spanned!(located(column.span())=> #name)
+                at(column.span(), quote!(#name))
             }
         };
         quote!(::core::option::Option::Some(#name))

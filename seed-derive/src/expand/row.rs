@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Visibility;
+use syn::spanned::Spanned;
 
+use super::at;
 use crate::model::Table;
 
 /// The columns of the model with owned values.
@@ -53,10 +55,11 @@ pub(super) fn impl_seed_row(table: &Table) -> TokenStream {
         .collect();
     let bounds = table.columns.iter().zip(&sql_types).map(|(column, sql)| {
         let ty = &column.field_type;
-        quote! {
+        let bounds = quote! {
             __DB: #private::diesel::sql_types::HasSqlType<#sql>,
             #ty: #private::diesel::serialize::ToSql<#sql, __DB>,
-        }
+        };
+        at(ty.span(), bounds)
     });
     let binds = table
         .columns

@@ -487,15 +487,15 @@ impl Reader<'_> {
             let amount = self.whole_number(expr)?;
             return Some((amount, amount));
         };
+        let before = self.errors.count();
         let start = match range.start.as_deref() {
             Some(start) => self.whole_number(start),
             None => Some(0),
         };
-        let end = range.end.as_deref().and_then(|end| self.whole_number(end));
-        if range.start.is_some() && !self.has_both_ends(range) {
+        if self.errors.count() > before || (range.start.is_some() && !self.has_both_ends(range)) {
             return None;
         }
-        let (start, end) = (start?, end?);
+        let (start, end) = (start?, self.whole_number(range.end.as_deref()?)?);
         let end = match literal::is_inclusive(range) {
             true => Some(end),
             false => end.checked_sub(1),

@@ -65,11 +65,15 @@ fn only_field(input: &DeriveInput, errors: &mut Errors) -> Option<(Member, Type)
     let help = "derive `SeedValue` on a struct of one field, as in `struct UserId(i32);`";
     let fields = match &input.data {
         Data::Struct(data) => &data.fields,
-        Data::Enum(_) => {
+        Data::Enum(data) => {
+            let variants = data.variants.iter().map(|variant| &variant.ident);
+            let values: Vec<String> = variants
+                .map(|variant| format!("{name}::{variant}"))
+                .collect();
             errors.add(
                 name,
                 format!("`{name}` is an enum; `SeedValue` is derived for newtypes"),
-                format!("say in the model which values it takes: `#[seed(gen = seed_diesel::generators::values([{name}::A, {name}::B]))]`"),
+                format!("say in the model which values it takes: `#[seed(gen = seed_diesel::generators::values([{}]))]`", values.join(", ")),
             );
             return None;
         }

@@ -1,0 +1,282 @@
+//! The columns of a model: fields with what is said of each, judged.
+
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::{Expr, Field, Ident, Type, Visibility};
+
+use super::generator::{self, Facts, Generator, Subject};
+use super::keys::{FieldKeys, Said};
+use super::kind::{self, Kind};
+use super::relation::{self, Reference};
+use crate::attr;
+use crate::diag::Errors;
+
+/// A column that is written.
+pub(crate) struct Column {
+    pub(crate) field: Ident,
+    pub(crate) visibility: Visibility,
+    /// The column's name in the table's module.
+    pub(crate) ident: Ident,
+    /// The same without `r#`, for messages.
+    pub(crate) name: String,
+    /// The owned type, with `Option` where there is one.
+    pub(crate) field_type: Type,
+    /// The owned type without `Option`.
+    pub(crate) ty: Type,
+    pub(crate) nullable: bool,
+    pub(crate) unique: bool,
+    pub(crate) null: Option<Expr>,
+    pub(crate) source: Source,
+    /// The generator as the attribute says it.
+    pub(crate) shown: String,
+    pub(crate) checks: Vec<Check>,
+}
+
+/// What fills a column.
+pub(crate) enum Source {
+    PrimaryKey,
+    ForeignKey(Reference),
+    Generator(Generator),
+    Inferred,
+}
+
+/// What the compiler checks, because the derive does not know the column.
+pub(crate) enum Check {
+    /// The ends of a range, and its tokens.
+    Integers(i128, i128, TokenStream),
+    /// The characters of the shortest value, and of which generator.
+    Length(usize, Ident),
+}
+
+/// A field and what its attributes say.
+pub(super) struct Draft {
+    field: Ident,
+    visibility: Visibility,
+    /// The column's name in the table's module.
+    pub(super) ident: Ident,
+    /// The same without `r#`, for messages.
+    pub(super) name: String,
+    field_type: Type,
+    /// Without `Option`, as the model says it.
+    shown_type: String,
+    keys: FieldKeys,
+}
+
+impl Draft {
+    /// `None` for a field that is skipped.
+    pub(super) fn read(field: &Field, errors: &mut Errors) -> Option<Draft> {
+        let name = field.ident.clone()?;
+        let keys = FieldKeys::read(&field.attrs, errors);
+        let diesel = attr::diesel_field(&field.attrs, errors);
+        if keys.skip.is_some() {
+            keys.skip_stands_alone(errors);
+            return None;
+        }
+        if let Some(skip) = &diesel.skip {
+            keys.nothing_beside_skip_insertion(skip, errors);
+            return None;
+        }
+        if let Some(embed) = &diesel.embed {
+            errors.add(
+                embed,
+                format!("`{name}` holds several columns, which the derive cannot see"),
+                "list them in a model of their own for seeding, or leave them to the database with `#[seed(skip)]`",
+            );
+            return None;
+        }
+        if let Some(serialize_as) = &diesel.serialize_as {
+            errors.add(
+                serialize_as,
+                format!("`{name}` is stored as another type, which the derive cannot make from it"),
+                "give the field the type that is stored, or leave it to the database with `#[seed(skip)]`",
+            );
+            return None;
+        }
+        let ident = diesel.column.unwrap_or_else(|| name.clone());
+        Some(Draft {
+            name: ident.unraw().to_string(),
+            field: name,
+            visibility: field.vis.clone(),
+            ident,
+            field_type: kind::owned(&field.ty),
+            shown_type: crate::text::of(kind::without_option(&field.ty).unwrap_or(&field.ty)),
+            keys,
+        })
+    }
+
+    /// The column, unless it has a mistake; and its foreign key, even then.
+    pub(super) fn finish(
+        self,
+        context: &Context<'_>,
+        errors: &mut Errors,
+    ) -> (Option<Column>, Option<Reference>) {
+        let before = errors.count();
+        let nullable = kind::without_option(&self.field_type).cloned();
+        let is_nullable = nullable.is_some();
+        let ty = nullable.unwrap_or_else(|| self.field_type.clone());
+        let FieldKeys {
+            generator,
+            unique,
+            null,
+            references,
+            ..
+        } = self.keys;
+
+        let reference = reference_of(references, &self.name, &self.ident, context, errors);
+        let null = null.and_then(|null| {
+            if !is_nullable {
+                null_needs_option(&null, &self.name, &self.shown_type, errors);
+                return None;
+            }
+            relation::null_share(null.value, errors)
+        });
+        let subject = Subject {
+            name: &self.name,
+            ty: &ty,
+            shown_type: &self.shown_type,
+        };
+        let has_generator = generator.is_some();
+        let shown = generator
+            .as_ref()
+            .map(|generator| crate::text::of(&generator.value))
+            .unwrap_or_default();
+        let generated = generator.and_then(|given| generator::read(given.value, &subject, errors));
+
+        let mut checks = Vec::new();
+        let mut is_unique = unique.is_some();
+        let source = match generated {
+            Some((generator, facts)) => {
+                if let Some(unique) = &unique {
+                    unique_needs_values(unique, &facts, &shown, &subject, context.count, errors);
+                }
+                checks = checks_of(&facts, &generator, &subject);
+                Source::Generator(generator)
+            }
+            None => match &reference {
+                Some(reference) => {
+                    is_unique |= context.is_single_primary_key(&self.ident);
+                    Source::ForeignKey(reference.clone())
+                }
+                None if context.is_single_primary_key(&self.ident) => Source::PrimaryKey,
+                None => Source::Inferred,
+            },
+        };
+        let reference = reference.filter(|_| !has_generator);
+        let column = Column {
+            field: self.field,
+            visibility: self.visibility,
+            ident: self.ident,
+            name: self.name,
+            field_type: self.field_type,
+            ty,
+            nullable: is_nullable,
+            unique: is_unique,
+            null,
+            source,
+            shown,
+            checks,
+        };
+        ((errors.count() == before).then_some(column), reference)
+    }
+}
+
+/// What a column must know of its struct.
+pub(super) struct Context<'a> {
+    pub(super) belongs_to: &'a [(Ident, Reference)],
+    pub(super) primary_key: &'a [Ident],
+    /// How many rows, where that is a literal.
+    pub(super) count: Option<i128>,
+}
+
+impl Context<'_> {
+    fn is_single_primary_key(&self, column: &Ident) -> bool {
+        matches!(self.primary_key, [only] if only.unraw() == column.unraw())
+    }
+}
+
+/// The foreign key of a column, from `references` or from `belongs_to`.
+fn reference_of(
+    references: Option<Said>,
+    name: &str,
+    column: &Ident,
+    context: &Context<'_>,
+    errors: &mut Errors,
+) -> Option<Reference> {
+    let known = context
+        .belongs_to
+        .iter()
+        .find(|(other, _)| other.unraw() == column.unraw())
+        .map(|(_, reference)| reference.clone());
+    let Some(said) = references else { return known };
+    if known.is_some() {
+        errors.add(
+            &said.key,
+            format!("`belongs_to` already says what column `{name}` refers to"),
+            "leave out `references`",
+        );
+        return known;
+    }
+    relation::reference(said.value, errors)
+}
+
+fn null_needs_option(null: &Said, name: &str, ty: &str, errors: &mut Errors) {
+    errors.add(
+        &null.key,
+        format!("column `{name}` of type `{ty}` takes no NULL"),
+        format!("write `{name}: Option<{ty}>`, or leave out `null`"),
+    );
+}
+
+fn unique_needs_values(
+    unique: &Ident,
+    facts: &Facts,
+    shown: &str,
+    subject: &Subject<'_>,
+    count: Option<i128>,
+    errors: &mut Errors,
+) {
+    let name = subject.name;
+    if let Some(what) = facts.uncountable {
+        let what = if what.contains(' ') {
+            what.into()
+        } else {
+            format!("`{what}`")
+        };
+        errors.add(
+            unique,
+            format!("column `{name}` cannot be unique: the values of {what} cannot be counted through"),
+            "leave out `unique`, or use a generator such as `string(12)`, `pattern(\"??-####\")` or `uuid`",
+        );
+        return;
+    }
+    let (Some(distinct), Some(count)) = (
+        facts.distinct,
+        count.and_then(|count| u128::try_from(count).ok()),
+    ) else {
+        return;
+    };
+    if distinct < count {
+        let values = if distinct == 1 { "value" } else { "values" };
+        errors.add(
+            unique,
+            format!("column `{name}`: {count} rows ask for as many distinct values, `{shown}` has {distinct} {values}"),
+            format!("leave out `unique`, give the generator more values, or write `count = {distinct}`"),
+        );
+    }
+}
+
+/// What the compiler has to check of a generator.
+fn checks_of(facts: &Facts, generator: &Generator, subject: &Subject<'_>) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let kind = Kind::of(subject.ty);
+    if let (None, Some((least, most, tokens))) = (kind, &facts.integers) {
+        checks.push(Check::Integers(*least, *most, tokens.clone()));
+    }
+    let text = matches!(kind, None | Some(Kind::Text | Kind::Bytes));
+    if let (true, Some(shortest), Generator::Catalogue(call)) = (text, facts.shortest, generator) {
+        if shortest > 1 {
+            checks.push(Check::Length(shortest, call.name.clone()));
+        }
+    }
+    checks
+}
