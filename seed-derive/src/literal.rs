@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, RangeLimits, UnOp};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, ExprRange, ExprUnary, Lit, LitFloat, RangeLimits, UnOp};
 
 /// Without the invisible groups of `macro_rules` and without parentheses.
 pub(crate) fn peel(mut expr: &Expr) -> &Expr {
@@ -115,6 +116,34 @@ pub(crate) fn is_empty_number_range(range: &ExprRange) -> bool {
         (Some(start), Some(end)) => start >= end,
         _ => false,
     }
+}
+
+/// A positive number as a float literal.
+pub(crate) fn weight(expr: &Expr) -> Option<LitFloat> {
+    let number = number(expr)?;
+    (number > 0.0 && number.is_finite()).then(|| float(number, expr))
+}
+
+/// What a share is.
+pub(crate) enum Share {
+    /// 0 to 1.
+    Literal(LitFloat),
+    /// Known later, such as a `const`.
+    Expression,
+    /// No number, or not within 0 to 1.
+    Wrong,
+}
+
+pub(crate) fn share(expr: &Expr) -> Share {
+    match number(expr) {
+        Some(share) if (0.0..=1.0).contains(&share) => Share::Literal(float(share, expr)),
+        None if !is_literal(expr) && range(expr).is_none() => Share::Expression,
+        _ => Share::Wrong,
+    }
+}
+
+fn float(number: f64, at: &Expr) -> LitFloat {
+    LitFloat::new(&format!("{number:?}"), at.span())
 }
 
 /// What a text in a range of dates or times stands for.

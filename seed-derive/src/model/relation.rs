@@ -5,11 +5,10 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Expr, Ident, LitFloat, LitInt, Path, TypePath, parse_quote};
 
-use super::generator::{Share, share, weight_literal};
 use super::kind;
 use crate::attr::{self, ChildCount, ChildEntry, Given};
 use crate::diag::Errors;
-use crate::literal;
+use crate::literal::{self, Share, share};
 
 /// The table that a foreign key refers to.
 #[derive(Clone)]
@@ -278,7 +277,7 @@ fn counts(
             let mut counts = Vec::new();
             let before = errors.count();
             for entry in entries {
-                let Some(weight) = weight_literal(&entry.weight) else {
+                let Some(weight) = literal::weight(&entry.weight) else {
                     let shown = crate::text::of(&entry.weight);
                     errors.add(
                         &entry.weight,

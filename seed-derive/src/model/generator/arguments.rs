@@ -1,203 +1,20 @@
-//! What `gen` says: a generator of the catalogue with its arguments judged, or an expression.
+//! The arguments of a generator of the catalogue: judged, and put into its call.
 
-use proc_macro2::{Group, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Expr, Ident, Lit, LitFloat, LitInt, Type};
+use syn::{Expr, ExprRange, Ident, LitFloat};
 
-use super::kind::{Kind, integer_bounds};
-use crate::attr::{self, Given, Weighted};
-use crate::catalogue::{self, Argument, Entry, Named, NamedForm};
-use crate::diag::{Errors, listed, suggestion};
-use crate::literal::{self, Calendar};
-
-/// What fills a column.
-pub(crate) enum Generator {
-    Catalogue(Call),
-    Closure(Expr),
-    /// Any other expression that implements `Generator` for the field's type.
-    Expression(Expr),
-}
-
-/// A constructor of `generators` and the methods called on what it makes.
-pub(crate) struct Call {
-    /// The user's word, whose span the call has.
-    pub(crate) name: Ident,
-    pub(crate) constructor: &'static str,
-    pub(crate) arguments: Vec<Passed>,
-    pub(crate) methods: Vec<Method>,
-}
-
-pub(crate) struct Method {
-    pub(crate) name: Ident,
-    pub(crate) arguments: Vec<Passed>,
-}
-
-/// An argument of a call.
-pub(crate) enum Passed {
-    Expr(Box<Expr>),
-    /// `..`
-    Everything,
-    List(Vec<Expr>),
-    Weighted(Vec<(LitFloat, Expr)>),
-    Generator(Box<Generator>),
-}
-
-impl Passed {
-    fn expr(expr: Expr) -> Passed {
-        Passed::Expr(Box::new(expr))
-    }
-}
-
-/// What is known of a generator's values.
-#[derive(Default)]
-pub(crate) struct Facts {
-    /// Whether they cannot be counted through, and what it is that cannot.
-    pub(crate) uncountable: Option<&'static str>,
-    /// How many distinct ones there are.
-    pub(crate) distinct: Option<u128>,
-    /// How many characters the shortest has.
-    pub(crate) shortest: Option<usize>,
-    /// The range of the integers, and its tokens.
-    pub(crate) integers: Option<(i128, i128, TokenStream)>,
-}
-
-/// The column that a generator is to fill.
-pub(crate) struct Subject<'a> {
-    pub(crate) name: &'a str,
-    /// Without `Option`.
-    pub(crate) ty: &'a Type,
-    /// The same as the model says it.
-    pub(crate) shown_type: &'a str,
-}
-
-impl Subject<'_> {
-    fn kind(&self) -> Option<Kind> {
-        Kind::of(self.ty)
-    }
-}
-
-/// Judges a generator. `None` where it reported an error.
-pub(crate) fn read(
-    given: Given,
-    subject: &Subject<'_>,
-    errors: &mut Errors,
-) -> Option<(Generator, Facts)> {
-    match given {
-        Given::Name { name, arguments } => named(&name, arguments.as_ref(), subject, errors),
-        Given::Expr(expr) => expression(*expr, errors),
-    }
-}
-
-fn expression(expr: Expr, errors: &mut Errors) -> Option<(Generator, Facts)> {
-    let peeled = literal::peel(&expr);
-    let shown = crate::text::of(peeled);
-    if literal::is_literal(peeled) {
-        let help = format!("write `gen = constant({shown})` for the same value in every row");
-        errors.add(peeled, format!("`{shown}` is no generator"), help);
-        return None;
-    }
-    let instead = match peeled {
-        Expr::Range(_) => {
-            "write `gen = int(1..=9)`, `gen = number(0.5..=9.5)` or `gen = date(\"2024-01-01\"..=\"2024-12-31\")`"
-        }
-        Expr::Array(_) | Expr::Tuple(_) => "write `gen = values(\"draft\", \"sent\")`",
-        Expr::Closure(_) => {
-            let facts = Facts {
-                uncountable: Some("a closure"),
-                ..Facts::default()
-            };
-            return Some((Generator::Closure(peeled.clone()), facts));
-        }
-        _ => return Some((Generator::Expression(expr), Facts::default())),
-    };
-    errors.add(peeled, format!("`{shown}` is no generator"), instead);
-    None
-}
-
-fn named(
-    name: &Ident,
-    arguments: Option<&Group>,
-    subject: &Subject<'_>,
-    errors: &mut Errors,
-) -> Option<(Generator, Facts)> {
-    let word = name.unraw().to_string();
-    let Some(entry) = catalogue::find(&word) else {
-        unknown_generator(name, &word, errors);
-        return None;
-    };
-    if let Some(kind) = subject.kind() {
-        if !entry.fills.includes(kind) {
-            wrong_kind(name, entry, kind, subject, errors);
-            return None;
-        }
-    }
-    let given = match arguments.map(attr::arguments) {
-        None => Vec::new(),
-        Some(Ok(given)) => given,
-        Some(Err(error)) => {
-            errors.push_with_help(&error, format!("write `{}`", entry.form));
-            return None;
-        }
-    };
-    let before = errors.count();
-    let mut reader = Reader {
-        name,
-        entry,
-        subject,
-        errors,
-        call: Call {
-            name: name.clone(),
-            constructor: entry.name,
-            arguments: Vec::new(),
-            methods: Vec::new(),
-        },
-        facts: Facts {
-            uncountable: (!entry.unique).then_some(entry.name),
-            distinct: entry.cardinality,
-            shortest: entry.shortest,
-            integers: None,
-        },
-        lengths: None,
-        alphabet: Some(62),
-    };
-    reader.arguments(given);
-    reader.count_texts();
-    let Reader { call, facts, .. } = reader;
-    (errors.count() == before).then_some((Generator::Catalogue(call), facts))
-}
-
-fn unknown_generator(name: &Ident, word: &str, errors: &mut Errors) {
-    let meant = suggestion(word, catalogue::spellings());
-    errors.add(
-        name,
-        format!("unknown generator `{word}`{meant}"),
-        format!(
-            "a generator of your own is a path with `::`, as in `self::{word}()`; the catalogue has {}, ...",
-            listed(catalogue::COMMON),
-        ),
-    );
-}
-
-fn wrong_kind(name: &Ident, entry: &Entry, kind: Kind, subject: &Subject<'_>, errors: &mut Errors) {
-    let ty = subject.shown_type;
-    errors.add(
-        name,
-        format!(
-            "`{}` fills {}, not column `{}` of type `{ty}`",
-            entry.name,
-            entry.fills.words(),
-            subject.name,
-        ),
-        format!(
-            "generators for `{ty}`: {}, ...",
-            listed(catalogue::fitting(kind))
-        ),
-    );
-}
+use super::count::{last_of, measure, range_end, shortest_address, texts, width};
+use super::suffix::{fitted_suffixes, range_with_suffixes};
+use super::{Call, Facts, Method, Passed, Subject, read};
+use crate::attr::{self, Weighted};
+use crate::catalogue::{Argument, Entry, Named, NamedForm};
+use crate::diag::{Errors, suggestion};
+use crate::literal::{self, Calendar, Share, share};
+use crate::model::kind::{Kind, integer_bounds};
 
 /// Judges the arguments of one generator and builds its call.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     name: &'a Ident,
     entry: &'static Entry,
     subject: &'a Subject<'a>,
@@ -210,7 +27,43 @@ struct Reader<'a> {
     alphabet: Option<usize>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        name: &'a Ident,
+        entry: &'static Entry,
+        subject: &'a Subject<'a>,
+        errors: &'a mut Errors,
+    ) -> Reader<'a> {
+        let call = Call {
+            name: name.clone(),
+            constructor: entry.name,
+            arguments: Vec::new(),
+            methods: Vec::new(),
+        };
+        let facts = Facts {
+            uncountable: (!entry.unique).then_some(entry.name),
+            distinct: entry.cardinality,
+            shortest: entry.shortest,
+            integers: None,
+        };
+        Reader {
+            name,
+            entry,
+            subject,
+            errors,
+            call,
+            facts,
+            lengths: None,
+            alphabet: Some(62),
+        }
+    }
+
+    /// The call and what is known of its values; reports what is wrong with the arguments.
+    pub(super) fn read(mut self, given: Vec<attr::Argument>) -> (Call, Facts) {
+        self.arguments(given);
+        self.count_texts();
+        (self.call, self.facts)
+    }
     fn error(&mut self, at: &impl ToTokens, problem: impl std::fmt::Display) {
         let help = format!("write `{}`", self.entry.form);
         self.errors.add(at, problem, help);
@@ -435,7 +288,7 @@ impl Reader<'_> {
     }
 
     /// Whether a range has both ends; reports if not. `..` alone stands for the default.
-    fn has_both_ends(&mut self, range: &syn::ExprRange) -> bool {
+    fn has_both_ends(&mut self, range: &ExprRange) -> bool {
         let ends = range.start.is_some() == range.end.is_some();
         if !ends {
             let shown = crate::text::of(range);
@@ -668,7 +521,7 @@ impl Reader<'_> {
     }
 
     fn weight(&mut self, weight: &Expr) -> Option<LitFloat> {
-        let read = weight_literal(weight);
+        let read = literal::weight(weight);
         if read.is_none() {
             let shown = crate::text::of(weight);
             let problem = format!("the weight `{shown}` is no positive number");
@@ -770,163 +623,6 @@ impl Reader<'_> {
                 let at = second.name.clone();
                 self.error(&at, format!("`{}` takes one unit", self.entry.name));
             }
-        }
-    }
-}
-
-/// The characters of the shortest e-mail address of these domains.
-fn shortest_address(domains: &Expr) -> Option<usize> {
-    let lengths = attr::elements(domains)?
-        .iter()
-        .map(|domain| Some(literal::text(domain)?.chars().count()));
-    Some(lengths.collect::<Option<Vec<usize>>>()?.into_iter().min()? + 2)
-}
-
-/// A literal end of a range, or where there is none what it stands for.
-fn range_end(end: Option<&Expr>, open: Option<i128>) -> Option<i128> {
-    match end {
-        Some(end) => literal::integer(end),
-        None => open,
-    }
-}
-
-/// The last integer of a range.
-fn last_of(range: &syn::ExprRange, open: Option<i128>) -> Option<i128> {
-    let end = range_end(range.end.as_deref(), open)?;
-    let excluded = range.end.is_some() && !literal::is_inclusive(range);
-    Some(end.saturating_sub(i128::from(excluded)))
-}
-
-/// How many integers there are from the least to the most.
-fn width((least, most): (i128, i128)) -> Option<u128> {
-    let steps = u128::try_from(most.checked_sub(least)?).ok()?;
-    steps.checked_add(1)
-}
-
-/// How many texts there are of such lengths out of so many characters.
-fn texts(characters: u128, (least, most): (usize, usize)) -> Option<u128> {
-    let mut sum = 0u128;
-    for length in least..=most {
-        let texts = characters.checked_pow(length.try_into().ok()?)?;
-        sum = sum.checked_add(texts)?;
-    }
-    Some(sum)
-}
-
-/// A positive number as a float literal.
-pub(crate) fn weight_literal(expr: &Expr) -> Option<LitFloat> {
-    let number = literal::number(expr)?;
-    (number > 0.0 && number.is_finite()).then(|| float(number, expr))
-}
-
-/// What a share is.
-pub(crate) enum Share {
-    /// 0 to 1.
-    Literal(LitFloat),
-    /// Known later, such as a `const`.
-    Expression,
-    /// No number, or not within 0 to 1.
-    Wrong,
-}
-
-pub(crate) fn share(expr: &Expr) -> Share {
-    match literal::number(expr) {
-        Some(share) if (0.0..=1.0).contains(&share) => Share::Literal(float(share, expr)),
-        None if !literal::is_literal(expr) && literal::range(expr).is_none() => Share::Expression,
-        _ => Share::Wrong,
-    }
-}
-
-fn float(number: f64, at: &Expr) -> LitFloat {
-    LitFloat::new(&format!("{number:?}"), syn::spanned::Spanned::span(at))
-}
-
-/// The number of characters and of distinct values of a template; `None` if it ends with a `\`.
-fn measure(template: &str) -> Option<(usize, Option<u128>)> {
-    let mut length = 0;
-    let mut distinct = Some(1u128);
-    let mut letters = template.chars();
-    while let Some(letter) = letters.next() {
-        let choices = match letter {
-            '#' => 10,
-            '?' => 26,
-            '\\' => {
-                letters.next()?;
-                1
-            }
-            _ => 1,
-        };
-        length += 1;
-        distinct = distinct.and_then(|product| product.checked_mul(choices));
-    }
-    Some((length, distinct))
-}
-
-/// Integer literals with a type that holds them, where `i32`, which they would have, does not.
-pub(crate) fn fitted_suffixes(mut exprs: Vec<Expr>) -> Vec<Expr> {
-    let values: Option<Vec<i128>> = exprs
-        .iter()
-        .map(|expr| literal::integer(expr).filter(|_| !literal::has_suffix(expr)))
-        .collect();
-    let suffix = match values {
-        Some(values) => suffix_for(&values),
-        None => return exprs,
-    };
-    if let Some(suffix) = suffix {
-        exprs.iter_mut().for_each(|expr| add_suffix(expr, suffix));
-    }
-    exprs
-}
-
-fn suffix_for(values: &[i128]) -> Option<&'static str> {
-    let fits = |least: i128, most: i128| values.iter().all(|value| (least..=most).contains(value));
-    if fits(i32::MIN.into(), i32::MAX.into()) {
-        None
-    } else if fits(i64::MIN.into(), i64::MAX.into()) {
-        Some("i64")
-    } else if fits(0, u64::MAX.into()) {
-        Some("u64")
-    } else {
-        Some("i128")
-    }
-}
-
-fn add_suffix(expr: &mut Expr, suffix: &str) {
-    match expr {
-        Expr::Lit(lit) => {
-            if let Lit::Int(int) = &lit.lit {
-                let digits = format!("{}{suffix}", int.base10_digits());
-                lit.lit = Lit::Int(LitInt::new(&digits, int.span()));
-            }
-        }
-        Expr::Unary(unary) => add_suffix(&mut unary.expr, suffix),
-        Expr::Group(group) => add_suffix(&mut group.expr, suffix),
-        Expr::Paren(paren) => add_suffix(&mut paren.expr, suffix),
-        _ => {}
-    }
-}
-
-fn range_with_suffixes(range: &syn::ExprRange) -> Expr {
-    let mut range = range.clone();
-    let mut ends: Vec<&mut Expr> = range
-        .start
-        .iter_mut()
-        .chain(range.end.iter_mut())
-        .map(|end| &mut **end)
-        .collect();
-    let fitted = fitted_suffixes(ends.iter().map(|end| (**end).clone()).collect());
-    for (end, fitted) in ends.iter_mut().zip(fitted) {
-        **end = fitted;
-    }
-    Expr::Range(range)
-}
-
-/// The span of what a generator is called by.
-pub(crate) fn span_of(generator: &Generator) -> Span {
-    match generator {
-        Generator::Catalogue(call) => call.name.span(),
-        Generator::Closure(expr) | Generator::Expression(expr) => {
-            syn::spanned::Spanned::span(&quote!(#expr))
         }
     }
 }

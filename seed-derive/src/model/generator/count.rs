@@ -1,0 +1,66 @@
+//! How many distinct values there are, and how short they get.
+
+use syn::{Expr, ExprRange};
+
+use crate::attr;
+use crate::literal;
+
+/// The characters of the shortest e-mail address of these domains.
+pub(super) fn shortest_address(domains: &Expr) -> Option<usize> {
+    let lengths = attr::elements(domains)?
+        .iter()
+        .map(|domain| Some(literal::text(domain)?.chars().count()));
+    Some(lengths.collect::<Option<Vec<usize>>>()?.into_iter().min()? + 2)
+}
+
+/// A literal end of a range, or where there is none what it stands for.
+pub(super) fn range_end(end: Option<&Expr>, open: Option<i128>) -> Option<i128> {
+    match end {
+        Some(end) => literal::integer(end),
+        None => open,
+    }
+}
+
+/// The last integer of a range.
+pub(super) fn last_of(range: &ExprRange, open: Option<i128>) -> Option<i128> {
+    let end = range_end(range.end.as_deref(), open)?;
+    let excluded = range.end.is_some() && !literal::is_inclusive(range);
+    Some(end.saturating_sub(i128::from(excluded)))
+}
+
+/// How many integers there are from the least to the most.
+pub(super) fn width((least, most): (i128, i128)) -> Option<u128> {
+    let steps = u128::try_from(most.checked_sub(least)?).ok()?;
+    steps.checked_add(1)
+}
+
+/// How many texts there are of such lengths out of so many characters.
+pub(super) fn texts(characters: u128, (least, most): (usize, usize)) -> Option<u128> {
+    let mut sum = 0u128;
+    for length in least..=most {
+        let texts = characters.checked_pow(length.try_into().ok()?)?;
+        sum = sum.checked_add(texts)?;
+    }
+    Some(sum)
+}
+
+/// The number of characters and of distinct values of a template; `None` if it ends with a `\`.
+pub(super) fn measure(template: &str) -> Option<(usize, Option<u128>)> {
+    let mut length = 0;
+    let mut distinct = Some(1u128);
+    let mut letters = template.chars();
+    while let Some(letter) = letters.next() {
+        let choices = match letter {
+            '#' => 10,
+            '?' => 26,
+            '\\' => {
+                letters.next()?;
+                1
+            }
+            _ => 1,
+        };
+        length += 1;
+        distinct = distinct.and_then(|product| product.checked_mul(choices));
+    }
+    Some((length, distinct))
+}

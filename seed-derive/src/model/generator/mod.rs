@@ -1,0 +1,188 @@
+//! What `gen` says: a generator of the catalogue with its arguments judged, or an expression.
+
+mod arguments;
+mod count;
+mod suffix;
+
+use proc_macro2::{Group, Span, TokenStream};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Expr, Ident, LitFloat, Type};
+
+use self::arguments::Reader;
+use super::kind::Kind;
+use crate::attr::{self, Given};
+use crate::catalogue::{self, Entry};
+use crate::diag::{Errors, listed, suggestion};
+use crate::literal;
+
+/// What fills a column.
+pub(crate) enum Generator {
+    Catalogue(Call),
+    Closure(Expr),
+    /// Any other expression that implements `Generator` for the field's type.
+    Expression(Expr),
+}
+
+/// A constructor of `generators` and the methods called on what it makes.
+pub(crate) struct Call {
+    /// The user's word, whose span the call has.
+    pub(crate) name: Ident,
+    pub(crate) constructor: &'static str,
+    pub(crate) arguments: Vec<Passed>,
+    pub(crate) methods: Vec<Method>,
+}
+
+pub(crate) struct Method {
+    pub(crate) name: Ident,
+    pub(crate) arguments: Vec<Passed>,
+}
+
+/// An argument of a call.
+pub(crate) enum Passed {
+    Expr(Box<Expr>),
+    /// `..`
+    Everything,
+    List(Vec<Expr>),
+    Weighted(Vec<(LitFloat, Expr)>),
+    Generator(Box<Generator>),
+}
+
+impl Passed {
+    fn expr(expr: Expr) -> Passed {
+        Passed::Expr(Box::new(expr))
+    }
+}
+
+/// What is known of a generator's values.
+#[derive(Default)]
+pub(crate) struct Facts {
+    /// Whether they cannot be counted through, and what it is that cannot.
+    pub(crate) uncountable: Option<&'static str>,
+    /// How many distinct ones there are.
+    pub(crate) distinct: Option<u128>,
+    /// How many characters the shortest has.
+    pub(crate) shortest: Option<usize>,
+    /// The range of the integers, and its tokens.
+    pub(crate) integers: Option<(i128, i128, TokenStream)>,
+}
+
+/// The column that a generator is to fill.
+pub(crate) struct Subject<'a> {
+    pub(crate) name: &'a str,
+    /// Without `Option`.
+    pub(crate) ty: &'a Type,
+    /// The same as the model says it.
+    pub(crate) shown_type: &'a str,
+}
+
+impl Subject<'_> {
+    fn kind(&self) -> Option<Kind> {
+        Kind::of(self.ty)
+    }
+}
+
+/// Judges a generator. `None` where it reported an error.
+pub(crate) fn read(
+    given: Given,
+    subject: &Subject<'_>,
+    errors: &mut Errors,
+) -> Option<(Generator, Facts)> {
+    match given {
+        Given::Name { name, arguments } => named(&name, arguments.as_ref(), subject, errors),
+        Given::Expr(expr) => expression(*expr, errors),
+    }
+}
+
+fn expression(expr: Expr, errors: &mut Errors) -> Option<(Generator, Facts)> {
+    let peeled = literal::peel(&expr);
+    let shown = crate::text::of(peeled);
+    if literal::is_literal(peeled) {
+        let help = format!("write `gen = constant({shown})` for the same value in every row");
+        errors.add(peeled, format!("`{shown}` is no generator"), help);
+        return None;
+    }
+    let instead = match peeled {
+        Expr::Range(_) => {
+            "write `gen = int(1..=9)`, `gen = number(0.5..=9.5)` or `gen = date(\"2024-01-01\"..=\"2024-12-31\")`"
+        }
+        Expr::Array(_) | Expr::Tuple(_) => "write `gen = values(\"draft\", \"sent\")`",
+        Expr::Closure(_) => {
+            let facts = Facts {
+                uncountable: Some("a closure"),
+                ..Facts::default()
+            };
+            return Some((Generator::Closure(peeled.clone()), facts));
+        }
+        _ => return Some((Generator::Expression(expr), Facts::default())),
+    };
+    errors.add(peeled, format!("`{shown}` is no generator"), instead);
+    None
+}
+
+fn named(
+    name: &Ident,
+    arguments: Option<&Group>,
+    subject: &Subject<'_>,
+    errors: &mut Errors,
+) -> Option<(Generator, Facts)> {
+    let word = name.unraw().to_string();
+    let Some(entry) = catalogue::find(&word) else {
+        unknown_generator(name, &word, errors);
+        return None;
+    };
+    if let Some(kind) = subject.kind() {
+        if !entry.fills.includes(kind) {
+            wrong_kind(name, entry, kind, subject, errors);
+            return None;
+        }
+    }
+    let given = match arguments.map(attr::arguments) {
+        None => Vec::new(),
+        Some(Ok(given)) => given,
+        Some(Err(error)) => {
+            errors.push_with_help(&error, format!("write `{}`", entry.form));
+            return None;
+        }
+    };
+    let before = errors.count();
+    let (call, facts) = Reader::new(name, entry, subject, errors).read(given);
+    (errors.count() == before).then_some((Generator::Catalogue(call), facts))
+}
+
+fn unknown_generator(name: &Ident, word: &str, errors: &mut Errors) {
+    let meant = suggestion(word, catalogue::spellings());
+    errors.add(
+        name,
+        format!("unknown generator `{word}`{meant}"),
+        format!(
+            "a generator of your own is a path with `::`, as in `self::{word}()`; the catalogue has {}, ...",
+            listed(catalogue::COMMON),
+        ),
+    );
+}
+
+fn wrong_kind(name: &Ident, entry: &Entry, kind: Kind, subject: &Subject<'_>, errors: &mut Errors) {
+    let ty = subject.shown_type;
+    errors.add(
+        name,
+        format!(
+            "`{}` fills {}, not column `{}` of type `{ty}`",
+            entry.name,
+            entry.fills.words(),
+            subject.name,
+        ),
+        format!(
+            "generators for `{ty}`: {}, ...",
+            listed(catalogue::fitting(kind))
+        ),
+    );
+}
+
+/// The span of what a generator is called by.
+pub(crate) fn span_of(generator: &Generator) -> Span {
+    match generator {
+        Generator::Catalogue(call) => call.name.span(),
+        Generator::Closure(expr) | Generator::Expression(expr) => expr.span(),
+    }
+}
