@@ -556,11 +556,11 @@ mod tests {
         );
         assert_eq!(
             unique(string(..), 3).unwrap(),
-            ["gmTiSMo4caU4hKy73FS", "8crHIBWUL9c8DdB", "ecieocIp0F1FO"]
+            ["tJpRwRGnAHwluFj", "fvA9ndsy3rx0bi", "a8Ur79Y7pxNF3NF"]
         );
         assert_eq!(
             unique(string(30), 1).unwrap(),
-            ["IyEJVyc2kDPmkRXFXFBQEME30rA7sm"]
+            ["cYYEBQ3E1U5QRIuk66uq6WB2XXeJfY"]
         );
         assert_eq!(
             values(pattern("??-####"), 3),
@@ -568,7 +568,7 @@ mod tests {
         );
         assert_eq!(
             unique(pattern("##########"), 2).unwrap(),
-            ["6685659667", "6456270462"]
+            ["3753871346", "6792811644"]
         );
     }
 }

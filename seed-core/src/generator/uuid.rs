@@ -168,7 +168,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(uuid(), 1).unwrap(),
-            ["9047a38f-576c-49bb-b46b-592077b475eb"]
+            ["e73648ca-a8ef-43ae-8aae-6c9022f43dc6"]
         );
     }
 }
