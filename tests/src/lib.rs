@@ -1,1 +1,75 @@
-//! What the suites share.
+//! What the suites of the three databases share: models, the SQL of their tables, and the values that
+//! they must have on each of them.
+//!
+//! The SQL is that of PostgreSQL; each suite replaces the few types that its database calls otherwise.
+
+#![expect(
+    missing_docs,
+    reason = "models of tests: their columns say what they are"
+)]
+
+pub mod blog;
+pub mod forum;
+pub mod kinds;
+pub mod lookups;
+pub mod newtypes;
+pub mod odd;
+pub mod strict;
+pub mod trees;
+pub mod variants;
+
+use std::fmt::Debug;
+
+/// The rows that `Seedable::rows` makes, as values of the model, which can be compared and printed.
+macro_rules! from_row {
+    ($model:ident { $($field:ident),+ $(,)? }) => {
+        impl From<<$model as ::seed_diesel::Seedable>::Row> for $model {
+            fn from(row: <$model as ::seed_diesel::Seedable>::Row) -> $model {
+                $model { $($field: row.$field),+ }
+            }
+        }
+    };
+}
+pub(crate) use from_row;
+
+/// FNV-1a over what `{:?}` says of the rows.
+#[must_use]
+pub fn checksum<T: Debug>(rows: &[T]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for row in rows {
+        for byte in format!("{row:?}\n").bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+/// A name for what the running test keeps on a server.
+#[must_use]
+pub fn name_of_test() -> String {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("main").to_owned();
+    format!("seed_suite_{:016x}", checksum(&[test]))
+}
+
+/// The checksums of tables seeded with `Seed(42)`, equal on all databases.
+pub mod checksums {
+    /// [`blog::User`](crate::blog::User), 20 rows.
+    pub const USERS: u64 = 0x62da_3992_101c_25f5;
+    /// [`blog::Post`](crate::blog::Post), 200 rows.
+    pub const POSTS: u64 = 0xed1a_26a5_b02f_9510;
+    /// [`forum::Member`](crate::forum::Member), 300 rows.
+    pub const MEMBERS: u64 = 0xb956_7de1_f206_6dce;
+    /// [`forum::Topic`](crate::forum::Topic), 0 to 3 for each member.
+    pub const TOPICS: u64 = 0xc8e6_84f2_6b55_ac49;
+    /// [`forum::Reply`](crate::forum::Reply), 1 to 3 or 5 to 9 for each topic.
+    pub const REPLIES: u64 = 0x7051_0adc_4cfc_bd27;
+    /// [`kinds::Kind`](crate::kinds::Kind), 10,001 rows.
+    pub const KINDS: u64 = 0x66b8_ae43_215e_d1cf;
+    /// [`trees::Category`](crate::trees::Category), 1,000 rows.
+    pub const CATEGORIES: u64 = 0x655b_ff43_73a7_fcc4;
+    /// [`lookups::Stock`](crate::lookups::Stock), 100 rows.
+    pub const STOCK: u64 = 0x9d33_9f38_74fb_5456;
+    /// [`newtypes::Transfer`](crate::newtypes::Transfer), 60 rows.
+    pub const TRANSFERS: u64 = 0x4158_a855_09fd_1624;
+}
