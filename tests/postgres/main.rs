@@ -1,1 +1,15 @@
-//! To be written.
+//! The promises of seed-diesel on PostgreSQL, read back with SQL and with Diesel.
+
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says by panicking what is wrong, also in its helpers"
+)]
+
+mod backend;
+mod copy;
+mod counters;
+mod only_here;
+mod reset;
+#[path = "../suite/mod.rs"]
+mod suite;

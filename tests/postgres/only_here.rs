@@ -1,0 +1,181 @@
+//! Types and names that only PostgreSQL has.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable, Seeder};
+use uuid::Uuid;
+
+use crate::backend::database;
+use crate::suite::{assert_stored, count, dangling, execute, number};
+
+diesel::table! {
+    devices (id) {
+        id -> Uuid,
+        owner -> Nullable<Uuid>,
+        seen -> Timestamptz,
+        lost -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    signals (id) {
+        id -> Integer,
+        device_id -> Uuid,
+        backup_id -> Nullable<Uuid>,
+    }
+}
+
+const DEVICES: &str = "
+    CREATE TABLE devices (id UUID PRIMARY KEY, owner UUID, seen TIMESTAMPTZ NOT NULL, lost TIMESTAMPTZ);
+    CREATE TABLE signals (
+        id INTEGER PRIMARY KEY,
+        device_id UUID NOT NULL REFERENCES devices (id),
+        backup_id UUID REFERENCES devices (id)
+    )";
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = devices)]
+#[seed(count = 501, backends(postgres), with(signals(device_id) = 2))]
+struct Device {
+    id: Uuid,
+    #[seed(null = 0.5)]
+    owner: Option<Uuid>,
+    seen: DateTime<Utc>,
+    #[seed(null = 0.5)]
+    lost: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = signals)]
+#[seed(backends(postgres))]
+struct Signal {
+    id: i32,
+    #[seed(references = devices)]
+    device_id: Uuid,
+    #[seed(references = devices)]
+    backup_id: Option<Uuid>,
+}
+
+impl From<<Device as Seedable>::Row> for Device {
+    fn from(row: <Device as Seedable>::Row) -> Device {
+        Device {
+            id: row.id,
+            owner: row.owner,
+            seen: row.seen,
+            lost: row.lost,
+        }
+    }
+}
+
+impl From<<Signal as Seedable>::Row> for Signal {
+    fn from(row: <Signal as Seedable>::Row) -> Signal {
+        Signal {
+            id: row.id,
+            device_id: row.device_id,
+            backup_id: row.backup_id,
+        }
+    }
+}
+
+#[test]
+fn uuids_are_keys_and_points_in_time_have_zones() {
+    let conn = &mut *database(DEVICES);
+    let seeder = Seeder::new(Seed(42)).table::<Device>();
+    seeder.run(conn).unwrap();
+    let mut made: Vec<Device> = seeder.rows::<Device>().unwrap().map(Device::from).collect();
+    made.sort_by_key(|device| device.id);
+    let stored: Vec<Device> = devices::table.order(devices::id).load(conn).unwrap();
+    assert_eq!(stored, made);
+    assert_stored!(conn, seeder, signals::table, signals::id, Signal);
+    assert_eq!(number(conn, "SELECT count(DISTINCT id) FROM devices"), 501);
+    assert_eq!(count(conn, "signals"), 1002);
+    assert_eq!(dangling(conn, "signals", "device_id", "devices.id"), 0);
+    assert_eq!(dangling(conn, "signals", "backup_id", "devices.id"), 0);
+    // A session in another zone changes how points in time are shown, not which they are.
+    execute(conn, "SET TIME ZONE 'Asia/Tokyo'");
+    let stored: Vec<Device> = devices::table.order(devices::id).load(conn).unwrap();
+    assert_eq!(stored, made);
+}
+
+#[test]
+fn uuid_keys_are_taken_from_the_database() {
+    let conn = &mut *database(DEVICES);
+    execute(
+        conn,
+        "INSERT INTO devices (id, seen) VALUES \
+         ('6f1c4e0c-9d6a-4b8e-8c5b-3a1f0d2e4b6a', now()), ('00000000-0000-4000-8000-000000000000', now())",
+    );
+    Seeder::new(Seed(42))
+        .table::<Signal>()
+        .count(40)
+        .run(conn)
+        .unwrap();
+    assert_eq!(
+        number(conn, "SELECT count(DISTINCT device_id) FROM signals"),
+        2
+    );
+}
+
+#[test]
+fn points_in_time_are_stored_in_a_session_of_any_zone() {
+    let conn = &mut *database(DEVICES);
+    execute(conn, "SET TIME ZONE 'America/New_York'");
+    let seeder = Seeder::new(Seed(42)).table::<Device>();
+    seeder.run(conn).unwrap();
+    let mut made: Vec<Device> = seeder.rows::<Device>().unwrap().map(Device::from).collect();
+    made.sort_by_key(|device| device.id);
+    let stored: Vec<Device> = devices::table.order(devices::id).load(conn).unwrap();
+    assert_eq!(stored, made);
+}
+
+diesel::table! {
+    seed_suite_app.users (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+#[derive(Debug, PartialEq, Queryable, Seedable)]
+#[diesel(table_name = users)]
+#[seed(count = 60)]
+struct User {
+    id: i32,
+    #[seed(gen = string(8))]
+    name: String,
+}
+
+#[test]
+fn a_table_of_another_schema_is_seeded_and_reset() {
+    // `users` of the search path is another table and stays as it is.
+    let conn = &mut *database("CREATE TABLE users (id SERIAL PRIMARY KEY, name TEXT)");
+    conn.begin_test_transaction().unwrap();
+    execute(conn, "DROP SCHEMA IF EXISTS seed_suite_app CASCADE");
+    execute(conn, "CREATE SCHEMA seed_suite_app");
+    execute(
+        conn,
+        "CREATE TABLE seed_suite_app.users (id SERIAL PRIMARY KEY, name TEXT NOT NULL)",
+    );
+    execute(conn, "INSERT INTO users (name) VALUES ('mine')");
+
+    let report = User::seed(conn, Seed(42)).unwrap();
+    assert_eq!(report.tables()[0].table.to_string(), "seed_suite_app.users");
+    let stored: Vec<User> = users::table.order(users::id).load(conn).unwrap();
+    assert_eq!(stored.len(), 60);
+    for (stored, made) in stored.iter().zip(User::rows(Seed(42)).unwrap()) {
+        assert_eq!((stored.id, &stored.name), (made.id, &made.name));
+    }
+    execute(
+        conn,
+        "INSERT INTO seed_suite_app.users (name) VALUES ('mine')",
+    );
+    assert_eq!(
+        number(conn, "SELECT max(id)::bigint FROM seed_suite_app.users"),
+        61
+    );
+
+    User::reset(conn).unwrap();
+    assert_eq!(count(conn, "seed_suite_app.users"), 0);
+    assert_eq!(count(conn, "users"), 1);
+    execute(conn, "INSERT INTO users (name) VALUES ('mine')");
+    assert_eq!(number(conn, "SELECT max(id)::bigint FROM users"), 2);
+}
