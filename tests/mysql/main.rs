@@ -1,1 +1,14 @@
-//! To be written.
+//! The promises of seed-diesel on MySQL and MariaDB, read back with SQL and with Diesel.
+
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says by panicking what is wrong, also in its helpers"
+)]
+
+mod backend;
+mod counters;
+mod only_here;
+mod reset;
+#[path = "../suite/mod.rs"]
+mod suite;
