@@ -1,0 +1,94 @@
+//! The shop is the same on every database, in every run, in every release.
+
+use northwind::checksum::Checksum;
+use northwind::database::Database;
+use seed_diesel::Seed;
+
+/// A hundredth of the shop of seed 42: tables, rows, checksums.
+const EXPECTED: [(&str, u64, u64); 6] = [
+    ("customer", 100, 0xdca9_da84_e1f8_77b9),
+    ("employee", 2, 0xd6e7_6028_3a65_7093),
+    ("order", 500, 0x1c58_d382_d8a8_c8d0),
+    ("order_detail", 3244, 0xd022_d42e_4b98_c90a),
+    ("product", 50, 0x118a_dbc4_64b9_b885),
+    ("supplier", 10, 0xb73b_93a2_9d3e_68f1),
+];
+
+/// Creates and fills the shop; its checksums.
+macro_rules! shop {
+    ($database:ident, $url:expr, $seed:expr) => {{
+        let mut conn = northwind::$database::shop::create($url).unwrap();
+        let seeder = northwind::$database::shop::seeder($seed, 0.01);
+        seeder.run(&mut conn).unwrap();
+        for key in northwind::$database::shop::foreign_keys(&mut conn).unwrap() {
+            assert_eq!(key.dangling, 0, "{key:?}");
+        }
+        northwind::$database::shop::checksums(&mut conn).unwrap()
+    }};
+}
+
+fn assert_expected(checksums: &[Checksum]) {
+    let found: Vec<_> = checksums
+        .iter()
+        .map(|checksum| (checksum.table, checksum.rows, checksum.sum))
+        .collect();
+    assert_eq!(found, EXPECTED, "found {found:#x?}");
+}
+
+/// The database of a test, if there is one.
+fn server(variable: &str) -> Option<String> {
+    let url = std::env::var(variable).ok();
+    if url.is_none() {
+        println!("left out: {variable} is not set");
+    }
+    url
+}
+
+#[test]
+#[cfg(feature = "sqlite")]
+fn sqlite_has_the_expected_rows() {
+    assert_expected(&shop!(sqlite, ":memory:", Seed(42)));
+}
+
+#[test]
+#[cfg(feature = "postgres")]
+fn postgres_has_the_expected_rows() {
+    if let Some(url) = server("SEED_TEST_POSTGRES_URL") {
+        assert_expected(&shop!(postgres, &url, Seed(42)));
+    }
+}
+
+#[test]
+#[cfg(feature = "mysql")]
+fn mysql_has_the_expected_rows() {
+    if let Some(url) = server("SEED_TEST_MYSQL_URL") {
+        assert_expected(&shop!(mysql, &url, Seed(42)));
+    }
+}
+
+#[test]
+#[cfg(feature = "sqlite")]
+fn another_seed_has_other_rows() {
+    let checksums = shop!(sqlite, ":memory:", Seed(43));
+    for (checksum, (table, _, sum)) in checksums.iter().zip(EXPECTED) {
+        assert_ne!(checksum.sum, sum, "{table}");
+    }
+}
+
+#[test]
+#[cfg(feature = "sqlite")]
+fn a_second_run_replaces_the_first() {
+    let file = std::env::temp_dir().join(format!("northwind-test-{}.sqlite3", std::process::id()));
+    let database = Database::Sqlite(file.to_string_lossy().into_owned());
+    let checksums = || {
+        let mut out = Vec::new();
+        database.run(Seed(42), 0.01, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let (_, checksums) = out.split_once("Checksums").unwrap();
+        checksums.to_owned()
+    };
+    let (first, second) = (checksums(), checksums());
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(first, second);
+    assert!(first.contains("customer        100 rows"), "{first}");
+}
