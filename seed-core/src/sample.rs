@@ -53,7 +53,7 @@ fn high(a: u64, b: u64) -> u64 {
 fn high_u128(a: u128, b: u128) -> u128 {
     const LOW: u128 = u64::MAX as u128;
     let (a1, a0, b1, b0) = (a >> 64, a & LOW, b >> 64, b & LOW);
-    let low = a0 * b0 >> 64;
+    let low = (a0 * b0) >> 64;
     let middle = a1 * b0 + low;
     let other = a0 * b1 + (middle & LOW);
     a1 * b1 + (middle >> 64) + (other >> 64)

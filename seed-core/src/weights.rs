@@ -58,11 +58,6 @@ impl Weights {
         self.ends.partition_point(|end| *end <= point)
     }
 
-    /// How many choices there are.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
     /// The parts of choice `index`, and of all choices together.
     pub(crate) fn share(&self, index: usize) -> (u64, u64) {
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
@@ -92,7 +87,6 @@ mod tests {
         let weights = Weights::new(&[1e-300, 3.0e10]).unwrap();
         assert_eq!(weights.choose(0), 0);
         assert_eq!(weights.choose(u64::MAX), 1);
-        assert_eq!(weights.len(), 2);
     }
 
     #[test]
