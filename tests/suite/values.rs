@@ -20,22 +20,22 @@ fn golden() -> Vec<User> {
     vec![
         user(
             1,
-            "Frank Hopper",
-            "frank.hopper598@example.com",
+            "Ronald Esser",
+            "ronald.esser108@example.org",
             Some(31),
             "2026-04-29T12:14:17",
         ),
         user(
             2,
-            "Patrick Stephens",
-            "patrick.stephens3535@example.net",
+            "Mary Cox",
+            "mary.cox30037@example.net",
             Some(26),
             "2024-04-24T06:11:45",
         ),
         user(
             3,
-            "Juliette Ferguson",
-            "juliette.ferguson60@example.org",
+            "Natalie Greenup",
+            "natalie.greenup10@example.com",
             Some(57),
             "2022-11-14T11:37:26",
         ),
