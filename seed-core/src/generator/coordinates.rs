@@ -18,11 +18,73 @@ pub struct Longitude {
     decimals: u32,
 }
 
+/// Latitudes near the city of the row's place.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::latitude;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<f64> = first_values(latitude(), Seed(42), 3)?;
+/// assert_eq!(values, [30.064828, 28.816373, 24.006479]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// Degrees from -90 to 90, both ends included, north positive, at most 0.05 degrees from the middle
+/// of the city, with six decimals (`f32`: four, which it tells apart; text: as many as the column
+/// has room for). A unique column draws from all such numbers, 180,000,001 of six decimals,
+/// wherever the place is.
+///
+/// # Errors
+///
+/// A column of text of less than 3 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the place of the row, of output version 1.
+///
+/// # Source
+///
+/// GeoNames (CC BY 4.0); see `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn latitude() -> Latitude {
     Latitude { decimals: DECIMALS }
 }
 
+/// Longitudes near the city of the row's place.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::longitude;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<f64> = first_values(longitude(), Seed(42), 3)?;
+/// assert_eq!(values, [78.300888, 76.163637, 77.129382]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// Degrees from -180 to 180, both ends included, east positive, at most 0.05 degrees from the
+/// middle of the city, with six decimals (`f32`: four, which it tells apart; text: as many as the
+/// column has room for). A unique column draws from all such numbers, 360,000,001 of six decimals,
+/// wherever the place is.
+///
+/// # Errors
+///
+/// A column of text of less than 4 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the place of the row, of output version 1.
+///
+/// # Source
+///
+/// GeoNames (CC BY 4.0); see `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn longitude() -> Longitude {
     Longitude { decimals: DECIMALS }
@@ -170,3 +232,92 @@ fills!(
     #[cfg(feature = "numeric")]
     bigdecimal::BigDecimal,
 );
+
+#[cfg(test)]
+mod tests {
+    use super::{latitude, longitude};
+    use crate::data::places::{CITIES, city_at};
+    use crate::generator::Generator;
+    use crate::generator::place::city;
+    use crate::generator::testing::{assert_fits, column, unique, values};
+
+    #[test]
+    fn coordinates_are_near_the_city() {
+        let rows = 2000;
+        let cities: Vec<String> = values(city(), rows);
+        let latitudes: Vec<f64> = values(latitude(), rows);
+        let longitudes: Vec<f64> = values(longitude(), rows);
+        let all: Vec<_> = (0..CITIES).map(city_at).collect();
+        let mut moved = 0;
+        for row in 0..rows as usize {
+            let near = |city: &&crate::data::places::City| {
+                let (latitude, longitude) = city.coordinates_e4;
+                let close = |a: f64, b: i32| (a - f64::from(b) / 1e4).abs() < 0.050_001;
+                city.name == cities[row]
+                    && close(latitudes[row], latitude)
+                    && close(longitudes[row], longitude)
+            };
+            let city = all.iter().find(near);
+            assert!(
+                city.is_some(),
+                "{} {} {}",
+                cities[row],
+                latitudes[row],
+                longitudes[row]
+            );
+            moved += usize::from((latitudes[row] - longitudes[row]).abs() > 1e-9);
+        }
+        assert!(moved > 1900);
+    }
+
+    #[test]
+    fn types_agree() {
+        let exact: Vec<f64> = values(longitude(), 1000);
+        let rough: Vec<f32> = values(longitude(), 1000);
+        let text: Vec<String> = values(longitude(), 1000);
+        for row in 0..1000 {
+            assert!((exact[row] - f64::from(rough[row])).abs() < 2e-4);
+            assert_eq!(text[row].parse::<f64>().unwrap(), exact[row]);
+            assert_eq!(text[row].rsplit_once('.').unwrap().1.len(), 6);
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_earth_are_reached_and_not_passed() {
+        let mut latitudes = latitude();
+        Generator::<f32>::fit(&mut latitudes, &column()).unwrap();
+        let count = Generator::<f32>::cardinality(&latitudes).unwrap();
+        let nth = |index| -> f32 { latitudes.nth(index) };
+        assert_eq!((nth(0), nth(count - 1)), (-90.0, 90.0));
+        // All numbers of an `f32` column are told apart.
+        let mut all: Vec<u32> = (0..count).map(|index| nth(index).to_bits()).collect();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len() as u128, count);
+        let mut longitudes = longitude();
+        Generator::<String>::fit(&mut longitudes, &column()).unwrap();
+        let count = Generator::<String>::cardinality(&longitudes).unwrap();
+        let ends: [String; 2] = [longitudes.nth(0), longitudes.nth(count - 1)];
+        assert_eq!(ends, ["-180.000000", "180.000000"]);
+        let small: [String; 2] = [longitudes.nth(179_999_995), longitudes.nth(180_000_000)];
+        assert_eq!(small, ["-0.000005", "0.000000"]);
+    }
+
+    #[test]
+    fn every_length_is_kept_to() {
+        assert_eq!(assert_fits(latitude, 12), 3);
+        assert_eq!(assert_fits(longitude, 12), 4);
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(values::<f64>(latitude(), 2), [30.064828, 28.816373]);
+        assert_eq!(values::<f64>(longitude(), 2), [78.300888, 76.163637]);
+        assert_eq!(values::<String>(latitude(), 1), ["30.064828"]);
+        assert_eq!(values::<f32>(latitude(), 1), [30.0648]);
+        assert_eq!(
+            unique::<f64>(latitude(), 2).unwrap(),
+            [-14.18047, 16.813516]
+        );
+    }
+}

@@ -9,7 +9,7 @@ use crate::column::{Cell, Column};
 use crate::data::words::LATIN;
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{OneOf, Part, Shapes, Words, too_short};
+use crate::generator::phrase::{OneOf, Part, Shapes, Words};
 use crate::generator::text::{Length, LengthBounds};
 use crate::sample;
 
@@ -23,6 +23,7 @@ pub struct Lorem {
     amounts: u64,
     /// The most characters.
     most: usize,
+    short: OneOf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,21 +67,141 @@ impl Words for Capitalized {
     }
 }
 
+/// Latin filler text.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::lorem;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(lorem(), Seed(42), 1)?;
+/// assert_eq!(values, ["Finibus consectetur maximus condimentum, saxum viverra sociosqu."]);
+/// let values: Vec<String> = first_values(lorem().words(3), Seed(42), 2)?;
+/// assert_eq!(values, ["etiam fames finibus", "mater eros hortus"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// One sentence, unless [`words`](Lorem::words), [`sentences`](Lorem::sentences) or
+/// [`paragraphs`](Lorem::paragraphs) says otherwise: a number or a range. Sentences have 5 to 12
+/// words out of 302, a capital at the front, commas and a full stop. Text that is longer than the
+/// column is cut behind a word. Such text cannot be counted through, so it cannot fill a unique
+/// column.
+///
+/// # Errors
+///
+/// An empty range, or a column of less than 2 characters, is an error that names the column.
+///
+/// # Determinism
+///
+/// Xoshiro256++, a quarter of a draw for each word, of output version 1.
+///
+/// # Source
+///
+/// Words collected for this project; see `src/data/words/SOURCE.md`.
 #[must_use]
 pub fn lorem() -> Lorem {
     of(Unit::Sentences, 1)
 }
 
+/// A sentence of Latin filler text: [`lorem`] by another name.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::sentence;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(sentence(), Seed(42), 1)?;
+/// assert_eq!(values, ["Finibus consectetur maximus condimentum, saxum viverra sociosqu."]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// One sentence, as [`lorem`] makes it.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// As [`lorem`].
+///
+/// # Source
+///
+/// Words collected for this project; see `src/data/words/SOURCE.md`.
 #[must_use]
 pub fn sentence() -> Lorem {
     lorem()
 }
 
+/// Single Latin words.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::word;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(word(), Seed(42), 3)?;
+/// assert_eq!(values, ["ipsum", "taciti", "penatibus"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// One of 302 words in lower case, all equally likely. Where one is longer than the column, a
+/// shorter one stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// One draw a value, of output version 1; a second for one that stands in.
+///
+/// # Source
+///
+/// Words collected for this project; see `src/data/words/SOURCE.md`.
 #[must_use]
 pub fn word() -> Word {
     Word::default()
 }
 
+/// Titles of a few Latin words.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::title;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(title(), Seed(42), 2)?;
+/// assert_eq!(values, ["Fames Finibus Consectetur", "Eros Hortus Viverra Magnis Ante"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// 2 to 5 words, each with a capital, cut behind a word where the column is shorter. A unique
+/// column has 8.3 thousand million titles, those of three words first.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// Xoshiro256++, a quarter of a draw for each word, of output version 1.
+///
+/// # Source
+///
+/// Words collected for this project; see `src/data/words/SOURCE.md`.
 #[must_use]
 pub fn title() -> Title {
     Title::default()
@@ -93,6 +214,7 @@ fn of(unit: Unit, amount: impl Length) -> Lorem {
         least: 1,
         amounts: 1,
         most: usize::MAX,
+        short: OneOf::default(),
     }
 }
 
@@ -174,19 +296,6 @@ impl Writer {
         }
         true
     }
-
-    /// The text, or where not even the first word had room, as much of a word as has.
-    fn finish(mut self, word: &str, capital: bool) -> String {
-        if self.text.is_empty() {
-            let word = &word[..word.len().min(self.most)];
-            if capital {
-                push_capital(&mut self.text, word);
-            } else {
-                self.text.push_str(word);
-            }
-        }
-        self.text
-    }
 }
 
 /// Appends a word with its first letter as a capital.
@@ -217,8 +326,7 @@ impl Lorem {
             }
             between = " ";
         }
-        writer.most = self.most;
-        writer.finish("et", false)
+        writer.text
     }
 
     #[inline]
@@ -257,7 +365,22 @@ impl Lorem {
             }
             before = "\n\n";
         }
-        writer.finish("et", true)
+        writer.text
+    }
+
+    /// A short word for a column that the first word of a text is too long for.
+    #[cold]
+    fn short(&self, cell: &Cell<'_>) -> String {
+        let word = self.short.instead(cell);
+        if self.unit == Unit::Words {
+            return word;
+        }
+        let mut text = String::with_capacity(word.len() + 1);
+        push_capital(&mut text, &word);
+        if text.len() < self.most {
+            text.push('.');
+        }
+        text
     }
 
     fn capacity(&self, amount: usize, words: usize) -> usize {
@@ -273,9 +396,7 @@ impl Generator<String> for Lorem {
             Unit::Sentences | Unit::Paragraphs => (1, 3),
         };
         let (least, most) = self.amount.ends(column, default)?;
-        if column.max_length() == Some(0) {
-            return Err(too_short(column, "text", 0));
-        }
+        self.short = OneOf::new(column, "text", &LATIN)?;
         self.least = least;
         self.amounts = (most - least) as u64 + 1;
         self.most = column.max_length().unwrap_or(usize::MAX);
@@ -289,10 +410,14 @@ impl Generator<String> for Lorem {
             1 => self.least,
             amounts => self.least + sample::below(draws.rng.next_u64(), amounts) as usize,
         };
-        match self.unit {
+        let text = match self.unit {
             Unit::Words => self.write_words(&mut draws, amount),
             Unit::Sentences => self.write_sentences(&mut draws, 1, Some(amount)),
             Unit::Paragraphs => self.write_sentences(&mut draws, amount, None),
+        };
+        match text.is_empty() && amount > 0 {
+            true => self.short(cell),
+            false => text,
         }
     }
 }
@@ -362,5 +487,193 @@ impl Generator<String> for Title {
 
     fn tiers(&self) -> Vec<u128> {
         self.titles.counts()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lorem, sentence, title, word};
+    use crate::data::words::LATIN;
+    use crate::generator::testing::{
+        assert_all, assert_fits, chi_square, problem, short, unique, values,
+    };
+
+    /// Sentence case, single spaces, commas between words, a full stop at the end.
+    fn assert_sentence(text: &str, least: usize) {
+        let body = text
+            .strip_suffix('.')
+            .unwrap_or_else(|| panic!("no full stop: {text:?}"));
+        let words: Vec<&str> = body.split(' ').collect();
+        assert!((least..=12).contains(&words.len()), "{text:?}");
+        for (place, word) in words.iter().enumerate() {
+            let bare = word.strip_suffix(',').unwrap_or(word);
+            assert!(
+                bare == *word || place > 0 && place + 1 < words.len(),
+                "{text:?}"
+            );
+            assert_eq!(
+                bare.starts_with(|c: char| c.is_ascii_uppercase()),
+                place == 0,
+                "{text:?}"
+            );
+            let bare = bare.to_lowercase();
+            assert!(
+                (0..LATIN.len()).any(|i| LATIN.get(i) == bare),
+                "{word} in {text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn sentences_are_well_formed() {
+        for text in values::<String>(lorem().sentences(1..=4), 2000) {
+            let sentences: Vec<&str> = text.split_inclusive(". ").map(str::trim).collect();
+            assert!((1..=4).contains(&sentences.len()));
+            for sentence in sentences {
+                assert_sentence(sentence, 5);
+            }
+        }
+        assert_eq!(
+            values::<String>(sentence(), 10),
+            values::<String>(lorem(), 10)
+        );
+        assert_eq!(
+            values::<String>(lorem().sentences(1), 10),
+            values::<String>(lorem(), 10)
+        );
+    }
+
+    #[test]
+    fn paragraphs_have_an_empty_line_in_between() {
+        for text in values::<String>(lorem().paragraphs(2..=3), 200) {
+            let paragraphs: Vec<&str> = text.split("\n\n").collect();
+            assert!((2..=3).contains(&paragraphs.len()));
+            for paragraph in paragraphs {
+                let sentences = paragraph.split_inclusive(". ").map(str::trim);
+                assert!((3..=6).contains(&sentences.clone().count()), "{paragraph}");
+                sentences.for_each(|sentence| assert_sentence(sentence, 5));
+            }
+        }
+    }
+
+    #[test]
+    fn as_many_words_as_asked() {
+        for text in values::<String>(lorem().words(3..=5), 1000) {
+            assert!((3..=5).contains(&text.split(' ').count()), "{text}");
+            assert!(
+                text.bytes().all(|b| b == b' ' || b.is_ascii_lowercase()),
+                "{text}"
+            );
+        }
+        assert_eq!(values::<String>(lorem().words(0), 1), [""]);
+        assert!(
+            values::<String>(lorem().words(..), 100)
+                .iter()
+                .all(|text| !text.is_empty())
+        );
+    }
+
+    #[test]
+    fn text_is_cut_behind_a_word() {
+        let whole: Vec<String> = values(lorem().sentences(3), 500);
+        for most in [10, 15, 40, 80, 200] {
+            for (short, whole) in short::<String>(lorem().sentences(3), most, 500)
+                .unwrap()
+                .iter()
+                .zip(&whole)
+            {
+                assert!(
+                    short.len() <= most && short.len() + 16 > most.min(whole.len()),
+                    "{short:?}"
+                );
+                // Another word stands in for one that is too long.
+                if whole
+                    .split(' ')
+                    .next()
+                    .is_some_and(|word| word.len() >= most)
+                {
+                    continue;
+                }
+                let cut = short.strip_suffix('.').unwrap_or(short);
+                assert!(whole.starts_with(cut), "{short:?} of {whole:?}");
+            }
+        }
+        for text in short::<String>(lorem(), 5, 500).unwrap() {
+            assert!((1..=5).contains(&text.len()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_length_is_kept_to() {
+        assert_eq!(assert_fits(lorem, 120), 2);
+        assert_eq!(assert_fits(|| lorem().words(4), 60), 2);
+        assert_eq!(assert_fits(|| lorem().paragraphs(2), 700), 2);
+        assert_eq!(assert_fits(title, 90), 2);
+        assert_eq!(assert_fits(word, 16), 2);
+    }
+
+    #[test]
+    fn words_are_equally_likely_and_not_always_the_same_first() {
+        let mut counts = vec![0; LATIN.len()];
+        let mut first = std::collections::BTreeSet::new();
+        for text in values::<String>(lorem().words(10), 15_100) {
+            first.insert(text.split(' ').next().unwrap().to_owned());
+            for word in text.split(' ') {
+                counts[(0..LATIN.len()).find(|i| LATIN.get(*i) == word).unwrap()] += 1;
+            }
+        }
+        assert_eq!(first.len(), LATIN.len());
+        // 301 degrees of freedom, beyond 382 once in 1,000 runs.
+        assert!(chi_square(&counts) < 382.0, "{}", chi_square(&counts));
+    }
+
+    #[test]
+    fn distinct_words_and_titles_can_be_had() {
+        assert_all(word, 302);
+        let mut titles: Vec<String> = unique(title(), 100_000).unwrap();
+        titles.sort_unstable();
+        titles.dedup();
+        assert_eq!(titles.len(), 100_000);
+        assert!(unique::<String>(lorem(), 2).is_err());
+    }
+
+    #[test]
+    fn empty_ranges_are_errors_in_words() {
+        #[expect(clippy::reversed_empty_ranges, reason = "the test's subject")]
+        let empty = lorem().sentences(3..=2);
+        assert_eq!(problem::<String>(empty), "length 3..=2 is empty");
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(
+            values::<String>(lorem(), 1),
+            ["Finibus consectetur maximus condimentum, saxum viverra sociosqu."]
+        );
+        assert_eq!(
+            values::<String>(lorem().words(2..=4), 2),
+            ["maximus condimentum", "magnis ante sagittis sol"]
+        );
+        assert_eq!(
+            values::<String>(lorem().paragraphs(1), 1)[0][..20],
+            *"Consectetur maximus "
+        );
+        assert_eq!(
+            short::<String>(lorem(), 12, 2).unwrap(),
+            ["Finibus.", "Hortus."]
+        );
+        assert_eq!(values::<String>(word(), 2), ["ipsum", "taciti"]);
+        assert_eq!(
+            values::<String>(title(), 2),
+            [
+                "Fames Finibus Consectetur",
+                "Eros Hortus Viverra Magnis Ante"
+            ]
+        );
+        assert_eq!(unique::<String>(word(), 2).unwrap(), ["res", "cum"]);
+        assert_eq!(
+            unique::<String>(title(), 2).unwrap(),
+            ["Volutpat Per Ultrices", "Laoreet Oculus Urbs"]
+        );
     }
 }

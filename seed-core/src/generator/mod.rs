@@ -208,6 +208,83 @@ pub(crate) mod testing {
         )
     }
 
+    /// The values of a unique column of at most so many characters.
+    pub(crate) fn short_unique<T: Send + Sync + 'static>(
+        generator: impl Generator<T>,
+        max_length: usize,
+        rows: u64,
+    ) -> Result<Vec<T>, Error> {
+        column_values(
+            generator,
+            preview::column(Seed(42), rows, Some(max_length), true),
+        )
+    }
+
+    /// That a generator of text keeps to every length, unique or not, or says that it cannot: from
+    /// how many characters on it can.
+    pub(crate) fn assert_fits<G: Generator<String>>(make: impl Fn() -> G, longest: usize) -> usize {
+        let fits = |texts: &[String], most: usize| {
+            for text in texts {
+                let length = text.chars().count();
+                assert!(
+                    (1..=most).contains(&length),
+                    "{text:?} of {length} in {most}"
+                );
+                assert_eq!(text.trim(), text);
+            }
+        };
+        let mut least = None;
+        for most in 0..=longest {
+            let plain = short(make(), most, 300);
+            if let Ok(plain) = &plain {
+                fits(plain, most);
+                least.get_or_insert(most);
+            }
+            assert_eq!(plain.is_ok(), least.is_some(), "at most {most}");
+            let mut generator = make();
+            let column = preview::column(Seed(42), 1, Some(most), true);
+            if generator.fit(&column).is_err() {
+                continue;
+            }
+            let Some(possible) = generator.cardinality() else {
+                continue;
+            };
+            let rows = possible.min(300) as u64;
+            let mut values = short_unique(make(), most, rows).unwrap();
+            fits(&values, most);
+            for index in [0, possible / 2, possible - 1] {
+                fits(&[generator.nth(index)], most);
+            }
+            values.sort();
+            values.dedup();
+            assert_eq!(values.len() as u64, rows, "distinct at {most}");
+        }
+        least.unwrap()
+    }
+
+    /// That a unique column of all values has each once.
+    pub(crate) fn assert_all<G: Generator<String>>(make: impl Fn() -> G, possible: u64) {
+        let mut all: Vec<String> = unique(make(), possible).unwrap();
+        // As a collation compares them that knows no case.
+        for value in &mut all {
+            *value = value.to_lowercase();
+        }
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len() as u64, possible);
+        let error = unique(make(), possible + 1).unwrap_err().to_string();
+        assert!(error.ends_with(&format!("{possible} possible")), "{error}");
+    }
+
+    /// Chi-square of counts that should be equal.
+    pub(crate) fn chi_square(counts: &[u32]) -> f64 {
+        let expected = f64::from(counts.iter().sum::<u32>()) / counts.len() as f64;
+        let terms = counts
+            .iter()
+            .map(|n| (f64::from(*n) - expected).powi(2) / expected);
+        terms.sum()
+    }
+
     /// What `fit` finds wrong.
     pub(crate) fn problem<T>(mut generator: impl Generator<T>) -> String {
         match generator.fit(&column()) {

@@ -50,26 +50,188 @@ pub struct Email {
     fitted: Vec<(String, usize)>,
 }
 
+/// First names: the first name of the row's person.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::first_name;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(first_name(), Seed(42), 3)?;
+/// assert_eq!(values, ["Clinton", "Melanie", "Robert"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// One of 5,161 names, as frequent as in life. A unique column does not take the row's person: it
+/// uses up the 1,024 most frequent names, then the others, then double names ("Anna-Maria"): 26.6
+/// million distinct values. Where a name is longer than the column, a shorter common one stands in
+/// for it.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the person of the row, of output version 1; one draw for a name that stands in.
+///
+/// # Source
+///
+/// The name files of the US Census Bureau of 1990 (public domain); see `src/data/people/SOURCE.md`.
 #[must_use]
 pub fn first_name() -> FirstName {
     FirstName::default()
 }
 
+/// Last names: the last name of the row's person.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::last_name;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(last_name(), Seed(42), 3)?;
+/// assert_eq!(values, ["Church", "Clark", "Buhl"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// One of 60,000 names, as frequent as in life. A unique column does not take the row's person: it
+/// uses up the 8,192 most frequent names, then the others, then double names ("Smith-Jones"): 3.6
+/// thousand million distinct values. Where a name is longer than the column, a shorter common one
+/// stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the person of the row, of output version 1; one draw for a name that stands in.
+///
+/// # Source
+///
+/// The name files of the US Census Bureau of 1990 (public domain); see `src/data/people/SOURCE.md`.
 #[must_use]
 pub fn last_name() -> LastName {
     LastName::default()
 }
 
+/// First and last names of the row's person.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::full_name;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(full_name(), Seed(42), 3)?;
+/// assert_eq!(values, ["Clinton Church", "Melanie Clark", "Robert Buhl"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// First and last name with a space in between, each as frequent as in life. Where that is longer
+/// than the column, the first name is cut to its letter ("C. Church"), and where that is too long,
+/// a shorter name stands in. A unique column does not take the row's person: it goes through all
+/// 310 million pairs of names, those of common names first.
+///
+/// # Errors
+///
+/// A column of less than 5 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the person of the row, of output version 1; one draw for a name that stands in.
+///
+/// # Source
+///
+/// The name files of the US Census Bureau of 1990 (public domain); see `src/data/people/SOURCE.md`.
 #[must_use]
 pub fn full_name() -> FullName {
     FullName::default()
 }
 
+/// User names of the row's person, different in all rows.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::user_name;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(user_name(), Seed(42), 3)?;
+/// assert_eq!(values, ["clinton_church126", "melanie_clark3028", "robert_buhl538"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// First and last name in lower case with `_` in between, and behind them a number where several
+/// persons have that name: `a-z`, `0-9` and `_`, 32 characters at most. No two of the first 2^32
+/// rows have the same, whether the column is unique or not. Where that is longer than the column,
+/// the name is letters of the first name with the person's number (`clinton4112`); below 11
+/// characters the person's number alone in base 36; below 7 the row's number in base 36, of which
+/// there are 36 to the power of the characters.
+///
+/// # Errors
+///
+/// A column of no characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the person of the row, of output version 1.
+///
+/// # Source
+///
+/// The name files of the US Census Bureau of 1990 (public domain); see `src/data/people/SOURCE.md`.
 #[must_use]
 pub fn user_name() -> UserName {
     UserName::default()
 }
 
+/// E-mail addresses of the row's person, different in all rows.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::email;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(email(), Seed(42), 2)?;
+/// assert_eq!(values, ["clinton.church126@example.net", "melanie.clark3028@example.com"]);
+/// let values: Vec<String> = first_values(email().domains(["mail.test"]), Seed(42), 2)?;
+/// assert_eq!(values, ["clinton.church126@mail.test", "melanie.clark3028@mail.test"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// First and last name in lower case with a full stop in between, and behind them a number where
+/// several persons have that name; then one of the domains, by default `example.com`, `example.org`
+/// and `example.net`, which are reserved (RFC 2606) so that no mail reaches anybody. Addresses are
+/// dot-atoms of RFC 5321 and at most 254 characters long. No two of the first 2^32 rows have the
+/// same, whether the column is unique or not. Where an address is longer than the column, the part
+/// before the `@` is shortened as that of [`user_name`]; domains without room for it are not used.
+///
+/// # Errors
+///
+/// No domains, one that is no host name, or a column that is too short for all of them is an error
+/// that names the column.
+///
+/// # Determinism
+///
+/// No draw: the person of the row decides the domain too, of output version 1.
+///
+/// # Source
+///
+/// The name files of the US Census Bureau of 1990 (public domain); see `src/data/people/SOURCE.md`.
 #[must_use]
 pub fn email() -> Email {
     Email {
@@ -397,5 +559,320 @@ fn check_domain(domain: &str) -> Result<(), &'static str> {
     match last.bytes().all(|byte| byte.is_ascii_digit()) {
         true => Err("its last part is a number"),
         false => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        COMMON_FIRST, COMMON_LAST, check_domain, email, first_name, full_name, last_name, user_name,
+    };
+    use std::collections::BTreeSet;
+
+    use crate::data::people::{FIRST, LAST};
+    use crate::generator::Generator;
+    use crate::generator::testing::{
+        assert_fits, chi_square, problem, short, short_unique, unique, values,
+    };
+
+    #[test]
+    fn names_user_name_and_address_of_a_row_belong_together() {
+        let rows = 100_000;
+        let first: Vec<String> = values(first_name(), rows);
+        let last: Vec<String> = values(last_name(), rows);
+        let full: Vec<String> = values(full_name(), rows);
+        let users: Vec<String> = values(user_name(), rows);
+        let mails: Vec<String> = values(email(), rows);
+        for row in 0..rows as usize {
+            assert_eq!(full[row], format!("{} {}", first[row], last[row]));
+            let (first, last) = (first[row].to_lowercase(), last[row].to_lowercase());
+            let (local, domain) = mails[row].split_once('@').unwrap();
+            assert!(domain.starts_with("example."), "{domain}");
+            let suffix = local.strip_prefix(&format!("{first}.{last}")).unwrap();
+            assert!(suffix.bytes().all(|b| b.is_ascii_digit()) && !suffix.starts_with('0'));
+            assert_eq!(users[row], format!("{first}_{last}{suffix}"));
+        }
+    }
+
+    #[test]
+    fn addresses_differ_in_a_million_rows_though_not_asked_to() {
+        let mut local: Vec<String> = values(email(), 1_000_000);
+        for address in &mut local {
+            // The part before the `@` alone tells the persons apart.
+            address.truncate(address.find('@').unwrap());
+        }
+        local.sort_unstable();
+        local.dedup();
+        assert_eq!(local.len(), 1_000_000);
+    }
+
+    #[test]
+    fn unique_changes_neither_addresses_nor_user_names() {
+        assert_eq!(
+            unique::<String>(email(), 1000).unwrap(),
+            values::<String>(email(), 1000)
+        );
+        let users: Vec<String> = unique(user_name(), 1000).unwrap();
+        assert_eq!(users, values::<String>(user_name(), 1000));
+    }
+
+    /// A dot-atom and a host name, after the grammar of RFC 5321 and nothing of the generator.
+    fn is_address(address: &str) -> bool {
+        let atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+        let label = |label: &str| {
+            let inside = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            (1..=63).contains(&label.len())
+                && label.chars().all(inside)
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        let Some((local, domain)) = address.split_once('@') else {
+            return false;
+        };
+        address.len() <= 254
+            && local.len() <= 64
+            && local
+                .split('.')
+                .all(|part| !part.is_empty() && part.chars().all(atom))
+            && domain.len() <= 253
+            && domain.split('.').all(label)
+    }
+
+    #[test]
+    fn addresses_are_dot_atoms() {
+        assert!(is_address("a.b1@example.com") && !is_address("a..b@example.com"));
+        assert!(!is_address(".a@example.com") && !is_address("a@-x.com") && !is_address("a@b@c"));
+        for address in values::<String>(email(), 100_000) {
+            assert!(is_address(&address), "{address}");
+        }
+        for most in [13, 15, 18, 20, 24, 30] {
+            for address in short::<String>(email(), most, 1000).unwrap() {
+                assert!(is_address(&address) && address.len() <= most, "{address}");
+            }
+        }
+        let long = format!(
+            "{}.{}.{}.example",
+            "a".repeat(63),
+            "b".repeat(63),
+            "c".repeat(63)
+        );
+        for address in values::<String>(email().domains([long]), 1000) {
+            assert!(is_address(&address), "{address}");
+        }
+    }
+
+    #[test]
+    fn short_handles_differ() {
+        for most in 3..34 {
+            let users: Vec<String> = short(user_name(), most, 40_000).unwrap();
+            let mut distinct = users.clone();
+            distinct.sort();
+            distinct.dedup();
+            assert_eq!(distinct.len(), users.len(), "at most {most}");
+            assert_eq!(users, short_unique(user_name(), most, 40_000).unwrap());
+        }
+        // 36 names of one character, whether asked to differ or not.
+        assert_eq!(
+            short::<String>(user_name(), 1, 36).unwrap(),
+            short_unique(user_name(), 1, 36).unwrap()
+        );
+        assert!(short_unique::<String>(user_name(), 1, 37).is_err());
+        assert_eq!(short::<String>(user_name(), 1, 100).unwrap().len(), 100);
+        let mut addresses: Vec<String> =
+            short(email().domains(["x.test", "long.example"]), 12, 40_000).unwrap();
+        addresses.sort();
+        addresses.dedup();
+        assert_eq!(addresses.len(), 40_000);
+    }
+
+    #[test]
+    fn every_length_is_kept_to() {
+        assert_eq!(assert_fits(first_name, 26), 2);
+        assert_eq!(assert_fits(last_name, 30), 2);
+        assert_eq!(assert_fits(full_name, 28), 5);
+        assert_eq!(assert_fits(user_name, 34), 1);
+        assert_eq!(assert_fits(email, 46), 13);
+    }
+
+    #[test]
+    fn long_first_names_become_letters_before_the_last_name_goes() {
+        let whole: Vec<String> = values(full_name(), 2000);
+        let short: Vec<String> = short(full_name(), 12, 2000).unwrap();
+        let mut letters = 0;
+        for (whole, short) in whole.iter().zip(&short) {
+            let (first, last) = whole.split_once(' ').unwrap();
+            if whole.len() <= 12 {
+                assert_eq!(whole, short);
+            } else if last.len() <= 9 {
+                assert_eq!(*short, format!("{}. {last}", &first[..1]));
+                letters += 1;
+            }
+        }
+        assert!(letters > 500);
+    }
+
+    #[test]
+    fn unique_names_are_common_ones_first() {
+        let names: Vec<String> = unique(first_name(), 20_000).unwrap();
+        let position = |name: &str| (0..FIRST.len()).find(|i| FIRST.get(*i) == name);
+        assert!(
+            names[..COMMON_FIRST]
+                .iter()
+                .all(|n| position(n).unwrap() < COMMON_FIRST)
+        );
+        assert!(
+            names[..FIRST.len()]
+                .iter()
+                .all(|name| position(name).is_some())
+        );
+        for name in &names[FIRST.len()..] {
+            let (one, other) = name.split_once('-').unwrap();
+            assert!(one != other && position(one).is_some() && position(other).is_some());
+        }
+        let common: Vec<&str> = (0..COMMON_LAST).map(|i| LAST.get(i)).collect();
+        for name in unique::<String>(full_name(), 100).unwrap() {
+            assert!(common.contains(&name.split_once(' ').unwrap().1), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_can_be_had() {
+        let mut names = first_name();
+        names.fit(&crate::generator::testing::column()).unwrap();
+        let single: BTreeSet<String> = (0..5161).map(|index| names.nth(index)).collect();
+        assert_eq!(single.len(), 5161);
+        assert!(single.iter().all(|name| !name.contains('-')));
+        let count = |generator: &mut dyn Generator<String>| {
+            let column = crate::generator::testing::column();
+            generator.fit(&column).unwrap();
+            generator.cardinality().unwrap()
+        };
+        assert_eq!(count(&mut first_name()), 5161 * 5161);
+        assert_eq!(count(&mut last_name()), 60_000 * 60_000);
+        assert_eq!(count(&mut full_name()), 5161 * 60_000);
+        assert_eq!(count(&mut user_name()), 1 << 32);
+        assert_eq!(count(&mut email()), 1 << 32);
+    }
+
+    #[test]
+    fn unique_names_are_spread_over_the_list() {
+        let mut names = full_name();
+        names.fit(&crate::generator::testing::column()).unwrap();
+        let mut counts = [0; 20];
+        for name in unique::<String>(full_name(), 20_000).unwrap() {
+            let last = name.split_once(' ').unwrap().1;
+            let place = (0..COMMON_LAST).find(|i| LAST.get(*i) == last).unwrap();
+            counts[place * 20 / COMMON_LAST] += 1;
+        }
+        // 19 degrees of freedom, beyond 43.8 once in 1,000 runs.
+        assert!(chi_square(&counts) < 43.8, "{counts:?}");
+    }
+
+    #[test]
+    fn domains_are_equally_likely() {
+        let mut counts = [0; 5];
+        let domains = ["a.test", "b.test", "c.test", "d.test", "e.test"];
+        for address in values::<String>(email().domains(domains), 50_000) {
+            let (_, domain) = address.split_once('@').unwrap();
+            counts[domains.iter().position(|d| *d == domain).unwrap()] += 1;
+        }
+        // 4 degrees of freedom.
+        assert!(chi_square(&counts) < 18.5, "{counts:?}");
+    }
+
+    #[test]
+    fn wrong_domains_are_errors_in_words() {
+        assert_eq!(
+            problem::<String>(email().domains([""; 0])),
+            "the list of domains is empty"
+        );
+        let long = "a".repeat(64);
+        for domain in [
+            "",
+            "a..b",
+            "-a.com",
+            "a-.com",
+            "exa mple.com",
+            "müller.de",
+            "a@b",
+            &long,
+            "1.2.3.4",
+            "a.com.",
+        ] {
+            let problem = problem::<String>(email().domains([domain]));
+            assert!(
+                problem.starts_with(&format!("`{domain}` is no domain: ")),
+                "{problem}"
+            );
+        }
+        for domain in [
+            "localhost",
+            "a.example",
+            "xn--mller-kva.de",
+            "1and1.test",
+            "A-1.B",
+        ] {
+            assert_eq!(check_domain(domain), Ok(()));
+        }
+        assert_eq!(
+            short::<String>(email(), 12, 1).unwrap_err().to_string(),
+            "column `example.value`: no e-mail address of these domains is as short as the column's 12 characters"
+        );
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(
+            values::<String>(first_name(), 3),
+            ["Clinton", "Melanie", "Robert"]
+        );
+        assert_eq!(
+            values::<String>(last_name(), 3),
+            ["Church", "Clark", "Buhl"]
+        );
+        assert_eq!(
+            values::<String>(full_name(), 2),
+            ["Clinton Church", "Melanie Clark"]
+        );
+        assert_eq!(
+            values::<String>(user_name(), 2),
+            ["clinton_church126", "melanie_clark3028"]
+        );
+        assert_eq!(
+            values::<String>(email(), 2),
+            [
+                "clinton.church126@example.net",
+                "melanie.clark3028@example.com"
+            ]
+        );
+        assert_eq!(
+            short::<String>(email(), 22, 2).unwrap(),
+            ["1idl0jp@example.net", "1cbiy4c@example.com"]
+        );
+        assert_eq!(
+            short::<String>(user_name(), 8, 2).unwrap(),
+            ["1idl0jp", "1cbiy4c"]
+        );
+        assert_eq!(short::<String>(first_name(), 3, 2).unwrap(), ["Sam", "Al"]);
+        assert_eq!(
+            short::<String>(full_name(), 10, 2).unwrap(),
+            ["C. Church", "M. Clark"]
+        );
+        assert_eq!(
+            unique::<String>(first_name(), 2).unwrap(),
+            ["Miriam", "Amanda"]
+        );
+        assert_eq!(
+            unique::<String>(last_name(), 2).unwrap(),
+            ["Tabb", "Weatherford"]
+        );
+        assert_eq!(
+            unique::<String>(full_name(), 2).unwrap(),
+            ["Billie Ricciardi", "Ismael Reinhardt"]
+        );
+        assert_eq!(
+            short_unique::<String>(full_name(), 10, 2).unwrap(),
+            ["Renee Wilk", "Kay Landry"]
+        );
     }
 }

@@ -30,6 +30,49 @@ struct Block {
     end: u64,
 }
 
+/// Telephone numbers that ring nowhere.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::phone_number;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(phone_number(), Seed(42), 2)?;
+/// assert_eq!(values, ["+1 251-555-0188", "+1 716-555-0115"]);
+/// let values: Vec<String> = first_values(phone_number().template("(###) ###-####"), Seed(42), 2)?;
+/// assert_eq!(values, ["(078) 088-9300", "(852) 107-2936"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// A number of the row's place out of those that its regulator keeps free for films: `555-01##` of
+/// an area code of the row's state in the US, likewise in Canada and in the other countries of the
+/// calling code 1; the blocks of Ofcom, ARCEP, the Bundesnetzagentur, ACMA, ComReg and PTS under
+/// the calling codes 44, 33, 49, 61, 353 and 46. All other countries keep no such numbers, so that
+/// a number of the US stands there. In international form with spaces; without them, without the
+/// calling code and without the area code as the column gets shorter.
+///
+/// A unique column does not take the row's place: it uses up all reserved numbers, 305,500, then
+/// 10^10 numbers of the calling code 999, which the ITU gives to nobody.
+///
+/// A [`template`](PhoneNumber::template) takes the place of all that. Its numbers may be
+/// somebody's.
+///
+/// # Errors
+///
+/// A column of less than 7 characters, or one that is shorter than the template, is an error that
+/// names the column.
+///
+/// # Determinism
+///
+/// One draw a value, of output version 1.
+///
+/// # Source
+///
+/// The regulators' publications, named beside the numbers in the source; area codes: see
+/// `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn phone_number() -> PhoneNumber {
     PhoneNumber {
@@ -271,5 +314,148 @@ impl Generator<String> for PhoneNumber {
             _ => return vec![self.cardinality],
         };
         vec![reserved, self.cardinality - reserved]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RESERVED, phone_number};
+    use crate::data::places::{CANADIAN_AREA_CODES, COUNTRIES, STATE_AREA_CODES, STATES};
+    use crate::generator::Generator;
+    use crate::generator::place::{country_code, state};
+    use crate::generator::testing::{assert_fits, column, short, unique, values};
+
+    fn dense(phone: &str) -> String {
+        phone.chars().filter(|c| !" -".contains(*c)).collect()
+    }
+
+    /// Whether a number is one of those that nobody has, with `#` for any digit.
+    fn is_reserved(phone: &str) -> bool {
+        let phone = dense(phone);
+        let of = |template: &str| {
+            let template = dense(template);
+            let fits = |(c, t): (char, char)| c == t || t == '#' && c.is_ascii_digit();
+            phone.len() == template.len() && phone.chars().zip(template.chars()).all(fits)
+        };
+        of("+1###55501##") || RESERVED.iter().any(|(_, all)| all.iter().any(|t| of(t)))
+    }
+
+    #[test]
+    fn numbers_ring_nowhere_and_belong_to_the_country() {
+        let rows = 100_000;
+        let phones: Vec<String> = values(phone_number(), rows);
+        let codes: Vec<String> = values(country_code(), rows);
+        let states: Vec<String> = values(state(), rows);
+        for row in 0..rows as usize {
+            let (phone, code) = (&phones[row], codes[row].as_str());
+            assert!(is_reserved(phone), "{phone}");
+            let country = COUNTRIES
+                .iter()
+                .find(|country| country.code == code)
+                .unwrap();
+            let calling = country.calling_code.split('-').next().unwrap();
+            let own = RESERVED.iter().any(|(of, _)| *of == calling);
+            assert_eq!(own, !phone.starts_with("+1 "), "{phone} {code}");
+            assert!(
+                !own || phone.starts_with(&format!("+{calling} ")),
+                "{phone} {code}"
+            );
+            if own || code != "US" && calling != "1" {
+                continue;
+            }
+            let area: u16 = phone[3..6].parse().unwrap();
+            match (code, country.calling_code.split_once('-')) {
+                (_, Some((_, of))) => assert_eq!(of, &phone[3..6], "{code}"),
+                ("CA", _) => assert!(CANADIAN_AREA_CODES.contains(&area)),
+                ("US", _) => {
+                    let state = STATES.iter().position(|state| state.name == states[row]);
+                    assert!(STATE_AREA_CODES[state.unwrap()].contains(&area));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_reserved_number_comes_once_and_then_those_of_nobody() {
+        let mut phones = phone_number();
+        phones.fit(&column()).unwrap();
+        let [reserved, nobody] = phones.tiers()[..] else {
+            panic!("two tiers");
+        };
+        assert_eq!((reserved, nobody), (305_500, 10_000_000_000));
+        let mut all: Vec<String> = unique(phone_number(), reserved as u64 + 1000).unwrap();
+        assert!(
+            all[..reserved as usize]
+                .iter()
+                .all(|phone| is_reserved(phone))
+        );
+        assert!(
+            all[reserved as usize..]
+                .iter()
+                .all(|phone| phone.starts_with("+999 "))
+        );
+        for phone in &mut all {
+            *phone = dense(phone);
+        }
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len() as u128, reserved + 1000);
+    }
+
+    #[test]
+    fn every_length_is_kept_to() {
+        assert_eq!(assert_fits(phone_number, 19), 7);
+        assert_eq!(assert_fits(|| phone_number().template("#-#"), 5), 3);
+        for most in 12..20 {
+            let phones: Vec<String> = short(phone_number(), most, 500).unwrap();
+            assert!(phones.iter().all(|phone| is_reserved(phone)));
+        }
+    }
+
+    #[test]
+    fn templates_decide_alone() {
+        let phones: Vec<String> = values(phone_number().template("(###) ###-####"), 1000);
+        for phone in phones {
+            let shape: String = phone
+                .chars()
+                .map(|c| if c.is_ascii_digit() { '#' } else { c })
+                .collect();
+            assert_eq!(shape, "(###) ###-####");
+        }
+        let mut all: Vec<String> = unique(phone_number().template("+7 ##"), 100).unwrap();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 100);
+        assert!(unique::<String>(phone_number().template("+7 ##"), 101).is_err());
+        assert!(short::<String>(phone_number().template("+7 ##"), 4, 1).is_err());
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(
+            values::<String>(phone_number(), 2),
+            ["+1 251-555-0188", "+1 716-555-0115"]
+        );
+        assert_eq!(
+            values::<String>(phone_number().template("##-?"), 2),
+            ["01-A", "26-Q"]
+        );
+        assert_eq!(
+            short::<String>(phone_number(), 12, 2).unwrap(),
+            ["+12515550188", "+17165550115"]
+        );
+        assert_eq!(
+            short::<String>(phone_number(), 10, 2).unwrap(),
+            ["2515550188", "7165550115"]
+        );
+        assert_eq!(
+            short::<String>(phone_number(), 8, 2).unwrap(),
+            ["555-0188", "555-0115"]
+        );
+        assert_eq!(
+            unique::<String>(phone_number(), 2).unwrap(),
+            ["+353 20 916 2033", "+61 7 7010 3708"]
+        );
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::column::{Cell, Column};
 use crate::data::List;
@@ -92,13 +93,13 @@ pub(crate) struct Phrases {
 /// The combinations that are short enough, by the length of each place.
 #[derive(Clone)]
 struct Short {
-    places: Vec<ByLength>,
+    places: Vec<Arc<ByLength>>,
     /// How many combinations of the places from `i` on have at most `room` characters: `[i][room]`.
     counts: Vec<Vec<u128>>,
 }
 
 /// What can stand at one place, by its number of characters.
-#[derive(Clone)]
+#[derive(Default)]
 struct ByLength {
     /// The words, shorter ones first; none of a text or a number, which need no table.
     order: Vec<u32>,
@@ -114,21 +115,23 @@ impl fmt::Debug for Phrases {
 
 impl Phrases {
     /// The phrases of a shape that have at most so many characters.
-    pub(crate) fn new(parts: Vec<Part>, max_length: Option<usize>) -> Phrases {
+    fn new(parts: Vec<Part>, max_length: Option<usize>, tables: &mut Tables) -> Phrases {
         let all = Phrases {
             count: parts.iter().map(|part| u128::from(part.count())).product(),
             parts,
             short: None,
         };
         match max_length {
-            Some(most) => all.at_most(most),
+            Some(most) => all.at_most(most, tables),
             None => all,
         }
     }
 
-    fn at_most(self, most: usize) -> Phrases {
-        let places: Vec<ByLength> = self.parts.iter().map(ByLength::new).collect();
-        let longest = |(part, place): (&Part, &ByLength)| place.lengths(part).end - 1;
+    fn at_most(self, most: usize, tables: &mut Tables) -> Phrases {
+        let parts = self.parts.iter();
+        let places: Vec<Arc<ByLength>> = parts.map(|part| tables.of(part)).collect();
+        let longest =
+            |(part, place): (&Part, &Arc<ByLength>)| place.lengths(part).end.saturating_sub(1);
         if self.parts.iter().zip(&places).map(longest).sum::<usize>() <= most {
             return self;
         }
@@ -198,30 +201,55 @@ impl Short {
     }
 }
 
-impl ByLength {
-    fn new(part: &Part) -> ByLength {
+/// The tables that the shapes of a column share.
+#[derive(Default)]
+struct Tables(Vec<(Key, Arc<ByLength>)>);
+
+/// A stretch of a list: where its first word lies in memory, and its numbers.
+type Key = (*const u8, Range<usize>);
+
+impl Tables {
+    fn of(&mut self, part: &Part) -> Arc<ByLength> {
         let (words, range) = match part {
-            Part::Word(words, range) => (words, range.clone()),
-            Part::Pair(words, _) => (words, 0..words.count()),
-            Part::Text(_) | Part::Number(_) => {
-                return ByLength {
-                    order: Vec::new(),
-                    starts: Vec::new(),
-                };
-            }
+            Part::Word(words, range) => (*words, range.clone()),
+            Part::Pair(words, _) => (*words, 0..words.count()),
+            Part::Text(_) | Part::Number(_) => return Arc::default(),
         };
-        let length = |word: usize| words.word(word).chars().count();
-        let mut order: Vec<(usize, u32)> = range.map(|word| (length(word), word as u32)).collect();
-        // Stable, so that words of one length keep their order.
-        order.sort_by_key(|(length, _)| *length);
-        let longest = order.last().map_or(0, |(length, _)| *length);
-        let starts = (0..=longest + 1)
-            .map(|length| order.partition_point(|(of_word, _)| *of_word < length))
-            .collect();
-        ByLength {
-            order: order.into_iter().map(|(_, word)| word).collect(),
-            starts,
+        if range.is_empty() {
+            return Arc::default();
         }
+        let key = (words.word(range.start).as_ptr(), range.clone());
+        if let Some((_, table)) = self.0.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(table);
+        }
+        let table = Arc::new(ByLength::new(words, range));
+        self.0.push((key, Arc::clone(&table)));
+        table
+    }
+}
+
+impl ByLength {
+    fn new(words: &dyn Words, range: Range<usize>) -> ByLength {
+        let lengths: Vec<usize> = range
+            .clone()
+            .map(|word| words.word(word).chars().count())
+            .collect();
+        let longest = lengths.iter().max().copied().unwrap_or(0);
+        let mut starts = vec![0; longest + 2];
+        for length in &lengths {
+            starts[length + 1] += 1;
+        }
+        for length in 0..=longest {
+            starts[length + 1] += starts[length];
+        }
+        // Each word to the next free place of its length, so that those of one length keep their order.
+        let mut free = starts.clone();
+        let mut order = vec![0; lengths.len()];
+        for (word, length) in range.zip(lengths) {
+            order[free[length]] = word as u32;
+            free[length] += 1;
+        }
+        ByLength { order, starts }
     }
 
     /// The lengths that occur.
@@ -343,9 +371,10 @@ impl Shapes {
         max_length: Option<usize>,
         shapes: impl IntoIterator<Item = Vec<Part>>,
     ) -> Result<Shapes, Error> {
+        let mut tables = Tables::default();
         let shapes = shapes
             .into_iter()
-            .map(|shape| Phrases::new(shape, max_length));
+            .map(|shape| Phrases::new(shape, max_length, &mut tables));
         let shapes = Shapes(shapes.collect());
         match (shapes.count(), max_length) {
             (0, Some(most)) => Err(too_short(column, what, most)),
@@ -414,8 +443,13 @@ impl OneOf {
     pub(crate) fn or_instead(&self, word: &str, cell: &Cell<'_>) -> String {
         match fits(word, self.most) {
             true => word.to_owned(),
-            false => self.words.instead(cell),
+            false => self.instead(cell),
         }
+    }
+
+    /// One of the words that are short enough.
+    pub(crate) fn instead(&self, cell: &Cell<'_>) -> String {
+        self.words.instead(cell)
     }
 
     /// How many words there are.
@@ -482,14 +516,14 @@ pub(crate) fn digits(number: u64) -> usize {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Part, Phrases, digits, push_number};
+    use super::{Part, Phrases, Tables, digits, push_number};
     use crate::data::List;
 
     static LETTERS: List<4> = List::parse("a\nbb\ncc\ndddd\n");
     static OTHERS: List<3> = List::parse("é\nxyz\nuvw\n");
 
     fn all(parts: &[Part], most: Option<usize>) -> BTreeSet<String> {
-        let phrases = Phrases::new(parts.to_vec(), most);
+        let phrases = Phrases::new(parts.to_vec(), most, &mut Tables::default());
         let all: BTreeSet<String> = (0..phrases.count()).map(|i| phrases.nth(i)).collect();
         assert_eq!(all.len() as u128, phrases.count(), "each once");
         all

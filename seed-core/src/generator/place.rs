@@ -48,31 +48,212 @@ pub struct TimeZone {
     names: OneOf,
 }
 
+/// Cities: the city of the row's place.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::city;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(city(), Seed(42), 3)?;
+/// assert_eq!(values, ["Rishīkesh", "Bhiwāni", "Suthālia"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// One of 50,000 cities of the world, drawn by the square root of its population, in Latin letters
+/// with accents. A unique column has 46,130 names that differ in more than accents and case. Where
+/// a name is longer than the column, a shorter one stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the place of the row, of output version 1; one draw for a name that stands in.
+///
+/// # Source
+///
+/// GeoNames (CC BY 4.0); see `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn city() -> City {
     City::default()
 }
 
+/// States, provinces and other first-level regions: that of the row's place.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::state;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(state(), Seed(42), 3)?;
+/// assert_eq!(values, ["Uttarakhand", "Haryana", "Madhya Pradesh"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// The name of the region, in the US that of the state; the name of the city where the region is
+/// not known, as in city states. Where that is longer than the column, the city; where that is
+/// longer too, the code of a US state, and so in all rows of a column of 2 or 3 characters: that of
+/// the row's own state, or elsewhere of any. A unique column has 2,648 names, those of the 50
+/// states and the District of Columbia first; 51 codes where it is that short.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the place of the row, of output version 1.
+///
+/// # Source
+///
+/// GeoNames (CC BY 4.0); see `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn state() -> State {
     State::default()
 }
 
+/// Countries: the country of the row's place.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::country;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(country(), Seed(42), 3)?;
+/// assert_eq!(values, ["India", "India", "India"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// The usual English name of a country, as frequent as the place's cities make it. Where that is
+/// longer than the column, its ISO 3166-1 code. A unique column has all 249 countries and
+/// territories of ISO 3166-1.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the place of the row, of output version 1.
+///
+/// # Source
+///
+/// ISO 3166-1 (facts), names after GeoNames (CC BY 4.0); see `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn country() -> Country {
     Country::default()
 }
 
+/// Countries by their two letters: the country of the row's place.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::country_code;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(country_code(), Seed(42), 3)?;
+/// assert_eq!(values, ["IN", "IN", "IN"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// An ISO 3166-1 alpha-2 code, as frequent as the place's cities make it. A unique column has all
+/// 249.
+///
+/// # Errors
+///
+/// A column of less than 2 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the place of the row, of output version 1.
+///
+/// # Source
+///
+/// ISO 3166-1 (facts); see `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn country_code() -> CountryCode {
     CountryCode::default()
 }
 
+/// Street addresses: a number and a street.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::street_address;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(street_address(), Seed(42), 3)?;
+/// assert_eq!(values, ["20 Winter Terrace", "7489 Trinity Green", "241 Sassafras View"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// A house number from 1 to 9,999, low ones more often, and a street of one word, or in one of
+/// eight rows of two ("Oak Hill Road"). 136 million distinct values of one word, which a unique
+/// column uses up first, and 62 thousand million of two. Where an address is longer than the
+/// column, a shorter one stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 9 characters is an error that names it.
+///
+/// # Determinism
+///
+/// One draw a value, of output version 1; a second for one that stands in.
+///
+/// # Source
+///
+/// Words collected for this project; see `src/data/words/SOURCE.md`.
 #[must_use]
 pub fn street_address() -> StreetAddress {
     StreetAddress::default()
 }
 
+/// Time zones: the time zone of the row's place.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::time_zone;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(time_zone(), Seed(42), 3)?;
+/// assert_eq!(values, ["Asia/Kolkata", "Asia/Kolkata", "Asia/Kolkata"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// The name of an IANA time zone. A unique column has 362 of them. Where a name is longer than the
+/// column, a shorter one stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 9 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the place of the row, of output version 1; one draw for a name that stands in.
+///
+/// # Source
+///
+/// GeoNames (CC BY 4.0); see `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn time_zone() -> TimeZone {
     TimeZone::default()
@@ -344,5 +525,204 @@ impl Generator<String> for TimeZone {
 
     fn nth(&self, index: u128) -> String {
         self.names.nth(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{REGIONS, city, country, country_code, state, street_address, time_zone};
+    use crate::data::places::{CITIES, CITY_NAMES, COUNTRIES, STATES, city_at};
+    use crate::generator::Generator;
+    use crate::generator::testing::{
+        assert_all, assert_fits, chi_square, column, short, short_unique, unique, values,
+    };
+
+    #[test]
+    fn city_state_country_and_time_zone_belong_together() {
+        let known: BTreeSet<[&str; 5]> = (0..CITIES)
+            .map(|index| {
+                let city = city_at(index);
+                let country = &COUNTRIES[city.country];
+                let region = city.region.unwrap_or(city.name);
+                [
+                    city.name,
+                    region,
+                    country.name,
+                    country.code,
+                    city.time_zone,
+                ]
+            })
+            .collect();
+        let rows = 100_000;
+        let cities: Vec<String> = values(city(), rows);
+        let states: Vec<String> = values(state(), rows);
+        let countries: Vec<String> = values(country(), rows);
+        let codes: Vec<String> = values(country_code(), rows);
+        let zones: Vec<String> = values(time_zone(), rows);
+        for row in 0..rows as usize {
+            let place = [
+                &cities[row],
+                &states[row],
+                &countries[row],
+                &codes[row],
+                &zones[row],
+            ];
+            assert!(known.contains(&place.map(String::as_str)), "{place:?}");
+        }
+        // In the US the region is the state.
+        let us = (0..rows as usize).filter(|row| codes[*row] == "US");
+        assert!(us.clone().count() > 1000);
+        for row in us {
+            assert!(STATES.iter().any(|state| state.name == states[row]));
+        }
+    }
+
+    #[test]
+    fn every_length_is_kept_to() {
+        assert_eq!(assert_fits(city, 42), 2);
+        assert_eq!(assert_fits(state, 60), 2);
+        assert_eq!(assert_fits(country, 60), 2);
+        assert_eq!(assert_fits(country_code, 4), 2);
+        assert_eq!(assert_fits(time_zone, 34), 9);
+        assert_eq!(assert_fits(street_address, 42), 9);
+    }
+
+    #[test]
+    fn all_distinct_values_can_be_had() {
+        assert_all(city, CITY_NAMES as u64);
+        assert_all(state, REGIONS.len() as u64);
+        assert_eq!(REGIONS.len(), 2648);
+        assert_all(country, 249);
+        assert_all(country_code, 249);
+        assert_all(time_zone, 362);
+        let mut streets = street_address();
+        streets.fit(&column()).unwrap();
+        assert_eq!(streets.tiers(), [136_486_350, 61_964_802_900]);
+    }
+
+    #[test]
+    fn short_states_are_codes() {
+        let whole: Vec<String> = values(state(), 5000);
+        for most in [2, 3] {
+            for (code, name) in short::<String>(state(), most, 5000)
+                .unwrap()
+                .iter()
+                .zip(&whole)
+            {
+                let state = STATES.iter().find(|state| state.code == code).unwrap();
+                let of_us = STATES.iter().any(|state| state.name == name);
+                assert!(
+                    !of_us || state.name == name || name == "Georgia" || name == "Maryland",
+                    "{code} {name}"
+                );
+            }
+            assert_eq!(short_unique::<String>(state(), most, 51).unwrap().len(), 51);
+        }
+        let states: Vec<String> = unique(state(), 51).unwrap();
+        assert!(
+            states
+                .iter()
+                .all(|name| STATES.iter().any(|state| state.name == name))
+        );
+    }
+
+    #[test]
+    fn long_countries_are_codes() {
+        let codes: Vec<String> = values(country_code(), 1000);
+        assert_eq!(short::<String>(country(), 2, 1000).unwrap(), codes);
+        let names: Vec<String> = values(country(), 1000);
+        let short: Vec<String> = short(country(), 6, 1000).unwrap();
+        for row in 0..1000 {
+            let expected = if names[row].chars().count() <= 6 {
+                &names
+            } else {
+                &codes
+            };
+            assert_eq!(short[row], expected[row]);
+        }
+    }
+
+    #[test]
+    fn low_house_numbers_are_more_frequent() {
+        let number =
+            |address: &String| -> u32 { address.split_once(' ').unwrap().0.parse().unwrap() };
+        let addresses: Vec<String> = values(street_address(), 100_000);
+        assert!(
+            addresses
+                .iter()
+                .all(|address| (1..=9999).contains(&number(address)))
+        );
+        let low = addresses
+            .iter()
+            .filter(|address| number(address) < 1000)
+            .count();
+        // The product of two fractions is below a tenth with 0.1 * (1 + ln 10).
+        assert!((32_000..34_000).contains(&low), "{low}");
+        let three = addresses
+            .iter()
+            .filter(|address| address.split(' ').count() == 4)
+            .count();
+        assert!((12_000..13_000).contains(&three), "{three}");
+    }
+
+    #[test]
+    fn unique_streets_are_spread() {
+        let mut counts = [0; 20];
+        for address in unique::<String>(street_address(), 20_000).unwrap() {
+            let number: usize = address.split_once(' ').unwrap().0.parse().unwrap();
+            counts[(number - 1) * 20 / 9999] += 1;
+        }
+        // 19 degrees of freedom, beyond 43.8 once in 1,000 runs.
+        assert!(chi_square(&counts) < 43.8, "{counts:?}");
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(
+            values::<String>(city(), 4),
+            ["Rishīkesh", "Bhiwāni", "Suthālia", "Yeongju"]
+        );
+        assert_eq!(values::<String>(state(), 2), ["Uttarakhand", "Haryana"]);
+        assert_eq!(
+            values::<String>(country(), 4),
+            ["India", "India", "India", "South Korea"]
+        );
+        assert_eq!(
+            values::<String>(country_code(), 4),
+            ["IN", "IN", "IN", "KR"]
+        );
+        assert_eq!(values::<String>(time_zone(), 1), ["Asia/Kolkata"]);
+        assert_eq!(
+            values::<String>(street_address(), 2),
+            ["20 Winter Terrace", "7489 Trinity Green"]
+        );
+        assert_eq!(short::<String>(city(), 5, 2).unwrap(), ["Caicó", "Yiwu"]);
+        assert_eq!(short::<String>(state(), 2, 2).unwrap(), ["NH", "OR"]);
+        assert_eq!(
+            short::<String>(street_address(), 12, 2).unwrap(),
+            ["755 Key Way", "19 Dawn Loop"]
+        );
+        assert_eq!(
+            unique::<String>(city(), 2).unwrap(),
+            ["Pargolovo", "Fécamp"]
+        );
+        assert_eq!(
+            unique::<String>(state(), 2).unwrap(),
+            ["Arkansas", "Mississippi"]
+        );
+        assert_eq!(
+            unique::<String>(country(), 2).unwrap(),
+            ["Macau", "French Guiana"]
+        );
+        assert_eq!(
+            unique::<String>(time_zone(), 2).unwrap(),
+            ["Europe/Dublin", "America/Cancun"]
+        );
+        assert_eq!(
+            unique::<String>(street_address(), 2).unwrap(),
+            ["4604 Vetch Row", "2695 Stork Green"]
+        );
     }
 }

@@ -54,6 +54,39 @@ enum Pick {
     Country(&'static str),
 }
 
+/// Postcodes in the shape of the row's country.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::postcode;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(postcode(), Seed(42), 3)?;
+/// assert_eq!(values, ["161788", "608851", "584346"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// A postcode of the country of the row's place, with leading digits that are in use there; a ZIP
+/// code of the state in the US. Not every one is in use. `00000` in countries that have none. Where
+/// it is longer than the column, a shorter one of another country stands in. A unique column does
+/// not take the row's place: it has 4 thousand million postcodes of thirteen countries, ZIP+4 codes
+/// among them.
+///
+/// # Errors
+///
+/// A column of less than 3 characters is an error that names it.
+///
+/// # Determinism
+///
+/// One draw a value for a postcode of the row's place, of output version 1; another one for a value
+/// that stands in.
+///
+/// # Source
+///
+/// Published formats (facts); see `src/data/places/SOURCE.md`.
 #[must_use]
 pub fn postcode() -> Postcode {
     Postcode::default()
@@ -273,5 +306,140 @@ impl Generator<String> for Postcode {
 
     fn tiers(&self) -> Vec<u128> {
         self.shares.as_ref().map(Shares::tiers).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KINDS, Kind, NONE, count, postcode};
+    use crate::data::places::{COUNTRIES, Country, STATES};
+    use crate::generator::Generator;
+    use crate::generator::place::{country_code, state};
+    use crate::generator::testing::{assert_fits, column, short, unique, values};
+
+    /// Whether a postcode is one of a pattern, character by character.
+    fn matches(postcode: &str, pattern: &str, letters: &str) -> bool {
+        postcode.len() == pattern.len()
+            && postcode.chars().zip(pattern.chars()).all(|(c, p)| match p {
+                '#' => c.is_ascii_digit(),
+                '?' => letters.contains(c),
+                p => c == p,
+            })
+    }
+
+    fn is_of(postcode: &str, country: &Country) -> bool {
+        let patterns = country.postcodes.iter();
+        patterns
+            .clone()
+            .any(|p| matches(postcode, p, country.postcode_letters))
+    }
+
+    fn is_zip_of(postcode: &str, state: usize) -> bool {
+        let prefix: u16 = postcode[..3].parse().unwrap();
+        postcode.len() == 5
+            && STATES[state]
+                .zip_prefixes
+                .iter()
+                .any(|(low, high)| (*low..=*high).contains(&prefix))
+    }
+
+    #[test]
+    fn postcodes_have_the_shape_of_their_country() {
+        let rows = 100_000;
+        let codes: Vec<String> = values(country_code(), rows);
+        let states: Vec<String> = values(state(), rows);
+        let postcodes: Vec<String> = values(postcode(), rows);
+        let mut none = 0;
+        for row in 0..rows as usize {
+            let (code, postcode) = (&codes[row], &postcodes[row]);
+            let country = COUNTRIES
+                .iter()
+                .find(|country| country.code == code)
+                .unwrap();
+            if country.postcodes.is_empty() {
+                assert_eq!(postcode, NONE);
+                none += 1;
+            } else if code == "US" {
+                let state = STATES
+                    .iter()
+                    .position(|state| state.name == states[row])
+                    .unwrap();
+                assert!(is_zip_of(postcode, state), "{postcode} {}", states[row]);
+            } else {
+                assert!(is_of(postcode, country), "{postcode} {code}");
+            }
+        }
+        assert!(none > 1000);
+    }
+
+    #[test]
+    fn kinds_have_no_postcode_in_common() {
+        let kinds: Vec<Kind> = KINDS
+            .iter()
+            .map(|(_, pick)| Kind::new(pick).unwrap())
+            .collect();
+        for (a, kind) in kinds.iter().enumerate() {
+            let size = kind.count();
+            for step in 0..2000 {
+                let text = kind.nth(size / 2000 * step);
+                let owner = |kind: &Kind| match kind {
+                    Kind::Zip => matches(&text, "#####", ""),
+                    Kind::ZipPlus4 => matches(&text, "#####-####", ""),
+                    Kind::Of(country) => is_of(&text, country),
+                };
+                let owners: Vec<usize> = (0..kinds.len()).filter(|b| owner(&kinds[*b])).collect();
+                assert_eq!(owners, [a], "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_kind_counts_its_postcodes_once() {
+        for kind in KINDS.iter().map(|(_, pick)| Kind::new(pick).unwrap()) {
+            let size = kind.count();
+            let stride = (size / 100_000).max(1);
+            let mut all: Vec<String> = (0..size / stride).map(|i| kind.nth(i * stride)).collect();
+            let number = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), number, "{kind:?}");
+        }
+        for country in &COUNTRIES {
+            for pattern in country.postcodes {
+                assert!(count(pattern, country.postcode_letters) > 0);
+            }
+        }
+    }
+
+    #[test]
+    fn every_length_is_kept_to() {
+        assert_eq!(assert_fits(postcode, 12), 3);
+    }
+
+    #[test]
+    fn unique_postcodes_are_enough_and_distinct() {
+        let mut generator = postcode();
+        generator.fit(&column()).unwrap();
+        assert!(generator.cardinality() > Some(4_000_000_000));
+        let mut all: Vec<String> = unique(postcode(), 500_000).unwrap();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 500_000);
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(
+            values::<String>(postcode(), 4),
+            ["161788", "608851", "584346", "28692"]
+        );
+        assert_eq!(
+            short::<String>(postcode(), 5, 3).unwrap(),
+            ["69360", "15378", "73476"]
+        );
+        assert_eq!(
+            unique::<String>(postcode(), 3).unwrap(),
+            ["642-7346", "860-2570", "40918"]
+        );
     }
 }
