@@ -63,8 +63,8 @@ pub mod generators {
     };
     pub use crate::generator::phone::{PhoneNumber, phone_number};
     pub use crate::generator::place::{
-        City, Country, CountryCode, State, StreetAddress, TimeZone, city, country, country_code,
-        state, street_address, time_zone,
+        City, Country, CountryCode, CurrencyCode, State, StreetAddress, TimeZone, city, country,
+        country_code, currency_code, state, street_address, time_zone,
     };
     pub use crate::generator::postcode::{Postcode, postcode};
     pub use crate::generator::text::{Length, Pattern, Text, pattern, string};

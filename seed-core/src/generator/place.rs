@@ -35,6 +35,10 @@ pub struct Country {
 #[derive(Clone, Debug, Default)]
 pub struct CountryCode(());
 
+/// Codes of currencies, made by [`currency_code`].
+#[derive(Clone, Debug, Default)]
+pub struct CurrencyCode(());
+
 /// Street addresses, made by [`street_address`].
 #[derive(Clone, Debug, Default)]
 pub struct StreetAddress {
@@ -187,6 +191,39 @@ pub fn country() -> Country {
 #[must_use]
 pub fn country_code() -> CountryCode {
     CountryCode::default()
+}
+
+/// Currencies by their three letters: the currency of the row's place.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::currency_code;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(currency_code(), Seed(42), 4)?;
+/// assert_eq!(values, ["INR", "INR", "INR", "KRW"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// An ISO 4217 code, as frequent as the place's cities make it. A unique column has 153.
+///
+/// # Errors
+///
+/// A column of less than 3 characters is an error that names it.
+///
+/// # Determinism
+///
+/// No draw: the place of the row, of output version 1.
+///
+/// # Source
+///
+/// ISO 4217 (facts), countries after GeoNames (CC BY 4.0); see `src/data/places/SOURCE.md`.
+#[must_use]
+pub fn currency_code() -> CurrencyCode {
+    CurrencyCode::default()
 }
 
 /// Street addresses: a number and a street.
@@ -424,6 +461,31 @@ impl Generator<String> for CountryCode {
     }
 }
 
+/// The currencies in use.
+static CURRENCIES: LazyLock<Vec<&'static str>> = LazyLock::new(places::currencies);
+
+impl Generator<String> for CurrencyCode {
+    fn fit(&mut self, column: &Column) -> Result<(), Error> {
+        match column.max_length() {
+            Some(most @ 0..=2) => Err(too_short(column, "code of a currency", most)),
+            _ => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn value(&self, cell: &Cell<'_>) -> String {
+        cell.place().country_data().currency.to_owned()
+    }
+
+    fn cardinality(&self) -> Option<u128> {
+        Some(CURRENCIES.len() as u128)
+    }
+
+    fn nth(&self, index: u128) -> String {
+        CURRENCIES[index as usize].to_owned()
+    }
+}
+
 /// The highest house number.
 const HOUSES: u32 = 9_999;
 
@@ -532,7 +594,9 @@ impl Generator<String> for TimeZone {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{REGIONS, city, country, country_code, state, street_address, time_zone};
+    use super::{
+        REGIONS, city, country, country_code, currency_code, state, street_address, time_zone,
+    };
     use crate::data::places::{CITIES, CITY_NAMES, COUNTRIES, STATES, city_at};
     use crate::generator::Generator;
     use crate::generator::testing::{
@@ -585,6 +649,7 @@ mod tests {
         assert_eq!(assert_fits(state, 60), 2);
         assert_eq!(assert_fits(country, 60), 2);
         assert_eq!(assert_fits(country_code, 4), 2);
+        assert_eq!(assert_fits(currency_code, 4), 3);
         assert_eq!(assert_fits(time_zone, 34), 9);
         assert_eq!(assert_fits(street_address, 42), 9);
     }
@@ -596,6 +661,7 @@ mod tests {
         assert_eq!(REGIONS.len(), 2648);
         assert_all(country, 249);
         assert_all(country_code, 249);
+        assert_all(currency_code, 153);
         assert_all(time_zone, 362);
         let mut streets = street_address();
         streets.fit(&column()).unwrap();
@@ -693,6 +759,8 @@ mod tests {
             values::<String>(country_code(), 4),
             ["IN", "IN", "IN", "KR"]
         );
+        assert_eq!(values::<String>(currency_code(), 2), ["INR", "INR"]);
+        assert_eq!(unique::<String>(currency_code(), 2).unwrap(), ["VUV", "KYD"]);
         assert_eq!(values::<String>(time_zone(), 1), ["Asia/Kolkata"]);
         assert_eq!(
             values::<String>(street_address(), 2),

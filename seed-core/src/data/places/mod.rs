@@ -142,7 +142,10 @@ pub(crate) fn country_of(index: usize) -> usize {
 #[inline]
 pub(crate) fn region_of(index: usize) -> Option<&'static str> {
     let region = region(index);
-    (region < REGIONS.len()).then(|| REGIONS.get(region))
+    match STATES.get(region) {
+        Some(state) => Some(state.name),
+        None => (region < REGIONS.len()).then(|| REGIONS.get(region)),
+    }
 }
 
 /// The index into [`STATES`] of the state of the city at `index`, of a US city.
@@ -193,6 +196,13 @@ pub(crate) fn distinct_regions() -> Vec<&'static str> {
             seen.insert(letters.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<u8>>())
         })
         .collect()
+}
+
+/// The currencies in use, each once, in the order of their countries.
+pub(crate) fn currencies() -> Vec<&'static str> {
+    let mut seen = BTreeSet::from(["XXX"]);
+    let currencies = COUNTRIES.iter().map(|country| country.currency);
+    currencies.filter(|currency| seen.insert(currency)).collect()
 }
 
 /// The names of the time zones.
