@@ -54,7 +54,7 @@ struct Block {
 /// a number of the US stands there. In international form with spaces; without them, without the
 /// calling code and without the area code as the column gets shorter.
 ///
-/// A unique column does not take the row's place: it uses up all reserved numbers, 305,500, then
+/// A unique column does not take the row's place: it uses up all reserved numbers, 304,500, then
 /// 10^10 numbers of the calling code 999, which the ITU gives to nobody.
 ///
 /// A [`template`](PhoneNumber::template) takes the place of all that. Its numbers may be
@@ -104,7 +104,6 @@ const RESERVED: [(&str, &[&str]); 6] = [
             "+44 161 496 0###",
             "+44 191 498 0###",
             "+44 1632 960###",
-            "+44 28 9649 6###",
             "+44 29 2018 0###",
             "+44 7700 900###",
         ],
@@ -383,7 +382,7 @@ mod tests {
         let [reserved, nobody] = phones.tiers()[..] else {
             panic!("two tiers");
         };
-        assert_eq!((reserved, nobody), (305_500, 10_000_000_000));
+        assert_eq!((reserved, nobody), (304_500, 10_000_000_000));
         let mut all: Vec<String> = unique(phone_number(), reserved as u64 + 1000).unwrap();
         assert!(
             all[..reserved as usize]
@@ -455,7 +454,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(phone_number(), 2).unwrap(),
-            ["+353 20 916 2033", "+61 7 7010 3708"]
+            ["+353 20 918 0672", "+61 2 5550 7975"]
         );
     }
 }
