@@ -18,6 +18,9 @@ pub mod postgres;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
 
+#[cfg(not(any(feature = "mysql", feature = "postgres", feature = "sqlite")))]
+compile_error!("turn on a database: the features are `sqlite`, `postgres` and `mysql`");
+
 // Linked for its bundled SQLite alone.
 #[cfg(feature = "sqlite")]
 use libsqlite3_sys as _;

@@ -45,13 +45,11 @@ fn server(variable: &str) -> Option<String> {
 }
 
 #[test]
-#[cfg(feature = "sqlite")]
 fn sqlite_has_the_expected_rows() {
     assert_expected(&shop!(sqlite, ":memory:", Seed(42)));
 }
 
 #[test]
-#[cfg(feature = "postgres")]
 fn postgres_has_the_expected_rows() {
     if let Some(url) = server("SEED_TEST_POSTGRES_URL") {
         assert_expected(&shop!(postgres, &url, Seed(42)));
@@ -59,7 +57,6 @@ fn postgres_has_the_expected_rows() {
 }
 
 #[test]
-#[cfg(feature = "mysql")]
 fn mysql_has_the_expected_rows() {
     if let Some(url) = server("SEED_TEST_MYSQL_URL") {
         assert_expected(&shop!(mysql, &url, Seed(42)));
@@ -67,7 +64,6 @@ fn mysql_has_the_expected_rows() {
 }
 
 #[test]
-#[cfg(feature = "sqlite")]
 fn another_seed_has_other_rows() {
     let checksums = shop!(sqlite, ":memory:", Seed(43));
     for (checksum, (table, _, sum)) in checksums.iter().zip(EXPECTED) {
@@ -76,7 +72,6 @@ fn another_seed_has_other_rows() {
 }
 
 #[test]
-#[cfg(feature = "sqlite")]
 fn a_second_run_replaces_the_first() {
     let file = std::env::temp_dir().join(format!("northwind-test-{}.sqlite3", std::process::id()));
     let database = Database::Sqlite(file.to_string_lossy().into_owned());
