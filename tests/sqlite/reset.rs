@@ -65,6 +65,57 @@ fn a_reset_inside_of_a_transaction_is_stopped_by_outside_rows_too() {
     assert!(checks_foreign_keys(conn));
 }
 
+/// `foreign_keys` cannot be switched off inside of a transaction, so what the keys say to do with the
+/// rows of a table outside would be done.
+#[test]
+fn a_reset_inside_of_a_transaction_changes_no_outside_rows() {
+    for action in [
+        "CASCADE",
+        "SET NULL",
+        "NO ACTION DEFERRABLE INITIALLY DEFERRED",
+    ] {
+        let conn = &mut *database(blog::SQL);
+        let key = format!("REFERENCES users (id) ON DELETE {action}");
+        create(conn, &OUTSIDE.replace("REFERENCES users (id)", &key));
+        User::seed(conn, Seed(42)).unwrap();
+        execute(conn, "INSERT INTO \"out side\" VALUES (2, 20)");
+        conn.begin_test_transaction().unwrap();
+        let error = User::reset(conn).unwrap_err();
+        assert!(matches!(error, Error::StillReferenced { .. }), "{error}");
+        assert_eq!((count(conn, "users"), count(conn, "posts")), (20, 200));
+        assert_eq!(count(conn, "\"out side\" WHERE user_id = 20"), 1);
+    }
+}
+
+/// A key of two columns refers to nothing while one of them is NULL.
+#[test]
+fn keys_of_several_columns_stop_a_reset_where_they_refer_to_rows() {
+    let conn = &mut *database(blog::SQL);
+    create(
+        conn,
+        "CREATE UNIQUE INDEX both ON users (id, email);
+         CREATE TABLE \"out side\" (
+             user_id INTEGER,
+             user_email TEXT,
+             FOREIGN KEY (user_id, user_email) REFERENCES Users (id, email)
+         )",
+    );
+    User::seed(conn, Seed(42)).unwrap();
+    execute(
+        conn,
+        "INSERT INTO \"out side\" VALUES (1, NULL), (NULL, 'x')",
+    );
+    User::reset(conn).unwrap();
+    User::seed(conn, Seed(42)).unwrap();
+    execute(
+        conn,
+        "INSERT INTO \"out side\" SELECT id, email FROM users WHERE id = 7",
+    );
+    let error = User::reset(conn).unwrap_err();
+    assert!(matches!(error, Error::StillReferenced { .. }), "{error}");
+    assert_eq!(count(conn, "users"), 20);
+}
+
 #[test]
 fn a_large_table_that_refers_to_itself_is_reset_quickly() {
     let conn = &mut *database(trees::SQL);

@@ -2,10 +2,10 @@
 //! journal of each statement.
 
 use diesel::connection::{Connection, SimpleConnection};
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{Integer, Text};
 use diesel::sqlite::Sqlite;
-use diesel::{OptionalExtension, QueryResult, QueryableByName, RunQueryDsl, SqliteConnection};
+use diesel::{QueryResult, RunQueryDsl, SqliteConnection};
 use seed_core::TableName;
 
 use super::{SeedConnection, SeedDatabase, Statement, holds_rows};
@@ -55,6 +55,11 @@ impl SeedDatabase for SqliteConnection {
     }
 
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {
+        // Before anything is deleted: where `foreign_keys` stays on, `ON DELETE` would act on the rows
+        // of other tables.
+        for table in tables {
+            refuse_references(self, table, tables)?;
+        }
         // Inside a transaction SQLite ignores the setting; the rows then go children first, each
         // looked up by the foreign keys that could refer to it.
         let checked: i32 = diesel::dsl::sql::<Integer>("PRAGMA foreign_keys").get_result(self)?;
@@ -69,7 +74,7 @@ impl SeedDatabase for SqliteConnection {
     }
 }
 
-/// Empties tables, children first, and refuses to leave rows that refer to them.
+/// Empties tables, children first, and forgets their counters.
 fn empty(conn: &mut SqliteConnection, tables: &[&TableName]) -> Result<(), Error> {
     for table in tables.iter().rev() {
         let delete = Statement {
@@ -80,39 +85,109 @@ fn empty(conn: &mut SqliteConnection, tables: &[&TableName]) -> Result<(), Error
         delete.execute(conn)?;
     }
     for table in tables {
-        let dangling = diesel::sql_query(
-            "SELECT \"table\" AS name FROM pragma_foreign_key_check \
-             WHERE lower(parent) = lower(?) LIMIT 1",
-        );
-        let dangling: Option<Named> = dangling
-            .bind::<Text, _>(table.table())
-            .get_result(conn)
-            .optional()?;
-        if let Some(child) = dangling {
-            return Err(Error::StillReferenced {
-                table: (*table).clone(),
-                child: TableName::new(&child.name),
-            });
-        }
         reset_counter(conn, table)?;
     }
     Ok(())
 }
 
-#[derive(QueryableByName)]
-struct Named {
-    #[diesel(sql_type = Text)]
-    name: String,
+/// Refuses to delete rows that rows of other tables refer to.
+fn refuse_references(
+    conn: &mut SqliteConnection,
+    table: &TableName,
+    emptied: &[&TableName],
+) -> Result<(), Error> {
+    let columns = ForeignKeysTo { table }.load::<(String, i32, String)>(conn)?;
+    for key in columns.chunk_by(|one, next| (&one.0, one.1) == (&next.0, next.1)) {
+        let child = TableName::with_schema(table.schema(), &key[0].0);
+        let is_emptied = emptied.iter().any(|table| {
+            table.schema() == child.schema() && table.table().eq_ignore_ascii_case(child.table())
+        });
+        let referring = Referring { child: &child, key };
+        if !is_emptied && !referring.load::<i32>(conn)?.is_empty() {
+            return Err(Error::StillReferenced {
+                table: table.clone(),
+                child,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The schema of a table, by the name that SQLite has for it.
+fn schema(table: &TableName) -> &str {
+    match table.schema() {
+        "" => "main",
+        schema => schema,
+    }
+}
+
+/// The columns of all foreign keys to a table, as (child, number of the key, column). Only tables of
+/// the same schema can have any.
+struct ForeignKeysTo<'a> {
+    table: &'a TableName,
+}
+
+impl QueryId for ForeignKeysTo<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for ForeignKeysTo<'_> {
+    type SqlType = (Text, Integer, Text);
+}
+
+impl RunQueryDsl<SqliteConnection> for ForeignKeysTo<'_> {}
+
+impl QueryFragment<Sqlite> for ForeignKeysTo<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.unsafe_to_cache_prepared();
+        out.push_sql("SELECT child.name, key.id, key.\"from\" FROM ");
+        out.push_identifier(schema(self.table))?;
+        out.push_sql(".sqlite_master AS child, pragma_foreign_key_list(child.name, ");
+        out.push_bind_param::<Text, str>(schema(self.table))?;
+        out.push_sql(") AS key WHERE child.type = 'table' AND lower(key.\"table\") = lower(");
+        out.push_bind_param::<Text, str>(self.table.table())?;
+        out.push_sql(") ORDER BY child.name, key.id, key.seq");
+        Ok(())
+    }
+}
+
+/// `SELECT 1 FROM child WHERE key IS NOT NULL LIMIT 1`
+struct Referring<'a> {
+    child: &'a TableName,
+    key: &'a [(String, i32, String)],
+}
+
+impl QueryId for Referring<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Referring<'_> {
+    type SqlType = Integer;
+}
+
+impl RunQueryDsl<SqliteConnection> for Referring<'_> {}
+
+impl QueryFragment<Sqlite> for Referring<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.unsafe_to_cache_prepared();
+        out.push_sql("SELECT 1 FROM ");
+        push_table(&mut out, self.child)?;
+        for (place, (_, _, column)) in self.key.iter().enumerate() {
+            out.push_sql(if place > 0 { " AND " } else { " WHERE " });
+            out.push_identifier(column)?;
+            out.push_sql(" IS NOT NULL");
+        }
+        out.push_sql(" LIMIT 1");
+        Ok(())
+    }
 }
 
 /// Forgets the counter of a table with `AUTOINCREMENT`.
 fn reset_counter(conn: &mut SqliteConnection, table: &TableName) -> QueryResult<()> {
-    let schema = match table.schema() {
-        "" => "main",
-        schema => schema,
-    };
-    let counters = TableName::with_schema(schema, "sqlite_sequence");
-    let catalogue = TableName::with_schema(schema, "sqlite_master");
+    let counters = TableName::with_schema(schema(table), "sqlite_sequence");
+    let catalogue = TableName::with_schema(schema(table), "sqlite_master");
     // The table of counters exists only once there is a table with `AUTOINCREMENT`.
     let exists = Statement {
         before: "SELECT 1 FROM ",
