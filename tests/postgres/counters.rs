@@ -1,10 +1,11 @@
 //! Keys that the database gives after a run: sequences and identity columns.
 
 use diesel::prelude::*;
+use diesel::r2d2::{ConnectionManager, Pool};
 use seed_diesel::{Seed, Seedable, Seeder};
 use seed_tests::strict::Badge;
 
-use crate::backend::{Conn, database};
+use crate::backend::{Conn, database, enter, url};
 use crate::suite::{execute, number};
 
 /// `id serial` and what else numbers rows.
@@ -67,6 +68,17 @@ fn a_rollback_undoes_the_counter() {
         conn.test_transaction(|conn| Badge::seed(conn, Seed(42)));
         assert_eq!(next_key(conn), 2, "{key}");
     }
+}
+
+#[test]
+fn a_run_through_a_pool_moves_the_counter_too() {
+    let database = database(&table("SERIAL"));
+    let manager = ConnectionManager::<Conn>::new(url());
+    let pool = Pool::builder().max_size(1).build(manager).unwrap();
+    let mut conn = pool.get().unwrap();
+    enter(&mut conn, database.name());
+    Badge::seed(&mut conn, Seed(42)).unwrap();
+    assert_eq!(next_key(&mut conn), 101);
 }
 
 #[test]

@@ -53,6 +53,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    passports (id) {
+        id -> Integer,
+        person_id -> Integer,
+    }
+}
+
 pub const SQL: &str = "
     CREATE TABLE warehouses (code VARCHAR(40) PRIMARY KEY, city TEXT);
     CREATE TABLE stock (
@@ -72,6 +79,11 @@ pub const SQL: &str = "
         id INTEGER PRIMARY KEY,
         email VARCHAR(200) NOT NULL,
         FOREIGN KEY (email) REFERENCES people (email)
+    );
+    CREATE TABLE passports (
+        id INTEGER PRIMARY KEY,
+        person_id INTEGER NOT NULL UNIQUE,
+        FOREIGN KEY (person_id) REFERENCES people (id)
     );
     CREATE TABLE licences (code VARCHAR(40) PRIMARY KEY, holder TEXT NOT NULL);
     CREATE TABLE licence_uses (
@@ -115,6 +127,16 @@ pub struct Login {
     pub id: i32,
     #[seed(references = people::email)]
     pub email: String,
+}
+
+/// At most one for each person.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = passports)]
+#[seed(count = 30)]
+pub struct Passport {
+    pub id: i32,
+    #[seed(references = people, unique)]
+    pub person_id: i32,
 }
 
 /// A primary key of text, of which nothing is said.

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use seed_diesel::{Error, PlanError, Seed, Seedable, Seeder};
 use seed_tests::lookups::{
-    self, Licence, LicenceUse, Login, Person, Stock, Visit, licence_uses, licences, logins, people,
-    stock,
+    self, Licence, LicenceUse, Login, Passport, Person, Stock, Visit, licence_uses, licences,
+    logins, passports, people, stock,
 };
 use seed_tests::newtypes::{self, Account, AccountId, Transfer, transfers};
 use seed_tests::trees::{self, Category, Ring, rings};
@@ -225,4 +225,31 @@ fn newtypes_take_keys_from_the_database_too() {
             .iter()
             .any(|row| row.account_id == AccountId(70) && row.target_id == -3)
     );
+}
+
+#[test]
+fn a_unique_key_takes_every_parent_once() {
+    let conn = &mut *database(lookups::SQL);
+    let seeder = Seeder::new(Seed(42)).table::<Person>().table::<Passport>();
+    seeder.run(conn).unwrap();
+    let keys = passports::table.select(passports::person_id);
+    let keys: Vec<i32> = keys.order(passports::id).load(conn).unwrap();
+    assert_ne!(keys[..3], [1, 2, 3], "in no order");
+    assert_eq!(tally(keys), (1..=30).map(|key| (key, 1)).collect());
+}
+
+#[test]
+fn a_unique_key_takes_every_parent_outside_of_the_run_once() {
+    let conn = &mut *database(lookups::SQL);
+    Seeder::new(Seed(42)).table::<Person>().run(conn).unwrap();
+    let seeder = Seeder::new(Seed(42)).table::<Passport>();
+    let error = seeder.count(31).run(conn).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "column `passports.person_id`: 31 distinct values asked, 30 possible"
+    );
+    assert_eq!(count(conn, "passports"), 0);
+    Passport::seed(conn, Seed(42)).unwrap();
+    let keys = number(conn, "SELECT count(DISTINCT person_id) FROM passports");
+    assert_eq!(keys, 30);
 }
