@@ -59,6 +59,7 @@ fn key<R>(name: &str, generator: impl Generator<R>) -> Option<Inferred<R>> {
 
 macro_rules! integers {
     ($($integer:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl SeedValue for $integer {
             type Repr = $integer;
 
@@ -87,6 +88,7 @@ integers!(i8, i16, i32, i64, u8, u16, u32, u64);
 macro_rules! plain {
     ($($(#[$attribute:meta])* $value:ty $(, $name:literal: $key:expr)?;)+) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl SeedValue for $value {
             type Repr = $value;
 
@@ -131,6 +133,7 @@ plain! {
 /// Other owners of text.
 macro_rules! text {
     ($($value:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl SeedValue for $value {
             type Repr = String;
 

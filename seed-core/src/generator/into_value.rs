@@ -26,18 +26,21 @@ pub trait IntoValue<T> {
     fn into_value(self) -> Result<T, String>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Clone> IntoValue<T> for T {
     fn into_value(self) -> Result<T, String> {
         Ok(self)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoValue<String> for &str {
     fn into_value(self) -> Result<String, String> {
         Ok(self.to_owned())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoValue<String> for char {
     fn into_value(self) -> Result<String, String> {
         Ok(self.to_string())
@@ -48,6 +51,7 @@ impl IntoValue<String> for char {
 macro_rules! integers {
     ($($from:ident: $($to:ident)*;)+) => {$(
         $(
+            #[diagnostic::do_not_recommend]
             impl IntoValue<$to> for $from {
                 fn into_value(self) -> Result<$to, String> {
                     <$to>::try_from(self).map_err(|_| self.to_string())
@@ -55,24 +59,28 @@ macro_rules! integers {
             }
         )*
 
+        #[diagnostic::do_not_recommend]
         impl IntoValue<f64> for $from {
             fn into_value(self) -> Result<f64, String> {
                 exact(self, 53).map(|number| number as f64)
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl IntoValue<f32> for $from {
             fn into_value(self) -> Result<f32, String> {
                 exact(self, 24).map(|number| number as f32)
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl IntoValue<String> for $from {
             fn into_value(self) -> Result<String, String> {
                 Ok(self.to_string())
             }
         }
 
+        #[diagnostic::do_not_recommend]
         #[cfg(feature = "numeric")]
         impl IntoValue<bigdecimal::BigDecimal> for $from {
             fn into_value(self) -> Result<bigdecimal::BigDecimal, String> {
@@ -103,6 +111,7 @@ fn exact(number: impl Into<i128>, bits: u32) -> Result<i128, String> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoValue<f32> for f64 {
     fn into_value(self) -> Result<f32, String> {
         // Read from the text, because a cast of the double would round a second time.
@@ -114,6 +123,7 @@ impl IntoValue<f32> for f64 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoValue<f64> for f32 {
     fn into_value(self) -> Result<f64, String> {
         let text = format!("{self:e}");
@@ -121,6 +131,7 @@ impl IntoValue<f64> for f32 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl IntoValue<String> for f64 {
     fn into_value(self) -> Result<String, String> {
         Ok(self.to_string())
@@ -128,6 +139,7 @@ impl IntoValue<String> for f64 {
 }
 
 #[cfg(feature = "numeric")]
+#[diagnostic::do_not_recommend]
 impl IntoValue<bigdecimal::BigDecimal> for f64 {
     fn into_value(self) -> Result<bigdecimal::BigDecimal, String> {
         match crate::generator::decimal::Decimal::shortest(self) {
