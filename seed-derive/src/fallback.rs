@@ -24,7 +24,7 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     let private = frame.private();
     let table_type = frame.table_type();
     let own = where_clause.as_ref().map(|clause| &clause.predicates);
-    let own = own.into_iter().flatten();
+    let own: Vec<_> = own.into_iter().flatten().collect();
     // As text, because a column may be missing from the table.
     let references = expand::references(frame, &broken.parents, |column| {
         column.unraw().to_string().into_token_stream()
@@ -56,12 +56,13 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
             }
 
             #[automatically_derived]
-            impl<__DB> #private::SeedRow<__DB> for #row
+            impl<__DB> #private::SeedRow<__DB> for #model
             where
                 __DB: #private::diesel::backend::Backend,
+                #(#own,)*
             {
                 fn push_binds<'__b>(
-                    &'__b self,
+                    __row: &'__b Self::Row,
                     __out: &mut #private::AstPass<'_, '__b, __DB>,
                 ) -> #private::QueryResult<()> {
                     ::core::unreachable!()

@@ -11,11 +11,11 @@ pub use diesel::query_builder::AstPass;
 pub use seed_core::{Build, Column, ColumnSpec, Error as PlanError, Inferred, RowId, TableSpec};
 pub use std::vec;
 
-#[cfg(feature = "postgres")]
-pub use crate::connection::CopyRow;
 pub use crate::connection::SeedConnection;
-pub use crate::graph::{Graph, References, SeedGraph, TableGraph};
-pub use crate::insert::SeedRow;
+#[cfg(feature = "postgres")]
+pub use crate::connection::{CopyRow, CopyValue};
+pub use crate::graph::{Graph, Parent, References, SeedGraph, TableGraph};
+pub use crate::insert::{SeedRow, Stored};
 pub use crate::keys::LoadKeys;
 pub use crate::names::{child, reference, table_name};
 pub use crate::seedable::RowFn;
@@ -49,7 +49,7 @@ pub trait NoMaxLength {
 impl<C> NoMaxLength for MaxLength<C> {}
 
 /// Text put together in a constant.
-struct Message {
+pub struct Message {
     bytes: [u8; 512],
     length: usize,
 }
@@ -97,7 +97,8 @@ impl Message {
         }
     }
 
-    const fn as_str(&self) -> &str {
+    /// The text.
+    pub const fn as_str(&self) -> &str {
         let (bytes, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(bytes) {
             Ok(text) => text,
@@ -106,25 +107,24 @@ impl Message {
     }
 }
 
-/// Checks at compile time that `with` names one foreign key of the child.
-#[expect(clippy::panic, reason = "a compile error in the user's crate")]
-pub const fn check_with(columns: &[&str], asked: Option<&str>, child: &str) {
+/// What is wrong, if `with` does not name one foreign key of the child.
+pub const fn check_with(columns: &[&str], asked: Option<&str>, child: &str) -> Option<Message> {
     let mut message = Message::new().text("`").text(child);
     match asked {
-        None if columns.len() == 1 => return,
-        None => message = message.text("` has several foreign keys to this table ("),
+        None if columns.len() == 1 => return None,
+        None => message = message.text("` has several foreign keys to this table: "),
         Some(asked) => {
             let mut index = 0;
             while index < columns.len() {
                 if equal(columns[index], asked) {
-                    return;
+                    return None;
                 }
                 index += 1;
             }
             message = message
                 .text("` has no foreign key `")
                 .text(asked)
-                .text("` to this table; it has (");
+                .text("` to this table; it has ");
         }
     }
     let mut index = 0;
@@ -132,32 +132,30 @@ pub const fn check_with(columns: &[&str], asked: Option<&str>, child: &str) {
         if index > 0 {
             message = message.text(", ");
         }
-        message = message.text(columns[index]);
+        message = message.text("`").text(columns[index]).text("`");
         index += 1;
     }
     message = message
-        .text("); name one, as in `with(")
+        .text("\nhelp: name one, as in `with(")
         .text(child)
         .text("(");
     if !columns.is_empty() {
         message = message.text(columns[0]);
     }
-    message = message.text(") = 10)`");
-    panic!("{}", message.as_str())
+    Some(message.text(") = 10)`"))
 }
 
-/// Checks at compile time that a range of integers fits the type of its column.
-#[expect(clippy::panic, reason = "a compile error in the user's crate")]
+/// What is wrong, if a range of integers does not fit the type of its column.
 pub const fn check_integer_range(
     fits: Option<(i128, i128)>,
     least: i128,
     most: i128,
     column: &str,
-) {
+) -> Option<Message> {
     // Types that are no integers have no bounds of their own here.
-    let Some((min, max)) = fits else { return };
+    let Some((min, max)) = fits else { return None };
     if least >= min && most <= max {
-        return;
+        return None;
     }
     let message = Message::new()
         .text(column)
@@ -165,19 +163,28 @@ pub const fn check_integer_range(
         .number(least)
         .text("..=")
         .number(most)
-        .text(" does not fit its type, which holds ")
+        .text(" does not fit the type\nhelp: the type holds ")
+        .number(min)
+        .text(" to ")
+        .number(max)
+        .text(", as in `int(")
         .number(min)
         .text("..=")
-        .number(max);
-    panic!("{}", message.as_str())
+        .number(max)
+        .text(")`");
+    Some(message)
 }
 
-/// Checks at compile time that a generator has values short enough for its column.
-#[expect(clippy::panic, reason = "a compile error in the user's crate")]
-pub const fn check_max_length(max: Option<usize>, shortest: usize, column: &str, generator: &str) {
-    let Some(max) = max else { return };
+/// What is wrong, if a generator has no values short enough for its column.
+pub const fn check_max_length(
+    max: Option<usize>,
+    shortest: usize,
+    column: &str,
+    generator: &str,
+) -> Option<Message> {
+    let Some(max) = max else { return None };
     if shortest <= max {
-        return;
+        return None;
     }
     let message = Message::new()
         .text(column)
@@ -186,8 +193,11 @@ pub const fn check_max_length(max: Option<usize>, shortest: usize, column: &str,
         .text(" has ")
         .number(shortest as i128)
         .text(" characters, the column takes ")
-        .number(max as i128);
-    panic!("{}", message.as_str())
+        .number(max as i128)
+        .text("\nhelp: give the column a generator of shorter values, as in `string(..=")
+        .number(max as i128)
+        .text(")`");
+    Some(message)
 }
 
 const fn equal(a: &str, b: &str) -> bool {
@@ -217,7 +227,7 @@ macro_rules! __copy_row {
         impl<__C> $crate::__private::CopyRow<__C> for $row
         where
             __C: $crate::__private::diesel::Connection<Backend = $crate::__private::diesel::pg::Pg>,
-            $($type: $crate::__private::diesel::serialize::ToSql<
+            $($type: $crate::__private::Stored<
                 $crate::__private::SqlTypeOf<$column>,
                 <__C as $crate::__private::diesel::Connection>::Backend,
             >,)*
@@ -227,7 +237,10 @@ macro_rules! __copy_row {
                 conn: &mut $crate::__private::diesel::PgConnection,
             ) -> $crate::__private::QueryResult<usize> {
                 let rows: $crate::__private::Vec<_> = $crate::__private::map(rows, |row: &Self| {
-                    ($($crate::__private::diesel::ExpressionMethods::eq($column, &row.$field),)*)
+                    ($($crate::__private::diesel::ExpressionMethods::eq(
+                        <$column as ::core::default::Default>::default(),
+                        $crate::__private::CopyValue(&row.$field),
+                    ),)*)
                 });
                 let copy = $crate::__private::diesel::copy_from(
                     <$table as ::core::default::Default>::default(),

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use std::time::Instant;
 
 use diesel::Column;
+use diesel::associations::HasTable;
 use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
 use seed_core::{Binder, ColumnName, Plan, Report, Seed, TableName, TablePlan, TableSpec};
@@ -47,6 +48,22 @@ pub trait References<Parent> {
     /// The SQL names of the foreign keys.
     #[doc(hidden)]
     const COLUMNS: &'static [&'static str];
+}
+
+/// A model that `belongs_to` can name: Diesel's `Identifiable` says its table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say which table it is of",
+    label = "not an identifiable model",
+    note = "add `#[derive(Identifiable)]` to `{Self}`, or name the table instead of the model: `#[seed(references = ...)]` on the foreign key"
+)]
+pub trait Parent {
+    /// The table.
+    type Table;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: HasTable> Parent for M {
+    type Table = M::Table;
 }
 
 /// The models of a run.

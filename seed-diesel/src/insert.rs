@@ -5,24 +5,67 @@ use std::marker::PhantomData;
 use diesel::backend::Backend;
 use diesel::connection::Connection;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::serialize::{self, Output, ToSql};
+use diesel::sql_types::HasSqlType;
 use diesel::{QueryResult, RunQueryDsl};
 use seed_core::TableName;
 
 use crate::names::{push_columns, push_table};
 use crate::seedable::Seedable;
 
-/// A row that can be written to a backend; the derive implements it for its row struct.
+/// A model whose rows can be written to a backend; the derive implements it.
 #[diagnostic::on_unimplemented(
-    message = "the rows of this model cannot be written to `{DB}`",
+    message = "the rows of `{Self}` cannot be written to `{DB}`",
     note = "every column needs a type that Diesel can write to its SQL type on this database"
 )]
-pub trait SeedRow<DB: Backend> {
+pub trait SeedRow<DB: Backend>: Seedable {
     /// Binds the columns, with commas between them.
     ///
     /// # Errors
     ///
     /// What Diesel says of a value that cannot be written.
-    fn push_binds<'b>(&'b self, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    #[doc(hidden)]
+    fn push_binds<'b>(row: &'b Self::Row, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
+}
+
+/// A type that can be written to a column of SQL type `ST`: what Diesel's `ToSql` says.
+#[diagnostic::on_unimplemented(
+    message = "a column of SQL type `{ST}` cannot store `{Self}` on `{DB}`",
+    note = "the types of a model's fields are those of its `table!`: `Option` for `Nullable`, `i32` for `Integer`, `String` for `Text`, or a type of your own that implements `ToSql`"
+)]
+pub trait Stored<ST, DB: Backend> {
+    /// Binds the value.
+    ///
+    /// # Errors
+    ///
+    /// What Diesel says of a value that cannot be written.
+    #[doc(hidden)]
+    fn push_bind<'b>(&'b self, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
+
+    /// Writes the value.
+    ///
+    /// # Errors
+    ///
+    /// What Diesel says of a value that cannot be written.
+    #[doc(hidden)]
+    fn write<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, ST, DB> Stored<ST, DB> for T
+where
+    DB: Backend + HasSqlType<ST>,
+    T: ToSql<ST, DB>,
+{
+    #[inline]
+    fn push_bind<'b>(&'b self, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_bind_param::<ST, T>(self)
+    }
+
+    #[inline]
+    fn write<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+        self.to_sql(out)
+    }
 }
 
 /// The parts of an INSERT in which databases differ.
@@ -57,8 +100,7 @@ impl<M: Seedable, Conn, const N: usize> RunQueryDsl<Conn> for Insert<'_, M, N> {
 impl<DB, M, const N: usize> QueryFragment<DB> for Insert<'_, M, N>
 where
     DB: Backend,
-    M: Seedable,
-    M::Row: SeedRow<DB>,
+    M: SeedRow<DB>,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         out.push_sql(self.dialect.verb);
@@ -70,7 +112,7 @@ where
         out.push_sql(" VALUES ");
         for (place, row) in self.rows.iter().enumerate() {
             out.push_sql(if place > 0 { ", (" } else { "(" });
-            row.push_binds(&mut out)?;
+            M::push_binds(row, &mut out)?;
             out.push_sql(")");
         }
         Ok(())
@@ -90,8 +132,7 @@ pub(crate) fn insert_rows<C, M>(
 ) -> QueryResult<()>
 where
     C: Connection,
-    M: Seedable,
-    M::Row: SeedRow<C::Backend>,
+    M: SeedRow<C::Backend>,
 {
     let most = most.min(dialect.max_binds / M::COLUMNS.len().max(1));
     let mut rest = rows;
@@ -116,8 +157,7 @@ fn insert_chunks<'a, C, M, const N: usize>(
 ) -> QueryResult<&'a [M::Row]>
 where
     C: Connection,
-    M: Seedable,
-    M::Row: SeedRow<C::Backend>,
+    M: SeedRow<C::Backend>,
 {
     let mut rest = rows;
     while let Some((rows, others)) = rest.split_first_chunk::<N>() {

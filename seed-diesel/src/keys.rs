@@ -56,6 +56,7 @@ impl<DB: Backend, K: Column> QueryFragment<DB> for SelectKeys<K> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<C, K, V> LoadKeys<K, V> for C
 where
     C: Connection,
@@ -71,6 +72,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K, V> LoadKeys<K, V> for NoDatabase {
     fn load_keys(&mut self, _: &TableName) -> QueryResult<Option<Vec<V>>> {
         Ok(None)

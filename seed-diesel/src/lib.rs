@@ -15,11 +15,12 @@ pub mod __private;
 
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;
-pub use graph::SeedGraph;
+pub use graph::{Parent, References, SeedGraph, TableGraph};
+pub use insert::{SeedRow, Stored};
 pub use rows::SeedRows;
 pub use seed_core::{
-    Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Inferred, Plan, Reason,
-    Report, RowId, Seed, SeedValue, TableName, TablePlan, TableReport, generators,
+    Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Inferred, IntoValue, Plan,
+    Reason, Report, RowId, Seed, SeedValue, TableName, TablePlan, TableReport, generators,
 };
 #[doc(inline)]
 pub use seed_derive::{SeedValue, Seedable};

@@ -90,11 +90,20 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
                 Generator::Closure(_) | Generator::Expression(_) => ty.to_token_stream(),
             };
             let value = self::generator(frame, generator);
-            // The compiler blames `_` for a generator of another type.
+            // A call of the trait's own is refused without a word of who asks for it, so it goes first;
+            // the compiler blames `_` and the argument for a generator of another type.
             let place = span_of(generator);
+            let root = &frame.root;
+            let probe = at(place, quote!(<_ as #root::Generator));
+            let probed = at(place, quote!(>::depends_on_index_alone(&__generator)));
             let generated = at(place, quote!(__build.generated));
-            let generator = at(place, quote!(_));
-            quote!(#generated::<#made, #generator>(&#spec, #value)?)
+            let blamed = at(place, quote!(_));
+            let given = at(place, quote!(__generator));
+            quote! {{
+                let __generator = #value;
+                let _ = #probe<#made> #probed;
+                #generated::<#made, #blamed>(&#spec, #given)?
+            }}
         }
     };
     match (column.nullable, &column.source) {

@@ -31,14 +31,23 @@ fn check_child(frame: &Frame, child: &Child) -> TokenStream {
     let span = match &child.target {
         ChildTarget::Table(path) | ChildTarget::Model(path) => path.span(),
     };
+    let implementor = at(span, implementor);
+    let references = at(span, quote!(#private::References));
     let check = quote! {
-        const _: () = #private::check_with(
-            <#implementor as #private::References<#table>>::COLUMNS,
-            #foreign_key,
-            #shown,
-        );
+        #private::check_with(<#implementor as #references<#table>>::COLUMNS, #foreign_key, #shown)
     };
-    at(span, check)
+    check_at(span, span, &check)
+}
+
+/// A constant that does not compile if the check finds something, with what it found as the error.
+fn check_at(first: Span, last: Span, check: &TokenStream) -> TokenStream {
+    let panic = at(first, quote!(::core::panic));
+    let message = at(last, quote!(!("{}", __message.as_str())));
+    quote! {
+        const _: () = if let ::core::option::Option::Some(__message) = #check {
+            #panic #message
+        };
+    }
 }
 
 fn check_column(frame: &Frame, column: &Column, check: &Check) -> TokenStream {
@@ -47,25 +56,21 @@ fn check_column(frame: &Frame, column: &Column, check: &Check) -> TokenStream {
     match check {
         Check::Integers(least, most, range) => {
             let value = frame.seed_value(column);
-            let called = quote!(const _: () = #private::check_integer_range);
-            let arguments = quote!((#value::INTEGER, #least, #most, #named););
+            let check =
+                quote!(#private::check_integer_range(#value::INTEGER, #least, #most, #named));
             // From the first to the last token of the range.
             let mut range = range.clone().into_iter();
             let first = range
                 .next()
                 .map_or_else(Span::call_site, |token| token.span());
             let last = range.last().map_or(first, |token| token.span());
-            let (called, arguments) = (at(first, called), at(last, arguments));
-            quote!(#called #arguments)
+            check_at(first, last, &check)
         }
         Check::Length(shortest, generator) => {
             let max_length = frame.max_length(&column.ident);
             let shown = format!("`{}`", column.shown);
-            let check = quote! {
-                const _: () =
-                    #private::check_max_length(#max_length, #shortest, #named, #shown);
-            };
-            at(generator.span(), check)
+            let check = quote!(#private::check_max_length(#max_length, #shortest, #named, #shown));
+            check_at(generator.span(), generator.span(), &check)
         }
     }
 }

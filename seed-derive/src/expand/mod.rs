@@ -114,7 +114,7 @@ impl Frame {
         let private = self.private();
         match parent {
             ParentTable::Model(model) => {
-                quote!(<#model as #private::diesel::associations::HasTable>::Table)
+                at(model.span(), quote!(<#model as #private::Parent>::Table))
             }
             ParentTable::Table(table) => quote!(#table),
         }
@@ -234,7 +234,9 @@ impl Child {
         let root = &frame.root;
         match &self.target {
             ChildTarget::Table(table) => quote!(#table::table),
-            ChildTarget::Model(model) => quote!(<#model as #root::Seedable>::Table),
+            ChildTarget::Model(model) => {
+                at(model.span(), quote!(<#model as #root::Seedable>::Table))
+            }
         }
     }
 

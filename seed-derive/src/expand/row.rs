@@ -6,7 +6,7 @@ use syn::Visibility;
 use syn::spanned::Spanned;
 
 use super::at;
-use crate::model::Table;
+use crate::model::{Frame, Table};
 
 /// The columns of the model with owned values.
 pub(super) fn row_struct(table: &Table) -> TokenStream {
@@ -44,7 +44,13 @@ fn lints(table: &Table) -> TokenStream {
 /// Binds the columns on every database that takes their types.
 pub(super) fn impl_seed_row(table: &Table) -> TokenStream {
     let private = table.frame.private();
-    let row = &table.frame.row;
+    let Frame {
+        model,
+        where_clause,
+        ..
+    } = &table.frame;
+    let own = where_clause.as_ref().map(|clause| &clause.predicates);
+    let own = own.into_iter().flatten();
     let sql_types: Vec<TokenStream> = table
         .columns
         .iter()
@@ -55,11 +61,9 @@ pub(super) fn impl_seed_row(table: &Table) -> TokenStream {
         .collect();
     let bounds = table.columns.iter().zip(&sql_types).map(|(column, sql)| {
         let ty = &column.field_type;
-        let bounds = quote! {
-            __DB: #private::diesel::sql_types::HasSqlType<#sql>,
-            #ty: #private::diesel::serialize::ToSql<#sql, __DB>,
-        };
-        at(ty.span(), bounds)
+        let stored = at(ty.span(), quote!(: #private::Stored<));
+        let on = at(ty.span(), quote!(, __DB>));
+        quote!(#ty #stored #sql #on,)
     });
     let binds = table
         .columns
@@ -68,21 +72,22 @@ pub(super) fn impl_seed_row(table: &Table) -> TokenStream {
         .enumerate()
         .map(|(place, (column, sql))| {
             let comma = (place > 0).then(|| quote!(__out.push_sql(", ");));
-            let (field, ty) = (&column.field, &column.field_type);
+            let field = &column.field;
             quote! {
                 #comma
-                __out.push_bind_param::<#sql, #ty>(&self.#field)?;
+                #private::Stored::<#sql, __DB>::push_bind(&__row.#field, __out)?;
             }
         });
     quote! {
         #[automatically_derived]
-        impl<__DB> #private::SeedRow<__DB> for #row
+        impl<__DB> #private::SeedRow<__DB> for #model
         where
             __DB: #private::diesel::backend::Backend,
             #(#bounds)*
+            #(#own,)*
         {
             fn push_binds<'__b>(
-                &'__b self,
+                __row: &'__b Self::Row,
                 __out: &mut #private::AstPass<'_, '__b, __DB>,
             ) -> #private::QueryResult<()> {
                 #(#binds)*

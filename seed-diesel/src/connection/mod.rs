@@ -13,7 +13,7 @@ use diesel::QueryResult;
 use seed_core::TableName;
 
 #[cfg(feature = "postgres")]
-pub use self::postgres::CopyRow;
+pub use self::postgres::{CopyRow, CopyValue};
 use crate::error::Error;
 use crate::rows::Batches;
 use crate::seedable::Seedable;
@@ -53,6 +53,7 @@ pub trait SeedConnection<M: Seedable> {
 #[derive(Debug)]
 pub struct NoDatabase;
 
+#[diagnostic::do_not_recommend]
 impl<M: Seedable> SeedConnection<M> for NoDatabase {
     fn insert(&mut self, _: &TableName, _: &mut Batches<'_, M::Row>) -> QueryResult<()> {
         Ok(())

@@ -11,7 +11,6 @@ use super::{SeedConnection, SeedDatabase, Statement, holds_rows};
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
 use crate::rows::Batches;
-use crate::seedable::Seedable;
 
 const DIALECT: Dialect = Dialect {
     verb: "INSERT INTO ",
@@ -24,8 +23,7 @@ const BATCH: usize = 500;
 
 impl<M> SeedConnection<M> for MysqlConnection
 where
-    M: Seedable,
-    M::Row: SeedRow<Mysql>,
+    M: SeedRow<Mysql>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
         while !rows.next_batch(BATCH).is_empty() {

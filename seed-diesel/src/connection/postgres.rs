@@ -1,18 +1,22 @@
 //! PostgreSQL: COPY in the binary format, with multi-row INSERTs where a type cannot be copied.
 
+use std::fmt;
+
 use diesel::connection::Connection;
+use diesel::expression::{AsExpression, TypedExpressionType};
+use diesel::internal::derives::as_expression::Bound;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Array, BigInt, Nullable, Text};
+use diesel::serialize::{self, Output, ToSql};
+use diesel::sql_types::{Array, BigInt, Nullable, SqlType, Text};
 use diesel::{PgConnection, QueryResult, QueryableByName, RunQueryDsl};
 use seed_core::TableName;
 
 use super::{SeedConnection, SeedDatabase, Statement, holds_rows};
 use crate::error::Error;
-use crate::insert::{Dialect, SeedRow, insert_rows};
+use crate::insert::{Dialect, SeedRow, Stored, insert_rows};
 use crate::names::push_table;
 use crate::rows::Batches;
-use crate::seedable::Seedable;
 
 /// Explicit keys are meant, also where a column is `GENERATED ALWAYS AS IDENTITY`.
 const DIALECT: Dialect = Dialect {
@@ -41,10 +45,43 @@ pub trait CopyRow<C>: Sized {
     fn copy(rows: &[Self], conn: &mut PgConnection) -> QueryResult<usize>;
 }
 
+/// A value for COPY, as an expression of any SQL type.
+///
+/// Diesel's own values are expressions of their SQL types alone: a field of another type would be an
+/// error in every crate that turns PostgreSQL on, and one about Diesel's inner types.
+pub struct CopyValue<'a, T>(pub &'a T);
+
+impl<T> fmt::Debug for CopyValue<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CopyValue").finish_non_exhaustive()
+    }
+}
+
+impl<T, ST> AsExpression<ST> for CopyValue<'_, T>
+where
+    ST: SqlType + TypedExpressionType,
+{
+    type Expression = Bound<ST, Self>;
+
+    fn as_expression(self) -> Self::Expression {
+        Bound::new(self)
+    }
+}
+
+impl<T, ST> ToSql<ST, Pg> for CopyValue<'_, T>
+where
+    T: Stored<ST, Pg>,
+{
+    #[inline]
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        self.0.write(out)
+    }
+}
+
 impl<M> SeedConnection<M> for PgConnection
 where
-    M: Seedable,
-    M::Row: SeedRow<Pg> + CopyRow<PgConnection>,
+    M: SeedRow<Pg>,
+    M::Row: CopyRow<PgConnection>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
         if rows.next_batch(BATCH).is_empty() {

@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
 use crate::names::push_table;
 use crate::rows::Batches;
-use crate::seedable::Seedable;
 
 /// `OR FAIL` leaves the rows before a failing one in place, which the run's rollback removes: SQLite
 /// then needs no journal to undo part of a statement.
@@ -31,8 +30,7 @@ const ROWS: usize = 50;
 
 impl<M> SeedConnection<M> for SqliteConnection
 where
-    M: Seedable,
-    M::Row: SeedRow<Sqlite>,
+    M: SeedRow<Sqlite>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
         // With a foreign key SQLite keeps a journal of any statement of several rows.
