@@ -1,4 +1,9 @@
 //! What the compiler says of each mistake, and what it must accept.
+//!
+//! `TRYBUILD=overwrite cargo test --test ui` refreshes the messages; read them as a user would.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 #[test]
 fn mistakes_are_explained() {
@@ -8,4 +13,63 @@ fn mistakes_are_explained() {
 #[test]
 fn models_are_accepted() {
     trybuild::TestCases::new().pass("ui/pass/*/*.rs");
+}
+
+/// Cases of several mistakes, and how many.
+const SEVERAL: [(&str, usize); 3] = [
+    ("attribute/five_mistakes_at_once", 5),
+    ("attribute/names_of_another_tool", 4),
+    ("attribute/word_as_text", 2),
+];
+
+/// Messages that still repeat themselves or show what is inside: none may join them.
+const UNFINISHED: [&str; 8] = [
+    "relation/belongs_to_a_model_without_identifiable",
+    "relation/references_a_key_of_another_type",
+    "relation/with_a_model_without_derive",
+    "relation/with_a_table_without_model",
+    "shape/const_parameter",
+    "shape/type_parameter",
+    "type/connection_not_seedable",
+    "type/model_without_derive",
+];
+
+#[test]
+fn a_mistake_is_one_error_in_the_words_of_the_user() {
+    let mut checked = 0;
+    for (case, message) in messages() {
+        let errors = message.matches("\nerror").count() + 1;
+        let expected = SEVERAL.iter().find(|(several, _)| *several == case);
+        let expected = expected.map_or(1, |(_, errors)| *errors);
+        let private = message.contains("__private") || message.contains("Row`");
+        let long = message.lines().any(|line| line.chars().count() > 240);
+        let good = errors == expected && !private && !long;
+        if UNFINISHED.contains(&case.as_str()) {
+            assert!(!good, "{case} is finished: take it off the list");
+        } else {
+            assert!(good, "{case} shows {errors} errors:\n{message}");
+        }
+        checked += 1;
+    }
+    assert!(checked >= 90, "{checked} cases");
+}
+
+/// All messages, each with its `topic/case`.
+fn messages() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/fail");
+    let topics = entries(&root).into_iter();
+    let files = topics.flat_map(|topic| entries(&topic));
+    let messages = files.filter(|file| file.extension().is_some_and(|end| end == "stderr"));
+    messages
+        .map(|file| {
+            let case = file.strip_prefix(&root).unwrap().with_extension("");
+            let message = fs::read_to_string(&file).unwrap();
+            (case.to_str().unwrap().to_owned(), message)
+        })
+        .collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
 }

@@ -1,0 +1,24 @@
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        age -> SmallInt,
+    }
+}
+
+type Age = i16;
+
+#[derive(Seedable)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    #[seed(gen = int(0..=40_000))]
+    age: Age,
+}
+
+fn main() {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    User::seed(&mut conn, Seed(42)).unwrap();
+}

@@ -1,0 +1,23 @@
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        code -> Text,
+    }
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = users)]
+#[seed(count = 100)]
+struct User {
+    id: i32,
+    #[seed(gen = constant("guest"), unique)]
+    code: String,
+}
+
+fn main() {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    User::seed(&mut conn, Seed(42)).unwrap();
+}

@@ -1,0 +1,37 @@
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    posts (id) {
+        id -> Integer,
+        user_id -> Integer,
+        editor_id -> Integer,
+        title -> Text,
+    }
+}
+
+#[derive(Identifiable, Seedable)]
+#[diesel(table_name = users)]
+#[seed(with(Post = 10))]
+struct User {
+    id: i32,
+    name: String,
+}
+
+#[derive(Associations)]
+#[diesel(table_name = posts, belongs_to(User))]
+struct Post {
+    user_id: i32,
+}
+
+fn main() {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    User::seed(&mut conn, Seed(42)).unwrap();
+}

@@ -1,0 +1,21 @@
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = users)]
+struct User<const N: usize> {
+    id: i32,
+    name: String,
+}
+
+fn main() {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    User::<3>::seed(&mut conn, Seed(42)).unwrap();
+}

@@ -1,0 +1,26 @@
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+struct Name {
+    name: String,
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    #[diesel(embed)]
+    name: Name,
+}
+
+fn main() {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    User::seed(&mut conn, Seed(42)).unwrap();
+}

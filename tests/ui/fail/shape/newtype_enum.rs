@@ -1,0 +1,9 @@
+use seed_diesel::SeedValue;
+
+#[derive(SeedValue)]
+enum Status {
+    Draft,
+    Sent,
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    name: String,
+}
+
+fn main() {
+    let mut conn = ":memory:";
+    User::seed(&mut conn, Seed(42)).unwrap();
+}

@@ -1,0 +1,23 @@
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        origin -> Text,
+    }
+}
+
+struct Origin {
+    planet: String,
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    origin: Origin,
+}
+
+fn main() {
+    User::rows(Seed(42)).unwrap();
+}
