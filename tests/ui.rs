@@ -2,6 +2,8 @@
 //!
 //! `TRYBUILD=overwrite cargo test --test ui` refreshes the messages; read them as a user would.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
