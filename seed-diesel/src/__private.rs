@@ -235,7 +235,7 @@ macro_rules! __copy_row {
             fn copy(
                 rows: &[Self],
                 conn: &mut $crate::__private::diesel::PgConnection,
-            ) -> $crate::__private::QueryResult<usize> {
+            ) -> $crate::__private::QueryResult<::core::primitive::usize> {
                 let rows: $crate::__private::Vec<_> = $crate::__private::map(rows, |row: &Self| {
                     ($($crate::__private::diesel::ExpressionMethods::eq(
                         <$column as ::core::default::Default>::default(),

@@ -75,8 +75,11 @@ pub struct Graph<C> {
 struct Node<C> {
     spec: TableSpec,
     keys: Vec<KeySource<C>>,
-    bind: fn(&mut Binder, &TableName) -> Result<Box<dyn Fill<C>>, seed_core::Error>,
+    bind: BindFn<C>,
 }
+
+/// Binds the columns of a model's table.
+type BindFn<C> = fn(&mut Binder, &TableName) -> Result<Box<dyn Fill<C>>, seed_core::Error>;
 
 /// Where the keys come from that a foreign key needs when its parent table is not in the run.
 struct KeySource<C> {

@@ -760,7 +760,10 @@ mod tests {
             ["IN", "IN", "IN", "KR"]
         );
         assert_eq!(values::<String>(currency_code(), 2), ["INR", "INR"]);
-        assert_eq!(unique::<String>(currency_code(), 2).unwrap(), ["VUV", "KYD"]);
+        assert_eq!(
+            unique::<String>(currency_code(), 2).unwrap(),
+            ["VUV", "KYD"]
+        );
         assert_eq!(values::<String>(time_zone(), 1), ["Asia/Kolkata"]);
         assert_eq!(
             values::<String>(street_address(), 2),

@@ -193,7 +193,11 @@ pub(crate) fn distinct_regions() -> Vec<&'static str> {
     regions
         .filter(|region| {
             let letters = region.bytes().filter(u8::is_ascii_alphanumeric);
-            seen.insert(letters.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<u8>>())
+            seen.insert(
+                letters
+                    .map(|byte| byte.to_ascii_lowercase())
+                    .collect::<Vec<u8>>(),
+            )
         })
         .collect()
 }
@@ -202,7 +206,9 @@ pub(crate) fn distinct_regions() -> Vec<&'static str> {
 pub(crate) fn currencies() -> Vec<&'static str> {
     let mut seen = BTreeSet::from(["XXX"]);
     let currencies = COUNTRIES.iter().map(|country| country.currency);
-    currencies.filter(|currency| seen.insert(currency)).collect()
+    currencies
+        .filter(|currency| seen.insert(currency))
+        .collect()
 }
 
 /// The names of the time zones.
