@@ -338,6 +338,12 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         &["division", "team"],
     ),
     plain(
+        "currency_code",
+        "the currency of the row's place",
+        Some(3),
+        &["currency", "currencyCode"],
+    ),
+    plain(
         "time_zone",
         "the time zone of the row's place",
         None,

@@ -83,6 +83,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `street_address` | a street and a number | text | yes |
 /// | `postcode` | a postcode in the form of the row's country | text | yes |
 /// | `department` | a department of a company | text | yes |
+/// | `currency_code` | the currency of the row's place | text | yes |
 /// | `time_zone` | the time zone of the row's place | text | yes |
 /// | `latitude` | the latitude of the row's place | floating-point numbers, decimals and text | yes |
 /// | `longitude` | the longitude of the row's place | floating-point numbers, decimals and text | yes |

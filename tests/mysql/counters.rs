@@ -1,6 +1,7 @@
 //! Keys that the database gives after a run.
 
-use seed_diesel::{Seed, Seedable};
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable, Seeder};
 use seed_tests::strict::Badge;
 
 use crate::backend::{Conn, database};
@@ -32,4 +33,33 @@ fn counters_begin_again_after_a_reset() {
     Badge::seed(conn, Seed(42)).unwrap();
     Badge::reset(conn).unwrap();
     assert_eq!(next_key(conn), 1);
+}
+
+diesel::table! {
+    levels (id) {
+        id -> Integer,
+    }
+}
+
+#[derive(Queryable, Seedable)]
+#[diesel(table_name = levels)]
+struct Level {
+    #[seed(gen = primary_key(start = 0))]
+    id: i32,
+}
+
+#[test]
+fn a_key_of_zero_is_stored_and_the_sql_mode_given_back() {
+    let conn = &mut *database("CREATE TABLE levels (id INTEGER PRIMARY KEY AUTO_INCREMENT)");
+    execute(conn, "SET SESSION sql_mode = ''");
+    let mode = "SELECT length(@@SESSION.sql_mode)";
+    let run = Seeder::new(Seed(42)).table::<Level>().count(3);
+    run.run(conn).unwrap();
+    assert_eq!(number(conn, mode), 0);
+    let ids: Vec<i32> = levels::table
+        .select(levels::id)
+        .order(levels::id)
+        .load(conn)
+        .unwrap();
+    assert_eq!(ids, [0, 1, 2]);
 }

@@ -1,6 +1,6 @@
 //! MySQL and MariaDB: multi-row INSERTs of 500 rows, prepared once.
 
-use diesel::connection::{Connection, TransactionManager};
+use diesel::connection::{Connection, SimpleConnection, TransactionManager};
 use diesel::dsl::sql;
 use diesel::mysql::Mysql;
 use diesel::sql_types::{BigInt, Text};
@@ -26,10 +26,12 @@ where
     M: SeedRow<Mysql>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
-        while !rows.next_batch(BATCH).is_empty() {
-            insert_rows::<_, M>(self, DIALECT, table, rows.batch(), BATCH)?;
-        }
-        Ok(())
+        with_zero_as_a_key(self, |conn| {
+            while !rows.next_batch(BATCH).is_empty() {
+                insert_rows::<_, M>(conn, DIALECT, table, rows.batch(), BATCH)?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -63,6 +65,22 @@ impl SeedDatabase for MysqlConnection {
             Ok(())
         })
     }
+}
+
+/// Runs `action` in the SQL mode where 0 is a key of an `AUTO_INCREMENT` column like any other, and not
+/// a request for the next one, and gives the mode its value back whatever happens.
+fn with_zero_as_a_key(
+    conn: &mut MysqlConnection,
+    action: impl FnOnce(&mut MysqlConnection) -> QueryResult<()>,
+) -> QueryResult<()> {
+    conn.batch_execute("SET @seed_diesel_sql_mode = @@SESSION.sql_mode")?;
+    conn.batch_execute(
+        "SET SESSION sql_mode = \
+         CONCAT_WS(',', NULLIF(@@SESSION.sql_mode, ''), 'NO_AUTO_VALUE_ON_ZERO')",
+    )?;
+    let result = action(conn);
+    conn.batch_execute("SET SESSION sql_mode = @seed_diesel_sql_mode")?;
+    result
 }
 
 /// Refuses to delete rows that rows of other tables refer to.
