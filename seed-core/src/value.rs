@@ -11,7 +11,7 @@ use crate::plan::Reason;
 
 /// A type that the generators of the catalogue can fill.
 ///
-/// Derive it for newtypes (`struct UserId(i32)`); Diesel's own value types have it.
+/// Derive it for newtypes (`struct UserId(i32)`) and enums of names alone (`enum Status { Draft, Sent }`); Diesel's own value types have it.
 ///
 /// ```
 /// use seed_core::SeedValue;

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
 use crate::expand;
-use crate::model::{Broken, BrokenNewtype, Frame};
+use crate::model::{Broken, BrokenValueType, Frame};
 
 pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     let errors = broken.errors.to_tokens();
@@ -86,12 +86,12 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     quote!(#errors #impls)
 }
 
-pub(crate) fn newtype(broken: &BrokenNewtype) -> TokenStream {
+pub(crate) fn value_type(broken: &BrokenValueType) -> TokenStream {
     let errors = broken.errors.to_tokens();
     if !broken.usable {
         return errors;
     }
-    let BrokenNewtype { root, name, .. } = broken;
+    let BrokenValueType { root, name, .. } = broken;
     let impls = expand::block(
         false,
         &quote! {

@@ -108,14 +108,24 @@ pub fn derive_seedable(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
     seedable(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Lets a newtype hold the values that its field holds.
+/// Lets a newtype hold the values that its field holds, and an enum be any of its variants.
 ///
 /// ```ignore
 /// #[derive(SeedValue)]
 /// struct UserId(i32);
+///
+/// #[derive(Clone, SeedValue)]
+/// enum Status {
+///     Draft,
+///     Sent,
+/// }
 /// ```
 ///
-/// The type is a struct of one field without parameters; `#[seed(crate = path::to::seed_diesel)]` says
+/// The type is a struct of one field without parameters, or an enum whose variants have no fields and
+/// which is `Clone`. A column of the enum's type has any of its variants, all equally likely; say
+/// `#[seed(gen = values(0.9 => Status::Sent, 0.1 => Status::Draft))]` on the column for other shares.
+///
+/// `#[seed(crate = path::to::seed_diesel)]` says
 /// where `seed_diesel` is, if it is renamed or re-exported.
 #[proc_macro_derive(SeedValue, attributes(seed))]
 pub fn derive_seed_value(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -130,9 +140,9 @@ fn seedable(input: &DeriveInput) -> TokenStream {
 }
 
 fn seed_value(input: &DeriveInput) -> TokenStream {
-    match model::Newtype::from_input(input) {
-        Ok(newtype) => expand::newtype(&newtype),
-        Err(broken) => fallback::newtype(&broken),
+    match model::ValueType::from_input(input) {
+        Ok(value) => expand::value_type(&value),
+        Err(broken) => fallback::value_type(&broken),
     }
 }
 

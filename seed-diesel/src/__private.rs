@@ -26,6 +26,19 @@ pub type SqlTypeOf<C> = <C as diesel::Expression>::SqlType;
 /// The primary key of a table.
 pub type PrimaryKeyOf<T> = <T as Table>::PrimaryKey;
 
+/// One of the variants of an enum, all equally likely.
+#[must_use]
+pub fn variants<T, const N: usize>(variants: [T; N], name: &'static str) -> Inferred<T>
+where
+    T: Clone + Send + Sync + 'static,
+{
+    Inferred {
+        generator: Box::new(seed_core::generators::values(variants)),
+        name: "variants".into(),
+        reason: seed_core::Reason::Type(name),
+    }
+}
+
 /// Boxes the closure that makes rows.
 pub fn row_fn<R>(row: impl Fn(&RowId) -> R + Send + Sync + 'static) -> RowFn<R> {
     Box::new(row)

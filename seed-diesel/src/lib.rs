@@ -1,4 +1,11 @@
 #![doc = include_str!("../../README.md")]
+#![cfg_attr(
+    not(any(feature = "sqlite", feature = "postgres", feature = "mysql")),
+    allow(
+        dead_code,
+        reason = "without a database there is nothing to write rows to"
+    )
+)]
 
 mod connection;
 mod error;

@@ -3,8 +3,8 @@
 mod bind;
 mod checks;
 mod graph;
-mod newtype;
 mod row;
+mod value_type;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -14,7 +14,7 @@ use syn::spanned::Spanned;
 use crate::model::{Child, ChildTarget, Column, Frame, ParentTable, Reference, Source, Table};
 
 pub(crate) use self::graph::{impl_table_graph, references};
-pub(crate) use self::newtype::newtype;
+pub(crate) use self::value_type::value_type;
 
 /// All impls of `#[derive(Seedable)]`.
 pub(crate) fn seedable(table: &Table) -> TokenStream {

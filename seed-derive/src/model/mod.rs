@@ -4,8 +4,8 @@ mod column;
 mod generator;
 mod keys;
 mod kind;
-mod newtype;
 mod relation;
+mod value_type;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -19,8 +19,8 @@ use syn::{
 pub(crate) use self::column::{Check, Column, Source};
 pub(crate) use self::generator::{Call, Generator, Passed, span_of};
 pub(crate) use self::kind::Kind;
-pub(crate) use self::newtype::{BrokenNewtype, Newtype};
 pub(crate) use self::relation::{Child, ChildTarget, Parent, ParentTable, Reference};
+pub(crate) use self::value_type::{BrokenValueType, Shape, ValueType};
 
 use self::column::{Context, Draft};
 use self::keys::StructKeys;

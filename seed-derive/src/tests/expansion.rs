@@ -150,5 +150,6 @@ expansions! {
     "#);
     newtype: seed_value("pub struct UserId(pub i32);");
     named_newtype: seed_value("#[seed(crate = renamed)] struct Code { r#in: String }");
-    broken_newtype: seed_value("enum Status { Draft, Sent }");
+    unit_enum: seed_value("enum Status { Draft, r#in }");
+    broken_newtype: seed_value("enum Status { Draft, Sent(i32) }");
 }

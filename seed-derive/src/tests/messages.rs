@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::input;
 use crate::diag::Errors;
-use crate::model::{Newtype, Table};
+use crate::model::{Table, ValueType};
 
 fn errors_of(model: &str) -> Errors {
     match Table::from_input(&input(model)) {
@@ -14,7 +14,7 @@ fn errors_of(model: &str) -> Errors {
 }
 
 fn newtype_errors_of(newtype: &str) -> Errors {
-    match Newtype::from_input(&input(newtype)) {
+    match ValueType::from_input(&input(newtype)) {
         Ok(_) => Errors::default(),
         Err(broken) => broken.errors,
     }
@@ -294,7 +294,10 @@ fn newtypes() {
     snapshot(
         "messages_newtypes",
         &[
-            "enum Status { Draft, Sent }",
+            "enum Status { Draft, Sent(i32) }",
+            "enum Status { Draft, Sent { at: i32 } }",
+            "enum Status {}",
+            "enum Status { #[seed(weight = 2)] Draft, Sent }",
             "union Word { a: i32 }",
             "struct Nothing;",
             "struct Pair(i32, i32);",

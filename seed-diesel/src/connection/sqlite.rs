@@ -1,5 +1,5 @@
-//! SQLite: prepared multi-row INSERTs, one row at a time where a foreign key would make SQLite keep a
-//! journal of each statement.
+//! SQLite: prepared multi-row INSERTs, one row at a time where a foreign key makes SQLite keep a
+//! journal of each statement, and indexes make that journal long.
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -33,13 +33,26 @@ where
     M: SeedRow<Sqlite>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
-        // With a foreign key SQLite keeps a journal of any statement of several rows.
-        let most = if rows.has_foreign_keys() { 1 } else { ROWS };
+        // With a foreign key SQLite keeps a journal of any statement of several rows: the pages that it
+        // changes. Rows go to the end of the table, but to any place of an index.
+        let journaled = rows.has_foreign_keys() && has_index(self, table)?;
+        let most = if journaled { 1 } else { ROWS };
         while !rows.next_batch(BATCH).is_empty() {
             insert_rows::<_, M>(self, DIALECT, table, rows.batch(), most)?;
         }
         Ok(())
     }
+}
+
+/// Whether a table has an index besides that of its row ids.
+fn has_index(conn: &mut SqliteConnection, table: &TableName) -> QueryResult<bool> {
+    let indexes: i32 = diesel::dsl::sql::<Integer>("SELECT count(*) FROM pragma_index_list(")
+        .bind::<Text, _>(table.table())
+        .sql(", ")
+        .bind::<Text, _>(schema(table))
+        .sql(")")
+        .get_result(conn)?;
+    Ok(indexes > 0)
 }
 
 impl SeedDatabase for SqliteConnection {

@@ -3,7 +3,7 @@ use seed_diesel::SeedValue;
 #[derive(SeedValue)]
 enum Status {
     Draft,
-    Sent,
+    Sent(i32),
 }
 
 fn main() {}
