@@ -16,7 +16,7 @@ pub struct Seed {
     version: u32,
 }
 
-/// Makes a [`Seed`] of the newest output version.
+/// Makes a [struct@Seed] of the newest output version.
 ///
 /// A function beside the type of the same name, so that `Seed(42)` reads like a tuple struct while
 /// the output version stays a private detail.

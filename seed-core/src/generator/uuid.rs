@@ -4,7 +4,7 @@ use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
 
-/// UUIDs of version 4, made by [`uuid`].
+/// UUIDs of version 4, made by [`uuid()`].
 #[derive(Clone, Copy, Debug)]
 pub struct UuidV4(());
 
