@@ -56,10 +56,7 @@ fn a_key_of_zero_is_stored_and_the_sql_mode_given_back() {
     let run = Seeder::new(Seed(42)).table::<Level>().count(3);
     run.run(conn).unwrap();
     assert_eq!(number(conn, mode), 0);
-    let ids: Vec<i32> = levels::table
-        .select(levels::id)
-        .order(levels::id)
-        .load(conn)
-        .unwrap();
+    let levels: Vec<Level> = levels::table.order(levels::id).load(conn).unwrap();
+    let ids: Vec<i32> = levels.iter().map(|level| level.id).collect();
     assert_eq!(ids, [0, 1, 2]);
 }

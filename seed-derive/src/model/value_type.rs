@@ -23,7 +23,7 @@ pub(crate) struct ValueType {
 /// How its values are made.
 pub(crate) enum Shape {
     /// A newtype, around the values of its field.
-    Around { member: Member, inner: Type },
+    Around { member: Member, inner: Box<Type> },
     /// An enum, which is one of its variants.
     OneOf(Vec<Ident>),
 }
@@ -140,7 +140,7 @@ fn only_field(name: &Ident, fields: &Fields, errors: &mut Errors) -> Option<Shap
         (Some(ident), Fields::Named(_)) => Member::Named(ident.clone()),
         _ => Member::Unnamed(0.into()),
     };
-    let inner = field.ty.clone();
+    let inner = Box::new(field.ty.clone());
     Some(Shape::Around { member, inner })
 }
 
