@@ -53,8 +53,7 @@ impl Sink for LoadData<'_> {
     }
 }
 
-/// SQLite: one prepared statement, given the values as they are. What it makes of a timestamp is the
-/// driver's own affair, as it is Diesel's: both format it with `chrono`.
+/// SQLite: one prepared statement.
 pub(crate) struct Prepared<'a>(pub(crate) &'a rusqlite::Connection);
 
 impl Sink for Prepared<'_> {
@@ -76,7 +75,11 @@ impl Sink for Prepared<'_> {
                     Value::Double(value) => insert.raw_bind_parameter(place, value),
                     Value::Decimal(value) => insert.raw_bind_parameter(place, value.to_string()),
                     Value::Text(value) => insert.raw_bind_parameter(place, value),
-                    Value::Time(value) => insert.raw_bind_parameter(place, value),
+                    Value::Time(value) => {
+                        let text = time_text(value);
+                        let text = std::str::from_utf8(&text).unwrap_or_default();
+                        insert.raw_bind_parameter(place, text)
+                    }
                 };
                 if bound.is_err() {
                     result = bound;
