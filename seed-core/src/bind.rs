@@ -15,7 +15,6 @@ use crate::plan::{ColumnPlan, Plan, Reason, Reference, TablePlan};
 use crate::row::{ParentRow, RowId};
 use crate::sample;
 use crate::stream::{Purpose, Stream};
-use crate::value::SeedValue;
 
 /// What is said of a column; constant, and emitted by the derive.
 #[derive(Clone, Copy, Debug)]
@@ -171,32 +170,37 @@ impl Build<'_> {
         Ok(bound)
     }
 
-    /// A column of which nothing is said.
+    /// A column of which nothing is said; `infer` finds its generator.
     ///
     /// # Errors
     ///
     /// As [`generated`](Self::generated).
-    pub fn inferred<V: SeedValue>(&mut self, spec: &ColumnSpec) -> Result<Bound<V::Repr>, Error> {
+    pub fn inferred<R: Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        infer: impl FnOnce(&Column) -> Inferred<R>,
+    ) -> Result<Bound<R>, Error> {
         let column = self.column(spec);
-        let inferred = V::infer(&column);
+        let inferred = infer(&column);
         self.bind_inferred(spec, column, inferred)
     }
 
-    /// The primary key of which nothing is said.
+    /// The primary key of which nothing is said, with the generator that its type has for keys.
     ///
     /// # Errors
     ///
     /// A type that has no default key; more rows than the type has keys.
-    pub fn primary_key<V: SeedValue>(
+    pub fn primary_key<R: Send + Sync + 'static>(
         &mut self,
         spec: &ColumnSpec,
-    ) -> Result<Bound<V::Repr>, Error> {
+        key: Option<Inferred<R>>,
+    ) -> Result<Bound<R>, Error> {
         let spec = ColumnSpec {
             unique: true,
             ..*spec
         };
         let column = self.column(&spec);
-        let Some(inferred) = V::primary_key() else {
+        let Some(inferred) = key else {
             return Err(column.error(
                 "a primary key of this type has no default; say `#[seed(gen = ...)]` or `#[seed(skip)]`",
             ));

@@ -9,7 +9,7 @@ use crate::column::Column;
 use crate::generator::Generator;
 use crate::plan::Reason;
 
-pub(crate) use types::Inferable;
+pub use types::Inferable;
 
 /// The generator of a column of which nothing is said, and why it is that one.
 pub struct Inferred<R> {
@@ -19,6 +19,30 @@ pub struct Inferred<R> {
     pub name: String,
     /// Why it was chosen.
     pub reason: Reason,
+}
+
+impl<R> Inferred<R> {
+    /// The generator of a primary key of which nothing is said, and how an attribute would say it.
+    pub fn primary_key(name: &str, generator: impl Generator<R>) -> Inferred<R> {
+        Inferred {
+            generator: Box::new(generator),
+            name: name.to_owned(),
+            reason: Reason::PrimaryKey,
+        }
+    }
+
+    /// The generator that a column has for its type alone, and how an attribute would say it.
+    pub fn of_type(
+        name: &str,
+        generator: impl Generator<R>,
+        type_name: &'static str,
+    ) -> Inferred<R> {
+        Inferred {
+            generator: Box::new(generator),
+            name: name.to_owned(),
+            reason: Reason::Type(type_name),
+        }
+    }
 }
 
 /// Words of a column's name, and what a column so named holds.
@@ -43,7 +67,7 @@ pub(crate) enum Place {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Holds {
+pub enum Holds {
     Age,
     Amount,
     Birthday,
@@ -214,7 +238,8 @@ const NEUTRAL: &[&str] = &[
 ];
 
 /// The generator of a column by the words of its name, else by its type.
-pub(crate) fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
+#[must_use]
+pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
     let name = column.name();
     if let Some(rule) = rule(name.table().table(), name.column()) {
         let suitable = T::by_name(rule.holds)

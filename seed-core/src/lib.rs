@@ -20,7 +20,6 @@ mod row;
 mod sample;
 mod seed;
 mod stream;
-mod value;
 mod weights;
 
 pub use bind::{Binder, Bound, Build, ColumnSpec};
@@ -30,7 +29,7 @@ pub use error::Error;
 pub use generator::Generator;
 pub use generator::into_value::IntoValue;
 pub use generator::preview::{first_unique_values, first_values};
-pub use infer::Inferred;
+pub use infer::{Inferable, Inferred, infer};
 pub use layout::{Layout, Rows};
 pub use name::{ColumnName, TableName};
 pub use plan::{
@@ -39,7 +38,6 @@ pub use plan::{
 pub use report::{Report, TableReport};
 pub use row::{ParentRow, RowId};
 pub use seed::Seed;
-pub use value::SeedValue;
 
 /// The generators of the catalogue, by the names that `#[seed(gen = ...)]` takes.
 pub mod generators {

@@ -10,8 +10,8 @@ use seed_core::generators::{
     values, weighted,
 };
 use seed_core::{
-    Binder, Bound, ChildSpec, ColumnSpec, Error, Generator, Layout, Plan, Reference, RowId, Seed,
-    SeedValue, TableName, TableSpec,
+    Binder, Bound, ChildSpec, ColumnSpec, Error, Generator, Inferable, Inferred, Layout, Plan,
+    Reference, RowId, Seed, TableName, TableSpec, infer,
 };
 
 fn config() -> ProptestConfig {
@@ -271,7 +271,10 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
     };
     let mut binder = Binder::new(Plan::new(Seed(seed), vec![parent, child])?);
     binder.table(&users, &["id"], |build| {
-        build.primary_key::<i32>(&spec("id", true))
+        build.primary_key(
+            &spec("id", true),
+            Some(Inferred::<i32>::primary_key("primary_key", primary_key())),
+        )
     })?;
     let (key, value) = binder.table(&posts, &["user_id", "value"], |build| {
         let key = build.foreign_key::<i32>(&spec("user_id", false))?;
@@ -286,11 +289,11 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
 }
 
 /// The values of a column of which nothing is said.
-fn inferred<V: SeedValue>(
+fn inferred<V: Inferable + Clone + Send + Sync>(
     seed: u64,
     name: &'static str,
     max_length: usize,
-) -> Result<Vec<V::Repr>, Error> {
+) -> Result<Vec<V>, Error> {
     let table = TableName::new("users");
     let specs = vec![TableSpec {
         name: table.clone(),
@@ -304,7 +307,7 @@ fn inferred<V: SeedValue>(
             max_length: Some(max_length),
             ..spec(name, false)
         };
-        build.inferred::<V>(&spec)
+        build.inferred(&spec, infer::<V>)
     })?;
     Ok((0..5).map(|row| column.value(&RowId::root(row))).collect())
 }

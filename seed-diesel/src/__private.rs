@@ -32,11 +32,7 @@ pub fn variants<T, const N: usize>(variants: [T; N], name: &'static str) -> Infe
 where
     T: Clone + Send + Sync + 'static,
 {
-    Inferred {
-        generator: Box::new(seed_core::generators::values(variants)),
-        name: "variants".into(),
-        reason: seed_core::Reason::Type(name),
-    }
+    Inferred::of_type("variants", seed_core::generators::values(variants), name)
 }
 
 /// Boxes the closure that makes rows.

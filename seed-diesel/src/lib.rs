@@ -16,6 +16,7 @@ mod names;
 mod rows;
 mod seedable;
 mod seeder;
+mod value;
 
 #[doc(hidden)]
 pub mod __private;
@@ -27,9 +28,10 @@ pub use insert::{SeedRow, Stored};
 pub use rows::SeedRows;
 pub use seed_core::{
     Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Inferred, IntoValue, Plan,
-    Reason, Report, RowId, Seed, SeedValue, TableName, TablePlan, TableReport, generators,
+    Reason, Report, RowId, Seed, TableName, TablePlan, TableReport, generators,
 };
 #[doc(inline)]
 pub use seed_derive::{SeedValue, Seedable};
 pub use seedable::Seedable;
 pub use seeder::{Roots, Seeder};
+pub use value::SeedValue;

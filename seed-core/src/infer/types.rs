@@ -19,17 +19,19 @@ use crate::generator::uuid::uuid;
 use crate::infer::Holds;
 
 /// A generator, and how an attribute would say it.
-type Named<T> = (Box<dyn Generator<T>>, String);
+pub(super) type Named<T> = (Box<dyn Generator<T>>, String);
 
-/// A type whose columns need no generator to be named.
-pub(crate) trait Inferable: Sized + 'static {
+/// A type whose columns need no generator to be named; [`infer`](crate::infer()) finds it.
+pub trait Inferable: Sized + 'static {
     /// The type as the plan shows it.
     const NAME: &'static str;
 
     /// The generator that the type alone asks for.
+    #[doc(hidden)]
     fn by_type() -> Named<Self>;
 
     /// Generators for what a column holds, the best first; none where that does not suit the type.
+    #[doc(hidden)]
     fn by_name(holds: Holds) -> Vec<Named<Self>> {
         let _ = holds;
         Vec::new()

@@ -82,8 +82,14 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
             quote_spanned!(ty.span()=> #build.nullable_foreign_key::<#repr>(&#spec)?)
         }
         Source::ForeignKey(_) => quote_spanned!(ty.span()=> #build.foreign_key::<#repr>(&#spec)?),
-        Source::PrimaryKey => quote_spanned!(ty.span()=> #build.primary_key::<#ty>(&#spec)?),
-        Source::Inferred => quote_spanned!(ty.span()=> #build.inferred::<#ty>(&#spec)?),
+        Source::PrimaryKey => {
+            let value = frame.seed_value(column);
+            quote_spanned!(ty.span()=> #build.primary_key(&#spec, #value::primary_key())?)
+        }
+        Source::Inferred => {
+            let value = frame.seed_value(column);
+            quote_spanned!(ty.span()=> #build.inferred(&#spec, #value::infer)?)
+        }
         Source::Generator(generator) => {
             let made = match generator {
                 Generator::Catalogue(_) => repr,

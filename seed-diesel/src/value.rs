@@ -3,18 +3,15 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::column::Column;
-use crate::generator::Generator;
-use crate::generator::key::primary_key;
-use crate::infer::{self, Inferred};
-use crate::plan::Reason;
+use seed_core::generators::{primary_key, string};
+use seed_core::{Column, Generator, Inferred, infer};
 
 /// A type that the generators of the catalogue can fill.
 ///
 /// Derive it for newtypes (`struct UserId(i32)`) and enums of names alone (`enum Status { Draft, Sent }`); Diesel's own value types have it.
 ///
 /// ```
-/// use seed_core::SeedValue;
+/// use seed_diesel::SeedValue;
 ///
 /// fn is_filled_with<T: SeedValue<Repr = R>, R>() {}
 ///
@@ -50,11 +47,7 @@ pub trait SeedValue: Sized + 'static {
 
 /// A primary key's generator.
 fn key<R>(name: &str, generator: impl Generator<R>) -> Option<Inferred<R>> {
-    Some(Inferred {
-        generator: Box::new(generator),
-        name: name.to_owned(),
-        reason: Reason::PrimaryKey,
-    })
+    Some(Inferred::primary_key(name, generator))
 }
 
 macro_rules! integers {
@@ -72,7 +65,7 @@ macro_rules! integers {
             }
 
             fn infer(column: &Column) -> Inferred<$integer> {
-                infer::infer(column)
+                infer(column)
             }
 
             fn primary_key() -> Option<Inferred<$integer>> {
@@ -98,7 +91,7 @@ macro_rules! plain {
             }
 
             fn infer(column: &Column) -> Inferred<$value> {
-                infer::infer(column)
+                infer(column)
             }
 
             $(
@@ -115,7 +108,7 @@ plain! {
     f32;
     f64;
     Vec<u8>;
-    String, "string": crate::generator::text::string(..);
+    String, "string": string(..);
     #[cfg(feature = "chrono")]
     chrono::NaiveDate;
     #[cfg(feature = "chrono")]
@@ -125,7 +118,7 @@ plain! {
     #[cfg(feature = "chrono")]
     chrono::DateTime<chrono::Utc>;
     #[cfg(feature = "uuid")]
-    uuid::Uuid, "uuid": crate::generator::uuid::uuid();
+    uuid::Uuid, "uuid": seed_core::generators::uuid();
     #[cfg(feature = "numeric")]
     bigdecimal::BigDecimal;
 }
@@ -143,7 +136,7 @@ macro_rules! text {
             }
 
             fn infer(column: &Column) -> Inferred<String> {
-                infer::infer(column)
+                infer(column)
             }
 
             fn primary_key() -> Option<Inferred<String>> {
@@ -157,17 +150,18 @@ text!(Cow<'static, str>, Box<str>, Arc<str>);
 
 #[cfg(test)]
 mod tests {
+    use seed_core::{Seed, first_unique_values};
+
     use super::SeedValue;
-    use crate::generator::preview::column;
-    use crate::generator::testing::unique;
-    use crate::seed::Seed;
 
     #[test]
     fn keys_of_numbers_count_and_keys_of_text_are_unique() {
         let keys = i16::primary_key().map(|inferred| inferred.generator);
-        assert_eq!(unique(keys.unwrap(), 3).unwrap(), [1, 2, 3]);
+        let keys = first_unique_values(keys.unwrap(), Seed(42), 3).unwrap();
+        assert_eq!(keys, [1, 2, 3]);
         let keys = Box::<str>::primary_key().map(|inferred| inferred.generator);
-        assert_eq!(unique(keys.unwrap(), 3).unwrap().len(), 3);
+        let keys = first_unique_values(keys.unwrap(), Seed(42), 3).unwrap();
+        assert_eq!(keys.len(), 3);
         assert!(f64::primary_key().is_none());
     }
 
@@ -176,27 +170,5 @@ mod tests {
         assert_eq!(i8::INTEGER, Some((-128, 127)));
         assert_eq!(u64::INTEGER, Some((0, u64::MAX.into())));
         assert_eq!(f64::INTEGER, None);
-    }
-
-    #[test]
-    fn every_type_has_a_generator_of_its_own() {
-        fn fills<T: SeedValue>() {
-            let column = column(Seed(1), 5, Some(1), false);
-            let mut inferred = T::infer(&column);
-            inferred.generator.fit(&column).unwrap();
-            assert!(!inferred.name.is_empty());
-        }
-        fills::<bool>();
-        fills::<i8>();
-        fills::<u64>();
-        fills::<f32>();
-        fills::<Box<str>>();
-        fills::<Vec<u8>>();
-        #[cfg(feature = "chrono")]
-        fills::<chrono::DateTime<chrono::Utc>>();
-        #[cfg(feature = "uuid")]
-        fills::<uuid::Uuid>();
-        #[cfg(feature = "numeric")]
-        fills::<bigdecimal::BigDecimal>();
     }
 }
