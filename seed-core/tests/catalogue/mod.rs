@@ -1,0 +1,99 @@
+//! All generators of the catalogue, one line each: what the tests of capacity and the benchmarks go
+//! through. `tests/uniqueness.rs` fails where `seed_core::generators` has one that is not here.
+
+use std::fmt::Debug;
+
+use seed_core::Generator;
+use seed_core::generators::*;
+
+/// How the values of a column that is not unique are shared out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// All that a unique column has are equally likely.
+    Even,
+    /// Some are more frequent than others, or a unique column has others.
+    Uneven,
+    /// The number of the row decides.
+    Counted,
+}
+
+use self::Spread::{Counted, Even, Uneven};
+
+/// What to do with each generator.
+pub trait Visitor {
+    /// A generator that can be unique.
+    fn unique<T, G>(&mut self, name: &'static str, spread: Spread, make: fn() -> G)
+    where
+        T: Debug + Send + Sync + 'static,
+        G: Generator<T>;
+
+    /// A generator whose values cannot be counted through.
+    fn plain<T, G>(&mut self, name: &'static str, make: fn() -> G)
+    where
+        T: Debug + Send + Sync + 'static,
+        G: Generator<T>;
+}
+
+/// Every generator; a name may stand several times, for several types or arguments.
+pub fn visit(all: &mut impl Visitor) {
+    all.unique::<i32, _>("int", Even, || int(..));
+    all.unique::<i64, _>("int", Even, || int(0..=20_000));
+    all.unique::<String, _>("int", Even, || int(-500..=500));
+    all.unique::<f64, _>("number", Even, || number(..));
+    all.unique::<String, _>("number", Even, || number(0.0..=99.99));
+    all.unique::<bool, _>("boolean", Even, || boolean(0.5));
+    all.unique::<i64, _>("primary_key", Counted, primary_key);
+    all.unique::<i64, _>("sequence", Counted, || sequence(100_i64, 10));
+    all.unique::<&str, _>("constant", Even, || constant("draft"));
+    all.unique::<&str, _>("values", Even, || values(["a", "b", "c", "d", "e"]));
+    all.unique::<&str, _>("weighted_values", Uneven, || {
+        weighted_values([(0.9, "a"), (0.1, "b")])
+    });
+    all.unique::<i32, _>("weighted", Uneven, || {
+        weighted().or(0.3, int(0..5000)).or(0.7, int(5000..30_000))
+    });
+    all.plain::<u64, _>("from_fn", || from_fn(|cell| cell.below(6)));
+
+    all.unique::<Vec<u8>, _>("bytes", Even, || bytes(16));
+    all.unique::<String, _>("string", Even, || string(16));
+    all.unique::<String, _>("string", Even, || string(2..=2).alphabet("0123456789abcdef"));
+    all.unique::<String, _>("pattern", Even, || pattern("??-####"));
+    all.unique::<String, _>("uuid", Even, uuid);
+
+    all.unique::<String, _>("first_name", Uneven, first_name);
+    all.unique::<String, _>("last_name", Uneven, last_name);
+    all.unique::<String, _>("full_name", Uneven, full_name);
+    all.unique::<String, _>("user_name", Uneven, user_name);
+    all.unique::<String, _>("email", Uneven, email);
+    all.unique::<String, _>("phone_number", Uneven, phone_number);
+    all.unique::<String, _>("phone_number", Even, || {
+        phone_number().template("(###) 555-01##")
+    });
+
+    all.unique::<String, _>("city", Uneven, city);
+    all.unique::<String, _>("state", Uneven, state);
+    all.unique::<String, _>("country", Uneven, country);
+    all.unique::<String, _>("country_code", Uneven, country_code);
+    all.unique::<String, _>("currency_code", Uneven, currency_code);
+    all.unique::<String, _>("postcode", Uneven, postcode);
+    all.unique::<String, _>("street_address", Uneven, street_address);
+    all.unique::<String, _>("time_zone", Uneven, time_zone);
+    all.unique::<f64, _>("latitude", Uneven, latitude);
+    all.unique::<f64, _>("longitude", Uneven, longitude);
+
+    all.unique::<String, _>("company_name", Uneven, company_name);
+    all.unique::<String, _>("product_name", Uneven, product_name);
+    all.unique::<String, _>("job_title", Even, job_title);
+    all.unique::<String, _>("department", Even, department);
+
+    all.unique::<String, _>("word", Even, word);
+    all.unique::<String, _>("title", Uneven, title);
+    all.plain::<String, _>("sentence", sentence);
+    all.plain::<String, _>("lorem", || lorem().sentences(3));
+    all.plain::<String, _>("lorem", || lorem().paragraphs(1));
+
+    all.unique::<String, _>("date", Even, || date(..));
+    all.unique::<String, _>("time", Even, || time(..));
+    all.unique::<i64, _>("timestamp", Even, || timestamp(..));
+    all.unique::<String, _>("timestamp", Even, || timestamp(..));
+}
