@@ -31,6 +31,7 @@ pub(crate) struct Permutation(Kind);
 enum Kind {
     Shuffled(Box<[u16]>),
     Grid(Grid),
+    Square(Square),
 }
 
 /// The network for n <= a * b.
@@ -45,6 +46,13 @@ struct Grid {
     keys: [u64; ROUNDS],
 }
 
+/// The same network for n = 2^(2 * bits), where the modular arithmetic is that of words.
+#[derive(Clone, Debug)]
+struct Square {
+    bits: u32,
+    keys: [u64; ROUNDS_OF_LARGE],
+}
+
 impl Permutation {
     /// The bijection of `0..n` that belongs to a stream. `n` is 1 ..= [`MAX_DOMAIN`].
     pub(crate) fn new(stream: Stream, n: u128) -> Permutation {
@@ -52,7 +60,11 @@ impl Permutation {
         Permutation(if n <= SHUFFLED {
             Kind::Shuffled(shuffled(stream, n as u16))
         } else {
-            Kind::Grid(Grid::new(stream, n))
+            let grid = Grid::new(stream, n);
+            match Square::new(&grid) {
+                Some(square) => Kind::Square(square),
+                None => Kind::Grid(grid),
+            }
         })
     }
 
@@ -62,6 +74,7 @@ impl Permutation {
         match &self.0 {
             Kind::Shuffled(table) => u128::from(table[index as usize]),
             Kind::Grid(grid) => grid.apply(index),
+            Kind::Square(square) => square.apply(index as u64).into(),
         }
     }
 }
@@ -132,13 +145,42 @@ impl Grid {
     }
 }
 
+impl Square {
+    /// The square that a grid is, where its sides are a power of two of at most 32 bits.
+    fn new(grid: &Grid) -> Option<Square> {
+        let bits = grid.b.ilog2();
+        let is_square = grid.n == 1 << (2 * bits) && bits <= 32 && grid.rounds == ROUNDS_OF_LARGE;
+        let [a, b, c, d, ..] = grid.keys;
+        is_square.then_some(Square {
+            bits,
+            keys: [a, b, c, d],
+        })
+    }
+
+    #[inline]
+    fn apply(&self, index: u64) -> u64 {
+        let mask = (1 << self.bits) - 1;
+        let upper = |half: u64, key: u64| mixed(half, key) >> (64 - self.bits);
+        let (mut left, mut right) = (index >> self.bits, index & mask);
+        for pair in self.keys.chunks_exact(2) {
+            left = (left + upper(right, pair[0])) & mask;
+            right = (right + upper(left, pair[1])) & mask;
+        }
+        left << self.bits | right
+    }
+}
+
 /// The round function: a number below `modulus` that depends on `half` and the round's key.
 #[inline]
 fn offset(half: u64, key: u64, modulus: u64) -> u64 {
-    let mut z = (half ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     // The upper bits decide, which the second multiplication has mixed.
-    ((u128::from(z) * u128::from(modulus)) >> 64) as u64
+    ((u128::from(mixed(half, key)) * u128::from(modulus)) >> 64) as u64
+}
+
+#[inline]
+fn mixed(half: u64, key: u64) -> u64 {
+    let z = (half ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (z ^ (z >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
 
 #[inline]
@@ -155,7 +197,7 @@ fn ceil_sqrt(n: u128) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grid, MAX_DOMAIN, Permutation, ceil_sqrt};
+    use super::{Grid, MAX_DOMAIN, Permutation, Square, ceil_sqrt};
     use crate::name::TableName;
     use crate::seed::Seed;
     use crate::stream::{Purpose, Stream};
@@ -248,6 +290,20 @@ mod tests {
                 }
                 assert_uniform(&buckets, n, "difference");
             }
+        }
+    }
+
+    #[test]
+    fn a_square_is_the_grid_of_its_size() {
+        for n in [1 << 20, 1 << 32, 1 << 62, 1 << 64] {
+            let grid = Grid::new(stream(1), n);
+            let square = Square::new(&grid).unwrap();
+            for index in [0, 1, 2, n / 3, n / 2, n - 2, n - 1] {
+                assert_eq!(u128::from(square.apply(index as u64)), grid.apply(index));
+            }
+        }
+        for n in [(1 << 20) - 1, 1 << 21, (1 << 20) + 1, 1 << 18, 1 << 66] {
+            assert!(Square::new(&Grid::new(stream(1), n)).is_none());
         }
     }
 

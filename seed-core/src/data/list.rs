@@ -79,6 +79,64 @@ impl<const N: usize> List<N> {
         &self.text[start..next - 1]
     }
 
+    /// Entry `i` as a text of its own.
+    #[inline]
+    pub(crate) fn owned<const WIDE: usize>(&self, i: usize) -> String {
+        let mut text = String::with_capacity(self.len_of(i).max(WIDE));
+        self.push::<WIDE>(i, &mut text);
+        text
+    }
+
+    /// Appends entry `i` to a text. As most entries are no longer than `WIDE`, that many bytes are
+    /// copied whatever the length is: a copy of a fixed length costs much less than one of a length
+    /// that differs from row to row.
+    #[inline]
+    pub(crate) fn push<const WIDE: usize>(&self, i: usize, text: &mut String) {
+        let start = self.starts[i] as usize;
+        let len = self.len_of(i);
+        match self.text.get(start..start + WIDE) {
+            Some(wide) if len <= WIDE => {
+                let end = text.len() + len;
+                text.push_str(wide);
+                text.truncate(end);
+            }
+            _ => text.push_str(&self.text[start..start + len]),
+        }
+    }
+
+    /// Appends entry `i` in lower case, as far as its letters are ASCII.
+    #[inline]
+    pub(crate) fn push_lower<const WIDE: usize>(&self, i: usize, text: &mut String) {
+        let start = self.starts[i] as usize;
+        let len = self.len_of(i);
+        let before = text.len();
+        match self.text.get(start..start + WIDE) {
+            Some(wide) if len <= WIDE => {
+                text.push_str(wide);
+                if let Some(wide) = text.get_mut(before..before + WIDE) {
+                    wide.make_ascii_lowercase();
+                }
+                text.truncate(before + len);
+            }
+            _ => {
+                text.push_str(&self.text[start..start + len]);
+                if let Some(entry) = text.get_mut(before..) {
+                    entry.make_ascii_lowercase();
+                }
+            }
+        }
+    }
+
+    /// How many bytes entry `i` has.
+    #[inline]
+    pub(crate) fn len_of(&self, i: usize) -> usize {
+        let next = match self.starts.get(i + 1) {
+            Some(&next) => next as usize,
+            None => self.text.len(),
+        };
+        next - 1 - self.starts[i] as usize
+    }
+
     /// How many entries there are.
     pub(crate) const fn len(&self) -> usize {
         N
@@ -98,6 +156,22 @@ mod tests {
             (0..3).map(|i| THREE.get(i)).collect::<Vec<_>>(),
             ["one", "zwölf", "x"]
         );
+    }
+
+    #[test]
+    fn entries_are_appended_whatever_their_length() {
+        static SIX: List<6> = List::parse(
+            "a\nabcdefghijklmnop\nabcdefghijklmnopq\nzwölf ist eine Zahl\nb\nübermäßig\n",
+        );
+        for i in 0..SIX.len() {
+            let mut text = String::from("- ");
+            SIX.push::<16>(i, &mut text);
+            assert_eq!(text, format!("- {}", SIX.get(i)));
+            text.clear();
+            SIX.push_lower::<16>(i, &mut text);
+            assert_eq!(text, SIX.get(i).to_ascii_lowercase());
+            assert_eq!(SIX.len_of(i), SIX.get(i).len());
+        }
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub(crate) struct Tickets<const R: usize> {
     total: u32,
 }
 
-const GUIDE: usize = 1024;
+/// So many that few stretches have the end of a run in them, which the processor would have to guess.
+const GUIDE: usize = 8192;
 
 /// The owner of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

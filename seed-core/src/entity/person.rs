@@ -75,19 +75,33 @@ impl Person {
         self.parts().2
     }
 
-    /// First name, last name and suffix.
+    /// The places of first and last name in their lists, and the suffix.
     #[inline]
-    pub(crate) fn parts(self) -> (&'static str, &'static str, u32) {
+    pub(crate) fn parts(self) -> (usize, usize, u32) {
         let first = FIRST.owner(self.first_ticket());
         let last = LAST.owner(self.last_ticket());
         let suffix = first.ordinal * last.tickets + last.ordinal;
-        (FIRST.get(first.entry), LAST.get(last.entry), suffix)
+        (first.entry, last.entry, suffix)
     }
 
+    /// The place of the first name in its list.
+    #[inline]
+    pub(crate) fn first_index(self) -> usize {
+        FIRST.owner(self.first_ticket()).entry
+    }
+
+    /// The place of the last name in its list.
+    #[inline]
+    pub(crate) fn last_index(self) -> usize {
+        LAST.owner(self.last_ticket()).entry
+    }
+
+    #[inline]
     fn first_ticket(self) -> u32 {
         self.number >> LAST_BITS
     }
 
+    #[inline]
     fn last_ticket(self) -> u32 {
         self.number & (LAST.tickets() - 1)
     }
@@ -131,8 +145,11 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_numbers_are_persons() {
-        assert_eq!(Person::new(0).parts(), ("James", "Smith", 0));
-        assert_eq!(Person::new(u32::MAX).parts(), ("Allyn", "Stehney", 0));
+        for (number, names) in [(0, ("James", "Smith")), (u32::MAX, ("Allyn", "Stehney"))] {
+            let person = Person::new(number);
+            assert_eq!((person.first(), person.last()), names);
+            assert_eq!(person.suffix(), 0);
+        }
     }
 
     #[test]

@@ -360,7 +360,8 @@ impl Generator<String> for JobTitle {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.titles.or_instead(any(&JOB_TITLES, cell.bits()), cell)
+        let index = cell.below(JOB_TITLES.len() as u64) as usize;
+        self.titles.of_list::<32, _>(&JOB_TITLES, index, cell)
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -380,8 +381,8 @@ impl Generator<String> for Department {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.departments
-            .or_instead(any(&DEPARTMENTS, cell.bits()), cell)
+        let index = cell.below(DEPARTMENTS.len() as u64) as usize;
+        self.departments.of_list::<32, _>(&DEPARTMENTS, index, cell)
     }
 
     fn cardinality(&self) -> Option<u128> {

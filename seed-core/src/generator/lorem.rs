@@ -430,8 +430,8 @@ impl Generator<String> for Word {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.words
-            .or_instead(LATIN.get(cell.below(LATIN.len() as u64) as usize), cell)
+        let index = cell.below(LATIN.len() as u64) as usize;
+        self.words.of_list::<16, _>(&LATIN, index, cell)
     }
 
     fn cardinality(&self) -> Option<u128> {

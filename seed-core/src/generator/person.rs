@@ -1,7 +1,7 @@
 //! What belongs to the person of a row: names, user names, e-mail addresses.
 
 use crate::column::{Cell, Column};
-use crate::data::people::{FIRST, LAST};
+use crate::data::people::{FIRST, LAST, WIDE};
 use crate::entity::person::{PEOPLE, Person};
 use crate::error::Error;
 use crate::generator::Generator;
@@ -266,11 +266,13 @@ impl Generator<String> for FirstName {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        let name = cell.person().first();
-        if name.len() > self.most {
+        let index = cell.person().first_index();
+        if FIRST.len_of(index) > self.most {
             return self.names.instead(cell);
         }
-        name.to_owned()
+        let mut name = String::with_capacity(WIDE);
+        FIRST.push(index, &mut name);
+        name
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -295,11 +297,13 @@ impl Generator<String> for LastName {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        let name = cell.person().last();
-        if name.len() > self.most {
+        let index = cell.person().last_index();
+        if LAST.len_of(index) > self.most {
             return self.names.instead(cell);
         }
-        name.to_owned()
+        let mut name = String::with_capacity(WIDE);
+        LAST.push(index, &mut name);
+        name
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -338,19 +342,19 @@ impl Generator<String> for FullName {
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
         let person = cell.person();
-        let (first, last) = (person.first(), person.last());
-        let between = if first.len() + 1 + last.len() <= self.most {
-            " "
-        } else if last.len() + 3 <= self.most {
-            ". "
+        let (first, last) = (person.first_index(), person.last_index());
+        let length = FIRST.len_of(first) + 1 + LAST.len_of(last);
+        let mut name = String::with_capacity(2 * WIDE);
+        if length <= self.most {
+            FIRST.push(first, &mut name);
+            name.push(' ');
+        } else if LAST.len_of(last) + 3 <= self.most {
+            name.push_str(&FIRST.get(first)[..1]);
+            name.push_str(". ");
         } else {
             return self.names.instead(cell);
-        };
-        let first = if between == " " { first } else { &first[..1] };
-        let mut name = String::with_capacity(first.len() + between.len() + last.len());
-        name.push_str(first);
-        name.push_str(between);
-        name.push_str(last);
+        }
+        LAST.push(last, &mut name);
         name
     }
 
@@ -381,17 +385,17 @@ const LETTER_AND_NUMBER: usize = 11;
 fn push_handle(handle: &mut String, person: Person, row: u64, between: char, room: usize) {
     let (first, last, suffix) = person.parts();
     let suffixed = if suffix > 0 { digits(suffix.into()) } else { 0 };
-    if first.len() + 1 + last.len() + suffixed <= room {
-        push_lower(handle, first);
+    if FIRST.len_of(first) + 1 + LAST.len_of(last) + suffixed <= room {
+        FIRST.push_lower(first, handle);
         handle.push(between);
-        push_lower(handle, last);
+        LAST.push_lower(last, handle);
         if suffix > 0 {
             push_number(handle, suffix.into());
         }
     } else if room >= LETTER_AND_NUMBER {
         let number = u64::from(person.number());
-        let letters = first.len().min(room - digits(number));
-        push_lower(handle, &first[..letters]);
+        let letters = FIRST.len_of(first).min(room - digits(number));
+        push_lower(handle, &FIRST.get(first)[..letters]);
         push_number(handle, number);
     } else if room >= NUMBER_IN_36 {
         push_in_36(handle, person.number().into(), NUMBER_IN_36);
@@ -461,7 +465,7 @@ impl Generator<String> for UserName {
 impl UserName {
     #[inline]
     fn of(&self, person: Person, row: u64) -> String {
-        let mut name = String::with_capacity(32);
+        let mut name = String::with_capacity(2 * WIDE + 8);
         push_handle(&mut name, person, row, '_', self.room);
         name
     }
@@ -486,7 +490,7 @@ impl Email {
         let Some((domain, room)) = self.fitted.get(domain as usize) else {
             return String::new();
         };
-        let mut address = String::with_capacity(32 + domain.len());
+        let mut address = String::with_capacity(2 * WIDE + 8 + domain.len());
         push_handle(&mut address, person, row, '.', *room);
         address.push('@');
         address.push_str(domain);

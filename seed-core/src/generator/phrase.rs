@@ -447,6 +447,21 @@ impl OneOf {
         }
     }
 
+    /// Word number `index` of a list, or where it is too long one that is not; most words have at
+    /// most `WIDE` bytes.
+    #[inline]
+    pub(crate) fn of_list<const WIDE: usize, const N: usize>(
+        &self,
+        list: &'static List<N>,
+        index: usize,
+        cell: &Cell<'_>,
+    ) -> String {
+        match list.len_of(index) <= self.most {
+            true => list.owned::<WIDE>(index),
+            false => self.or_instead(list.get(index), cell),
+        }
+    }
+
     /// One of the words that are short enough.
     pub(crate) fn instead(&self, cell: &Cell<'_>) -> String {
         self.words.instead(cell)
@@ -482,8 +497,36 @@ pub(crate) fn too_short(column: &Column, what: &str, most: usize) -> Error {
 /// Appends a number in decimal.
 #[inline]
 pub(crate) fn push_number(text: &mut String, number: u64) {
-    push_padded(text, number, 1);
+    // Pairs of digits, the first without a zero in front: no buffer and no check of its bytes.
+    match number {
+        0..10 => push_byte(text, b'0' + number as u8),
+        10..100 => push_pair(text, number),
+        100..10_000 => {
+            push_number(text, number / 100);
+            push_pair(text, number);
+        }
+        10_000..1_000_000 => {
+            push_number(text, number / 10_000);
+            push_pair(text, number / 100);
+            push_pair(text, number);
+        }
+        _ => push_padded(text, number, 1),
+    }
 }
+
+/// Appends the last two digits of a number.
+#[inline]
+pub(crate) fn push_pair(text: &mut String, number: u64) {
+    let at = 2 * (number % 100) as usize;
+    text.push_str(&PAIRS[at..at + 2]);
+}
+
+/// The numbers below 100 in two digits.
+const PAIRS: &str = "\
+    00010203040506070809101112131415161718192021222324\
+    25262728293031323334353637383940414243444546474849\
+    50515253545556575859606162636465666768697071727374\
+    75767778798081828384858687888990919293949596979899";
 
 /// Appends a number in decimal, with zeros in front up to so many digits (20 at most).
 #[inline]
@@ -498,6 +541,12 @@ pub(crate) fn push_padded(text: &mut String, number: u64, least: usize) {
     }
     let start = start.min(digits.len() - least.min(digits.len()));
     push_ascii(text, &digits[start..]);
+}
+
+/// Appends one ASCII byte; the mask tells the compiler that it is one.
+#[inline]
+pub(crate) fn push_byte(text: &mut String, byte: u8) {
+    text.push(char::from(byte & 0x7f));
 }
 
 /// Appends ASCII bytes.

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::column::{Cell, Column};
-use crate::data::places::{self, CITY_NAMES, COUNTRIES, Country as CountryData, STATES};
+use crate::data::places::{self, CITY_NAMES, COUNTRIES, STATES};
 use crate::data::words::{STREET_STEMS, STREET_SUFFIXES};
 use crate::entity::place::Place;
 use crate::error::Error;
@@ -316,7 +316,9 @@ impl Generator<String> for City {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.names.or_instead(cell.place().city(), cell)
+        let index = cell.place().index();
+        self.names
+            .of_list::<16, _>(places::city_names(), index, cell)
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -391,8 +393,16 @@ impl Generator<String> for State {
         Ok(())
     }
 
+    #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.of(cell.place()).to_owned()
+        let place = cell.place();
+        let regions = places::regions();
+        let region = places::region_number(place.index());
+        let fits = |region: &usize| self.most > CODES && regions.len_of(*region) <= self.most;
+        if let Some(region) = region.filter(fits) {
+            return regions.owned::<16>(region);
+        }
+        self.of(place).to_owned()
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -410,9 +420,12 @@ impl Generator<String> for State {
 
 impl Country {
     #[inline]
-    fn of(&self, country: &CountryData) -> String {
-        let fits = fits(country.name, self.most);
-        if fits { country.name } else { country.code }.to_owned()
+    fn of(&self, index: usize) -> String {
+        let names = places::country_names();
+        if names.len_of(index) <= self.most || fits(names.get(index), self.most) {
+            return names.owned::<32>(index);
+        }
+        COUNTRIES[index].code.to_owned()
     }
 }
 
@@ -427,7 +440,7 @@ impl Generator<String> for Country {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.of(cell.place().country_data())
+        self.of(cell.place().country_index())
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -435,7 +448,7 @@ impl Generator<String> for Country {
     }
 
     fn nth(&self, index: u128) -> String {
-        self.of(&COUNTRIES[index as usize])
+        self.of(index as usize)
     }
 }
 
@@ -578,7 +591,9 @@ impl Generator<String> for TimeZone {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        self.names.or_instead(cell.place().time_zone(), cell)
+        let zone = places::zone_of(cell.place().index());
+        self.names
+            .of_list::<32, _>(places::time_zones(), zone, cell)
     }
 
     fn cardinality(&self) -> Option<u128> {

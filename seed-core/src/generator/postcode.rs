@@ -1,10 +1,12 @@
 //! Postcodes in the shape of their country.
 
+use std::sync::{Arc, LazyLock};
+
 use crate::column::{Cell, Column};
 use crate::data::places::{COUNTRIES, Country, STATES};
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{push_padded, too_short};
+use crate::generator::phrase::{push_byte, push_padded, push_pair, too_short};
 use crate::generator::shares::Shares;
 use crate::sample;
 use crate::stream::mix64;
@@ -16,6 +18,8 @@ pub struct Postcode {
     /// Kinds of postcodes that are short enough, and of which no two have one in common.
     kinds: Vec<Kind>,
     shares: Option<Shares>,
+    /// How many postcodes each pattern of each country has.
+    counts: Arc<[Box<[u64]>]>,
 }
 
 /// Postcodes that are counted through.
@@ -129,24 +133,25 @@ fn count(pattern: &str, letters: &str) -> u64 {
 /// Postcode number `number` of a pattern.
 #[inline]
 fn filled(pattern: &str, letters: &str, mut number: u64) -> String {
-    let mut postcode = pattern.as_bytes().to_vec();
-    for byte in &mut postcode {
-        let (first, size) = match *byte {
-            b'#' => (b'0', 10),
-            b'?' => (b'A', letters.len() as u64),
-            _ => continue,
+    let mut postcode = String::with_capacity(16);
+    let size = letters.len().max(1) as u64;
+    for byte in pattern.bytes() {
+        let byte = match byte {
+            b'#' => {
+                let digit = (number % 10) as u8;
+                number /= 10;
+                b'0' + digit
+            }
+            b'?' => {
+                let letter = letters.as_bytes().get((number % size) as usize);
+                number /= size;
+                letter.map_or(b'A', |letter| *letter)
+            }
+            fixed => fixed,
         };
-        let choice = number % size.max(1);
-        number /= size.max(1);
-        *byte = match first {
-            b'0' => b'0' + choice as u8,
-            _ => letters
-                .as_bytes()
-                .get(choice as usize)
-                .map_or(b'A', |letter| *letter),
-        };
+        push_byte(&mut postcode, byte);
     }
-    String::from_utf8(postcode).unwrap_or_default()
+    postcode
 }
 
 impl Kind {
@@ -213,29 +218,33 @@ impl Kind {
     }
 }
 
+/// The first three digits of the ZIP codes of all states, in the order of the states.
+static ZIP_PREFIXES: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let states = STATES.iter().flat_map(|state| state.zip_prefixes);
+    states.flat_map(|(low, high)| *low..=*high).collect()
+});
+
 /// ZIP code number `index` of those of all states.
 fn zip(index: u64) -> String {
-    let mut prefix = index / 100;
-    for state in &STATES {
-        let prefixes = zip_prefixes(state.zip_prefixes);
-        if prefix < prefixes {
-            return zip_of(state.zip_prefixes, prefix * 100 + index % 100);
-        }
-        prefix -= prefixes;
+    match ZIP_PREFIXES.get((index / 100) as usize) {
+        Some(prefix) => five_digits(u64::from(*prefix) * 100 + index % 100),
+        None => String::new(),
     }
-    String::new()
+}
+
+#[inline]
+fn five_digits(zip: u64) -> String {
+    let mut text = String::with_capacity(16);
+    push_byte(&mut text, b'0' + (zip / 10_000) as u8);
+    push_pair(&mut text, zip / 100);
+    push_pair(&mut text, zip);
+    text
 }
 
 /// ZIP code number `index` of a state.
 #[inline]
 fn zip_of(prefixes: &[(u16, u16)], index: u64) -> String {
-    let mut zip = String::with_capacity(10);
-    push_padded(
-        &mut zip,
-        zip_prefix(prefixes, index / 100) * 100 + index % 100,
-        5,
-    );
-    zip
+    five_digits(zip_prefix(prefixes, index / 100) * 100 + index % 100)
 }
 
 impl Postcode {
@@ -265,6 +274,13 @@ impl Generator<String> for Postcode {
             .map(|(weight, kind)| (*weight, vec![kind.count().into()]))
             .collect();
         self.shares = Some(Shares::new(column, &parts));
+        let countries = COUNTRIES.iter().map(|country| {
+            let patterns = country.postcodes.iter();
+            patterns
+                .map(|p| count(p, country.postcode_letters))
+                .collect()
+        });
+        self.counts = countries.collect();
         self.kinds = kinds.into_iter().map(|(_, kind)| kind).collect();
         Ok(())
     }
@@ -276,15 +292,13 @@ impl Generator<String> for Postcode {
             let prefixes = STATES[state].zip_prefixes;
             zip_of(prefixes, sample::below(bits, zip_prefixes(prefixes) * 100))
         } else {
-            let country = place.country_data();
-            let pattern = sample::below(bits, country.postcodes.len() as u64) as usize;
-            let pattern = country.postcodes.get(pattern).copied().unwrap_or(NONE);
-            let letters = country.postcode_letters;
-            filled(
-                pattern,
-                letters,
-                sample::below(mix64(bits), count(pattern, letters)),
-            )
+            let index = place.country_index();
+            let (country, counts) = (&COUNTRIES[index], &self.counts[index]);
+            let choice = sample::below(bits, counts.len() as u64) as usize;
+            let pattern = country.postcodes.get(choice).copied().unwrap_or(NONE);
+            let count = counts.get(choice).copied().unwrap_or(1);
+            let number = sample::below(mix64(bits), count);
+            filled(pattern, country.postcode_letters, number)
         };
         if postcode.len() > self.most {
             return self.instead(cell);

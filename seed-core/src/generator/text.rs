@@ -7,6 +7,7 @@ use rand_xoshiro::rand_core::Rng;
 use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
+use crate::generator::phrase::push_byte;
 use crate::generator::shares::Shares;
 use crate::permutation::MAX_DOMAIN;
 use crate::sample;
@@ -160,6 +161,15 @@ impl Generator<String> for Text {
             _ => self.least + sample::below(rng.next_u64(), lengths.saturating_add(1)) as usize,
         };
         let size = self.characters.len() as u64;
+        if self.alphabet.len() == self.characters.len() {
+            let alphabet = self.alphabet.as_bytes();
+            let mut text = String::with_capacity(length);
+            for _ in 0..length {
+                let character = sample::below(rng.next_u64(), size) as usize;
+                push_byte(&mut text, alphabet[character]);
+            }
+            return text;
+        }
         (0..length)
             .map(|_| self.characters[sample::below(rng.next_u64(), size) as usize])
             .collect()
@@ -287,6 +297,8 @@ pub struct Pattern {
     template: String,
     places: Vec<Place>,
     cardinality: u128,
+    /// Whether the number of a value decides all its places, and has 64 bits.
+    small: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -350,6 +362,28 @@ pub fn pattern(template: impl Into<String>) -> Pattern {
         template: template.into(),
         places: Vec::new(),
         cardinality: 0,
+        small: false,
+    }
+}
+
+impl Pattern {
+    /// Value number `number`, with divisions by constants only.
+    fn of_small(&self, mut number: u64) -> String {
+        let mut text = String::with_capacity(self.places.len());
+        for place in &self.places {
+            match place {
+                Place::Fixed(character) => text.push(*character),
+                Place::Digit => {
+                    push_byte(&mut text, b'0' + (number % 10) as u8);
+                    number /= 10;
+                }
+                Place::Letter => {
+                    push_byte(&mut text, b'A' + (number % 26) as u8);
+                    number /= 26;
+                }
+            }
+        }
+        text
     }
 }
 
@@ -378,10 +412,15 @@ impl Generator<String> for Pattern {
             })
             .last()
             .unwrap_or(1);
+        let product = places
+            .iter()
+            .try_fold(1_u64, |product, place| product.checked_mul(place.choices()));
+        self.small = product.is_some();
         self.places = places;
         Ok(())
     }
 
+    #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
         self.nth(cell.below_u128(self.cardinality))
     }
@@ -391,6 +430,9 @@ impl Generator<String> for Pattern {
     }
 
     fn nth(&self, index: u128) -> String {
+        if self.small {
+            return self.of_small(index as u64);
+        }
         let (mut number, mut counted) = (index, self.cardinality);
         let mut rest = None;
         let characters = self.places.iter().map(|place| {

@@ -5,6 +5,9 @@
 
 use super::{List, Owner, Tickets};
 
+/// What no name is longer than.
+pub(crate) const WIDE: usize = 16;
+
 /// A list of `N` names with their frequencies, in `R` runs of equally frequent ones.
 pub(crate) struct Names<const N: usize, const R: usize> {
     names: List<N>,
@@ -31,6 +34,24 @@ impl<const N: usize, const R: usize> Names<N, R> {
     /// The name at place `i` of the list, counted from 0, most frequent first.
     pub(crate) fn get(&self, i: usize) -> &'static str {
         self.names.get(i)
+    }
+
+    /// Appends the name at place `i`.
+    #[inline]
+    pub(crate) fn push(&self, i: usize, text: &mut String) {
+        self.names.push::<WIDE>(i, text);
+    }
+
+    /// Appends the name at place `i` in lower case.
+    #[inline]
+    pub(crate) fn push_lower(&self, i: usize, text: &mut String) {
+        self.names.push_lower::<WIDE>(i, text);
+    }
+
+    /// How many letters the name at place `i` has.
+    #[inline]
+    pub(crate) fn len_of(&self, i: usize) -> usize {
+        self.names.len_of(i)
     }
 
     /// How many names there are.
@@ -79,7 +100,7 @@ pub(crate) static LAST: Names<60_000, 156> = Names::parse(
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{FIRST, LAST, Names, Owner};
+    use super::{FIRST, LAST, Names, Owner, WIDE};
 
     fn check<const N: usize, const R: usize>(names: &Names<N, R>) {
         let mut seen = BTreeSet::new();
@@ -92,7 +113,8 @@ mod tests {
                 "{name}"
             );
             assert!(
-                name.len() >= 2 && name.chars().all(|char| char.is_ascii_alphabetic()),
+                (2..=WIDE).contains(&name.len())
+                    && name.chars().all(|char| char.is_ascii_alphabetic()),
                 "{name}"
             );
             assert!(

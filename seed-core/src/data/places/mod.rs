@@ -38,6 +38,10 @@ pub(crate) struct Country {
 /// A state of the US or the District of Columbia.
 pub(crate) struct State {
     /// The name.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "a test compares the names of the regions with it")
+    )]
     pub(crate) name: &'static str,
     /// The two-letter code.
     pub(crate) code: &'static str,
@@ -83,6 +87,46 @@ static WEIGHTS: Tickets<707> = Tickets::parse(include_str!("city_tickets.txt"));
 static REGIONS: List<2715> = List::parse(include_str!("regions.txt"));
 static TIME_ZONES: List<362> = List::parse(include_str!("time_zones.txt"));
 static ROWS: &[u8; CITIES * ROW] = include_bytes!("cities.bin");
+
+/// The names of [`COUNTRIES`].
+static COUNTRY_NAMES: List<249> = List::parse(match std::str::from_utf8(&COUNTRY_LINES) {
+    Ok(names) => names,
+    Err(_) => "",
+});
+static COUNTRY_LINES: [u8; COUNTRY_BYTES] = {
+    let mut lines = [b'\n'; COUNTRY_BYTES];
+    let (mut country, mut at) = (0, 0);
+    while country < COUNTRIES.len() {
+        let name = COUNTRIES[country].name.as_bytes();
+        let mut i = 0;
+        while i < name.len() {
+            lines[at + i] = name[i];
+            i += 1;
+        }
+        at += name.len() + 1;
+        country += 1;
+    }
+    lines
+};
+const COUNTRY_BYTES: usize = {
+    let (mut country, mut bytes) = (0, 0);
+    while country < COUNTRIES.len() {
+        bytes += COUNTRIES[country].name.len() + 1;
+        country += 1;
+    }
+    bytes
+};
+
+/// The country of each city: apart from the rest, since most columns of a place want no more.
+static COUNTRY_OF: [u8; CITIES] = {
+    let mut countries = [0; CITIES];
+    let mut city = 0;
+    while city < CITIES {
+        countries[city] = ROWS[city * ROW];
+        city += 1;
+    }
+    countries
+};
 
 /// How many different names stand before each city that repeats one.
 static NAMES_BEFORE_REPEAT: [u16; 3870] = {
@@ -135,17 +179,13 @@ pub(crate) fn city_at(index: usize) -> City {
 /// The index into [`COUNTRIES`] of the country of the city at `index`.
 #[inline]
 pub(crate) fn country_of(index: usize) -> usize {
-    usize::from(ROWS[index * ROW])
+    usize::from(COUNTRY_OF[index])
 }
 
 /// The name of the first-level region of the city at `index`, where known.
 #[inline]
 pub(crate) fn region_of(index: usize) -> Option<&'static str> {
-    let region = region(index);
-    match STATES.get(region) {
-        Some(state) => Some(state.name),
-        None => (region < REGIONS.len()).then(|| REGIONS.get(region)),
-    }
+    region_number(index).map(|region| REGIONS.get(region))
 }
 
 /// The index into [`STATES`] of the state of the city at `index`, of a US city.
@@ -164,8 +204,14 @@ pub(crate) fn coordinates_of(index: usize) -> (i32, i32) {
 /// The IANA time zone of the city at `index`.
 #[inline]
 pub(crate) fn time_zone_of(index: usize) -> &'static str {
+    TIME_ZONES.get(zone_of(index))
+}
+
+/// The index into [`time_zones`] of the city at `index`.
+#[inline]
+pub(crate) fn zone_of(index: usize) -> usize {
     let [_, _, _, z0, z1, ..] = row(index);
-    TIME_ZONES.get(usize::from(u16::from_le_bytes([z0, z1])))
+    usize::from(u16::from_le_bytes([z0, z1]))
 }
 
 #[inline]
@@ -209,6 +255,27 @@ pub(crate) fn currencies() -> Vec<&'static str> {
     currencies
         .filter(|currency| seen.insert(currency))
         .collect()
+}
+
+/// The names of the cities.
+pub(crate) fn city_names() -> &'static List<CITIES> {
+    &NAMES
+}
+
+/// The names of [`COUNTRIES`].
+pub(crate) fn country_names() -> &'static List<249> {
+    &COUNTRY_NAMES
+}
+
+/// The names of the regions, by the number of [`region_number`].
+pub(crate) fn regions() -> &'static List<2715> {
+    &REGIONS
+}
+
+/// The index into [`regions`] of the city at `index`, where it is known.
+#[inline]
+pub(crate) fn region_number(index: usize) -> Option<usize> {
+    Some(region(index)).filter(|region| *region < REGIONS.len())
 }
 
 /// The names of the time zones.
