@@ -52,7 +52,9 @@ pub mod generators {
     };
     pub use crate::generator::coordinates::{Latitude, Longitude, latitude, longitude};
     pub use crate::generator::int::{Int, IntRange, Integer, int};
-    pub use crate::generator::key::{PrimaryKey, Sequence, primary_key, sequence};
+    pub use crate::generator::key::{
+        DaySequence, PrimaryKey, Sequence, SequenceStart, primary_key, sequence,
+    };
     pub use crate::generator::lorem::{Lorem, Title, Word, lorem, sentence, title, word};
     pub use crate::generator::number::{Number, NumberRange, number};
     pub use crate::generator::person::{
@@ -66,7 +68,9 @@ pub mod generators {
     };
     pub use crate::generator::postcode::{Postcode, postcode};
     pub use crate::generator::text::{Length, Pattern, Text, pattern, string};
-    pub use crate::generator::time::{Dates, TimeRange, Times, Timestamps, date, time, timestamp};
+    pub use crate::generator::time::{
+        Dates, TimeRange, Times, Timestamps, date, datetime, time, timestamp,
+    };
     pub use crate::generator::uuid::{UuidV4, uuid};
     pub use crate::generator::{FromFn, from_fn};
 }

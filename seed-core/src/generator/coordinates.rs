@@ -148,6 +148,13 @@ impl Degrees for bigdecimal::BigDecimal {
     }
 }
 
+#[cfg(feature = "rust_decimal")]
+impl Degrees for rust_decimal::Decimal {
+    fn from_units(units: i64, decimals: u32) -> Self {
+        rust_decimal::Decimal::from_i128_with_scale(units.into(), decimals)
+    }
+}
+
 /// The decimals that the type and the column have room for, behind a sign and `whole` digits.
 fn decimals<T: Degrees>(column: &Column, whole: usize, what: &str) -> Result<u32, Error> {
     let most = match column.max_length() {
@@ -231,6 +238,8 @@ fills!(
     String,
     #[cfg(feature = "numeric")]
     bigdecimal::BigDecimal,
+    #[cfg(feature = "rust_decimal")]
+    rust_decimal::Decimal,
 );
 
 #[cfg(test)]
@@ -280,6 +289,14 @@ mod tests {
             assert_eq!(text[row].parse::<f64>().unwrap(), exact[row]);
             assert_eq!(text[row].rsplit_once('.').unwrap().1.len(), 6);
         }
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn decimals_are_the_text() {
+        let text: Vec<String> = values(latitude(), 100);
+        let exact: Vec<rust_decimal::Decimal> = values(latitude(), 100);
+        assert!(exact.iter().map(ToString::to_string).eq(text));
     }
 
     #[test]

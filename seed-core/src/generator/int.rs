@@ -34,12 +34,12 @@ pub struct Int {
 ///
 /// Every whole number of the range, which is any range of Rust's integers: `1..=6`, `0..100` (the
 /// end left out), `18..`, `..=9`. An open end is the least or the most that the column's type holds;
-/// for `String` and `BigDecimal`, what an `i64` holds. `int(..)` is -1000 to 1000, 0 to 1000 for an
+/// for `String`, `BigDecimal` and `Decimal`, what an `i64` holds. `int(..)` is -1000 to 1000, 0 to 1000 for an
 /// unsigned type, in a unique column all that the type holds. As many distinct values as the range
 /// is wide.
 ///
 /// It fills all integers, floating-point numbers up to the size where they stop being exact (2^24
-/// and 2^53), `BigDecimal` and `String`; a `String` only with numbers that are short enough for
+/// and 2^53), `BigDecimal`, `rust_decimal::Decimal` and `String`; a `String` only with numbers that are short enough for
 /// the column.
 ///
 /// A literal above `i32::MAX` says its type: `int(0..=5_000_000_000_i64)`.
@@ -219,6 +219,20 @@ impl IntTarget for bigdecimal::BigDecimal {
     }
 }
 
+/// The most that the 96 bits of its digits hold.
+#[cfg(feature = "rust_decimal")]
+pub(crate) const MOST_OF_DECIMAL: i128 = (1 << 96) - 1;
+
+#[cfg(feature = "rust_decimal")]
+impl IntTarget for rust_decimal::Decimal {
+    const NAME: &'static str = "Decimal";
+    const HOLDS: (i128, i128) = (-MOST_OF_DECIMAL, MOST_OF_DECIMAL);
+    const OPEN: (i128, i128) = i64::HOLDS;
+    fn from_wide(value: i128) -> Self {
+        value.into()
+    }
+}
+
 impl Int {
     fn fit_to<T: IntTarget>(&mut self, column: &Column) -> Result<(), Error> {
         let (low, high) = self.ends::<T>(column.is_unique());
@@ -319,6 +333,8 @@ fills!(
     String,
     #[cfg(feature = "numeric")]
     bigdecimal::BigDecimal,
+    #[cfg(feature = "rust_decimal")]
+    rust_decimal::Decimal,
 );
 
 #[cfg(test)]
@@ -407,6 +423,21 @@ mod tests {
             "range 0..=16777217 does not fit `f32`"
         );
         assert!(problem::<i64>(int(0..=u128::MAX)).contains(&u128::MAX.to_string()));
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn decimals_hold_96_bits() {
+        use rust_decimal::Decimal;
+
+        let most = 79_228_162_514_264_337_593_543_950_335_i128;
+        let ends = unique::<Decimal>(int(most - 1..=most), 2).unwrap();
+        assert!(ends.contains(&Decimal::MAX));
+        let text: Vec<String> = values(int(-5..=5), 50);
+        let numbers: Vec<Decimal> = values(int(-5..=5), 50);
+        assert!(numbers.iter().map(Decimal::to_string).eq(text));
+        let problem = problem::<Decimal>(int(0..=most + 1));
+        assert!(problem.ends_with("does not fit `Decimal`"), "{problem}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From what a list says to what a column holds.
 
 /// An entry of a list that can stand in a column of type `T`: a `T` itself, text in a `String`,
-/// whole numbers in any number type that holds them, `f64` in `f32`, `BigDecimal` and `String`.
+/// whole numbers in any number type that holds them, `f64` in `f32`, decimals and `String`.
 ///
 /// ```
 /// use seed_core::IntoValue;
@@ -81,6 +81,14 @@ macro_rules! integers {
         }
 
         #[diagnostic::do_not_recommend]
+        #[cfg(feature = "rust_decimal")]
+        impl IntoValue<rust_decimal::Decimal> for $from {
+            fn into_value(self) -> Result<rust_decimal::Decimal, String> {
+                Ok(self.into())
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
         #[cfg(feature = "numeric")]
         impl IntoValue<bigdecimal::BigDecimal> for $from {
             fn into_value(self) -> Result<bigdecimal::BigDecimal, String> {
@@ -152,6 +160,21 @@ impl IntoValue<bigdecimal::BigDecimal> for f64 {
     }
 }
 
+#[cfg(feature = "rust_decimal")]
+#[diagnostic::do_not_recommend]
+impl IntoValue<rust_decimal::Decimal> for f64 {
+    fn into_value(self) -> Result<rust_decimal::Decimal, String> {
+        let exact = crate::generator::decimal::Decimal::shortest(self).and_then(|number| {
+            // Its digits are whole or behind a point, never in front of zeros.
+            let scale = number.exponent.min(0).unsigned_abs();
+            let power = 10_i128.checked_pow(number.exponent.max(0).unsigned_abs())?;
+            let digits = number.digits.checked_mul(power)?;
+            rust_decimal::Decimal::try_from_i128_with_scale(digits, scale).ok()
+        });
+        exact.ok_or_else(|| self.to_string())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::IntoValue;
@@ -167,6 +190,23 @@ mod tests {
         assert!(IntoValue::<f32>::into_value(1e300_f64).is_err());
         assert_eq!(IntoValue::<String>::into_value(0.5), Ok("0.5".into()));
         assert_eq!(IntoValue::<String>::into_value('x'), Ok("x".into()));
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn decimals_of_96_bits_are_what_they_look_like() {
+        use rust_decimal::Decimal;
+
+        let text = |number: f64| {
+            IntoValue::<Decimal>::into_value(number).map(|number: Decimal| number.to_string())
+        };
+        assert_eq!(text(0.05), Ok("0.05".into()));
+        assert_eq!(text(-100.0), Ok("-100".into()));
+        assert!(text(1e30).is_err() && text(f64::NAN).is_err());
+        assert_eq!(
+            IntoValue::<Decimal>::into_value(7_u64),
+            Ok(Decimal::from(7))
+        );
     }
 
     #[cfg(feature = "numeric")]

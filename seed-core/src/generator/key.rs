@@ -3,7 +3,9 @@
 use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
+use crate::generator::calendar::{days, parse_date};
 use crate::generator::int::{IntTarget, Integer};
+use crate::generator::moment::FromDay;
 
 /// Dense keys, made by [`primary_key`].
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +19,17 @@ pub struct Sequence {
     start: i128,
     step: i128,
     /// How many values the type holds, once fitted.
+    len: u128,
+}
+
+/// Days at equal distances, made by [`sequence`].
+#[derive(Clone, Debug)]
+pub struct DaySequence {
+    text: String,
+    /// The first day, once fitted.
+    start: i64,
+    step: i128,
+    /// How many days there are, once fitted.
     len: u128,
 }
 
@@ -51,7 +64,7 @@ pub struct Sequence {
 #[must_use]
 pub fn primary_key() -> PrimaryKey {
     PrimaryKey {
-        sequence: sequence(1, 1),
+        sequence: sequence(1_i32, 1_i32),
     }
 }
 
@@ -67,7 +80,7 @@ impl PrimaryKey {
     }
 }
 
-/// Numbers at equal distances: `start`, `start + step`, `start + 2 * step`, ...
+/// Numbers or days at equal distances: `start`, `start + step`, `start + 2 * step`, ...
 ///
 /// # Example
 ///
@@ -77,30 +90,91 @@ impl PrimaryKey {
 ///
 /// let positions: Vec<i32> = first_values(sequence(100, -10), Seed(42), 3)?;
 /// assert_eq!(positions, [100, 90, 80]);
+/// let mondays: Vec<String> = first_values(sequence("2024-01-01", 7), Seed(42), 3)?;
+/// assert_eq!(mondays, ["2024-01-01", "2024-01-08", "2024-01-15"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
 /// # Values
 ///
-/// `start + step * row`, where `row` is the row's number in its table, from 0. It fills all
-/// integers; there are as many distinct values as the type holds from the start on.
+/// `start + step * row`, where `row` is the row's number in its table, from 0. From a number on it
+/// fills all integers; there are as many distinct values as the type holds from the start on.
+///
+/// From a date on (`"2024-05-08"`, the years 0000 to 9999) the step is a number of days, and it fills
+/// what [`date`](crate::generators::date) fills: text, the dates of `chrono`, `time` and `jiff`, and
+/// their timestamps with the midnights.
 ///
 /// # Errors
 ///
-/// A step of 0, a start that the type cannot hold, or a table with more rows than the type holds
-/// numbers of the sequence, is an error that names the column.
+/// A step of 0, a start that the type cannot hold or that is no date, a table with more rows than the
+/// type holds numbers or days of the sequence, or a text column too short for a date, is an error that
+/// names the column.
 ///
 /// # Determinism
 ///
 /// No draw; the same in every output version.
 #[must_use]
-pub fn sequence<N: Integer>(start: N, step: N) -> Sequence {
-    Sequence {
-        start: start.wide(),
-        step: step.wide(),
-        len: 0,
-    }
+pub fn sequence<S: SequenceStart>(start: S, step: impl Integer) -> S::Sequence {
+    start.sequence(step.wide())
 }
+
+/// What a sequence begins with: a whole number, or the text of a date.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no start of a sequence",
+    label = "write a whole number or a date such as `\"2024-05-08\"`"
+)]
+pub trait SequenceStart: sealed::Start {
+    /// The generator.
+    type Sequence;
+
+    #[doc(hidden)]
+    fn sequence(self, step: i128) -> Self::Sequence;
+}
+
+mod sealed {
+    pub trait Start {}
+}
+
+macro_rules! starts {
+    ($($integer:ty),+) => {$(
+        impl sealed::Start for $integer {}
+        impl SequenceStart for $integer {
+            type Sequence = Sequence;
+
+            fn sequence(self, step: i128) -> Sequence {
+                Sequence {
+                    start: self.wide(),
+                    step,
+                    len: 0,
+                }
+            }
+        }
+    )+};
+}
+
+starts!(
+    i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize
+);
+
+macro_rules! starts_of_days {
+    ($($text:ty),+) => {$(
+        impl sealed::Start for $text {}
+        impl SequenceStart for $text {
+            type Sequence = DaySequence;
+
+            fn sequence(self, step: i128) -> DaySequence {
+                DaySequence {
+                    text: self.into(),
+                    start: 0,
+                    step,
+                    len: 0,
+                }
+            }
+        }
+    )+};
+}
+
+starts_of_days!(&str, &String, String);
 
 impl Sequence {
     fn fit_to<T: IntTarget>(&mut self, column: &Column) -> Result<(), Error> {
@@ -135,6 +209,98 @@ impl Sequence {
         T::from_wide(self.start.wrapping_add(offset))
     }
 }
+
+impl DaySequence {
+    fn fit_to<T: FromDay>(&mut self, column: &Column) -> Result<(), Error> {
+        self.start = parse_date(&self.text).map_err(|problem| column.error(problem))?;
+        let (least, most) = (days(0, 1, 1), T::LAST.min(days(9999, 12, 31)));
+        let longest = column.max_length();
+        if let (Some(example), Some(longest)) = (T::TEXT, longest) {
+            if longest < example.len() {
+                return Err(column.error(format!(
+                    "text such as `{example}` has {} characters, the column takes {longest}",
+                    example.len()
+                )));
+            }
+        }
+        if self.step == 0 {
+            return Err(column.error("a sequence of step 0 stays where it is; use `constant`"));
+        }
+        let room = if self.step > 0 {
+            most - self.start
+        } else {
+            self.start - least
+        };
+        self.len = room.max(0) as u128 / self.step.unsigned_abs() + 1;
+        if u128::from(column.rows()) > self.len {
+            return Err(column.error(format!(
+                "{} rows asked, there are {} days from {} on in steps of {} up to the years 0000 and 9999",
+                column.rows(),
+                self.len,
+                self.text,
+                self.step
+            )));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn at<T: FromDay>(&self, index: u128) -> T {
+        // A sequence of more than a row has a step of less than 2^22 days.
+        T::from_day(self.start + (self.step as i64).wrapping_mul(index as i64))
+    }
+}
+
+macro_rules! fills_with_days {
+    ($($(#[$attribute:meta])* $day:ty),+ $(,)?) => {$(
+        $(#[$attribute])*
+        impl Generator<$day> for DaySequence {
+            fn fit(&mut self, column: &Column) -> Result<(), Error> {
+                self.fit_to::<$day>(column)
+            }
+
+            #[inline]
+            fn value(&self, cell: &Cell<'_>) -> $day {
+                self.at(cell.row_index().into())
+            }
+
+            fn cardinality(&self) -> Option<u128> {
+                Some(self.len)
+            }
+
+            #[inline]
+            fn nth(&self, index: u128) -> $day {
+                self.at(index)
+            }
+
+            fn depends_on_index_alone(&self) -> bool {
+                true
+            }
+        }
+    )+};
+}
+
+fills_with_days!(
+    String,
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDate,
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDateTime,
+    #[cfg(feature = "chrono")]
+    chrono::DateTime<chrono::Utc>,
+    #[cfg(feature = "time")]
+    time::Date,
+    #[cfg(feature = "time")]
+    time::PrimitiveDateTime,
+    #[cfg(feature = "time")]
+    time::OffsetDateTime,
+    #[cfg(feature = "jiff")]
+    jiff::civil::Date,
+    #[cfg(feature = "jiff")]
+    jiff::civil::DateTime,
+    #[cfg(feature = "jiff")]
+    jiff::Timestamp,
+);
 
 macro_rules! fills {
     ($($integer:ty),+) => {$(
@@ -202,6 +368,38 @@ mod tests {
         assert_eq!(unique::<u64>(primary_key().start(7), 3).unwrap(), [7, 8, 9]);
         assert_eq!(unique::<i16>(sequence(5, -3), 3).unwrap(), [5, 2, -1]);
         assert_eq!(values::<u64>(primary_key().start(u64::MAX), 1), [u64::MAX]);
+    }
+
+    #[test]
+    fn days_follow_each_other_in_the_calendar() {
+        assert_eq!(
+            values::<String>(sequence("2024-02-28", 1), 3),
+            ["2024-02-28", "2024-02-29", "2024-03-01"]
+        );
+        assert_eq!(
+            unique::<String>(sequence("2024-01-01", -1), 2).unwrap(),
+            ["2024-01-01", "2023-12-31"]
+        );
+        let last = unique::<String>(sequence("9999-12-30", 1), 2).unwrap();
+        assert_eq!(last[1], "9999-12-31");
+        let error = unique::<String>(sequence("9999-12-30", 1), 3).unwrap_err();
+        assert!(
+            error.to_string().contains("3 rows asked, there are 2 days"),
+            "{error}"
+        );
+        assert!(unique::<String>(sequence("0000-01-02", -1), 2).is_ok());
+        assert!(unique::<String>(sequence("0000-01-02", -1), 3).is_err());
+        assert!(unique::<String>(sequence("2024-01-01", i128::MIN), 1).is_ok());
+        assert!(problem::<String>(sequence("2024-02-30", 1)).contains("has 29 days"));
+        assert!(problem::<String>(sequence("2024-02-20", 0)).contains("step 0"));
+    }
+
+    #[cfg(feature = "chrono")]
+    #[test]
+    fn days_of_other_crates_are_the_same() {
+        let text: Vec<String> = values(sequence("2024-02-28", 5), 9);
+        let days: Vec<chrono::NaiveDate> = values(sequence("2024-02-28", 5), 9);
+        assert!(days.iter().map(ToString::to_string).eq(text));
     }
 
     #[test]

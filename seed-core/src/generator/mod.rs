@@ -11,6 +11,7 @@ pub(crate) mod int;
 pub(crate) mod into_value;
 pub(crate) mod key;
 pub(crate) mod lorem;
+pub(crate) mod moment;
 pub(crate) mod number;
 pub(crate) mod person;
 pub(crate) mod phone;

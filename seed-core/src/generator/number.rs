@@ -46,13 +46,14 @@ pub struct Number {
 /// -1000.00 to 1000.00. Bounds are the numbers as they are written: `0.1` is one tenth. As many
 /// distinct values as the grid has steps.
 ///
-/// It fills `f64` and `f32` (the nearest that they hold), `BigDecimal` (exact) and `String`, with
+/// It fills `f64` and `f32` (the nearest that they hold), `BigDecimal` and `rust_decimal::Decimal`
+/// (exact, behind the features `numeric` and `rust_decimal`) and `String`, with
 /// exactly that many digits after the point; a `String` only with numbers that are short enough for
 /// the column.
 ///
 /// # Errors
 ///
-/// An empty range, one that holds no number of so many decimals, bounds that are not finite, more
+/// An empty range, one that holds no number of so many decimals or that the type cannot hold, bounds that are not finite, more
 /// than 22 decimals, and, in a unique column, more digits than the floating-point type tells apart
 /// are errors that name the column.
 ///
@@ -158,8 +159,10 @@ fn number_of(range: RangeInclusive<i32>) -> NumberBounds {
 }
 
 /// A type that numbers with decimals are written into.
-trait NumberTarget {
+pub(crate) trait NumberTarget {
     const NAME: &'static str;
+    /// The largest number of steps that it holds.
+    const HOLDS: i128 = i128::MAX;
     /// The largest number of steps up to which neighbours stay distinct.
     const DISTINCT: i128 = i128::MAX;
     /// Whether the number of its characters counts.
@@ -215,8 +218,17 @@ impl NumberTarget for bigdecimal::BigDecimal {
     }
 }
 
+#[cfg(feature = "rust_decimal")]
+impl NumberTarget for rust_decimal::Decimal {
+    const NAME: &'static str = "Decimal";
+    const HOLDS: i128 = crate::generator::int::MOST_OF_DECIMAL;
+    fn from_steps(steps: i128, decimals: u32, _: f64) -> Self {
+        rust_decimal::Decimal::from_i128_with_scale(steps, decimals)
+    }
+}
+
 impl Number {
-    fn fit_to<T: NumberTarget>(&mut self, column: &Column) -> Result<(), Error> {
+    pub(crate) fn fit_to<T: NumberTarget>(&mut self, column: &Column) -> Result<(), Error> {
         let (decimals, shown) = (self.decimals, &self.range.shown);
         if decimals > MAX_DECIMALS {
             return Err(column.error(format!(
@@ -242,6 +254,9 @@ impl Number {
             return Err(column.error(format!(
                 "range {shown} holds no number of {decimals} decimals"
             )));
+        }
+        if low < -T::HOLDS || high > T::HOLDS {
+            return Err(too_large());
         }
         if column.is_unique() && (low < -T::DISTINCT || high > T::DISTINCT) {
             return Err(column.error(format!(
@@ -327,6 +342,8 @@ fills!(
     String,
     #[cfg(feature = "numeric")]
     bigdecimal::BigDecimal,
+    #[cfg(feature = "rust_decimal")]
+    rust_decimal::Decimal,
 );
 
 #[cfg(test)]
@@ -412,6 +429,23 @@ mod tests {
     fn decimals_are_exact() {
         let prices: Vec<bigdecimal::BigDecimal> = values(number(0.29..=0.29), 1);
         assert_eq!(prices[0].to_string(), "0.29");
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn decimals_of_96_bits_are_exact() {
+        use rust_decimal::Decimal;
+
+        let text: Vec<String> = values(number(..).decimals(3), 50);
+        let numbers: Vec<Decimal> = values(number(..).decimals(3), 50);
+        assert!(numbers.iter().map(Decimal::to_string).eq(text));
+        let problem = problem::<Decimal>(number(0.0..=1e10).decimals(22));
+        assert!(
+            problem.ends_with("with 22 decimals is too large"),
+            "{problem}"
+        );
+        let whole: Vec<Decimal> = values(number(0.0..=7e6).decimals(22), 2);
+        assert_eq!(whole[0].scale(), 22);
     }
 
     #[test]

@@ -5,9 +5,8 @@ use std::ops::{Range, RangeFull, RangeInclusive};
 use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::calendar::{
-    DAY, date_text, parse_date, parse_time, parse_timestamp, time_text, timestamp_text,
-};
+use crate::generator::calendar::{DAY, parse_date, parse_time, parse_timestamp};
+use crate::generator::moment::{FromClock, FromDay, FromInstant, MAX_SUBSEC, Subsec};
 
 /// Days, made by [`date`].
 #[derive(Clone, Debug)]
@@ -17,7 +16,7 @@ pub struct Dates(Moments);
 #[derive(Clone, Debug)]
 pub struct Times(Moments);
 
-/// Moments of whole seconds, made by [`timestamp`].
+/// Moments, made by [`timestamp`].
 #[derive(Clone, Debug)]
 pub struct Timestamps(Moments);
 
@@ -40,13 +39,14 @@ pub struct Timestamps(Moments);
 /// the end left out with `..`. `date(..)` is 2020-05-08 to 2028-05-08. As many distinct values as
 /// days.
 ///
-/// It fills `chrono::NaiveDate` and `NaiveDateTime` (midnight; feature `chrono`), and `String`
-/// (`2024-05-08`).
+/// It fills `String` (`2024-05-08`) and, behind the features of their names, `chrono::NaiveDate`,
+/// `time::Date` and `jiff::civil::Date`. The crates' timestamps get the midnight of the day, in UTC.
 ///
 /// # Errors
 ///
-/// Text that is no date, an empty range, or a text column of less than 10 characters is an error
-/// that names the column.
+/// Text that is no date, an empty range, one that the type does not hold (`jiff::Timestamp` ends a
+/// day before the year 9999 does), or a text column of less than 10 characters is an error that
+/// names the column.
 ///
 /// # Determinism
 ///
@@ -56,7 +56,7 @@ pub fn date(range: impl TimeRange) -> Dates {
     Dates(Moments::new(range, ("2020-05-08", "2028-05-08")))
 }
 
-/// Times of day of whole seconds, all equally likely.
+/// Times of day, all equally likely.
 ///
 /// # Example
 ///
@@ -66,6 +66,8 @@ pub fn date(range: impl TimeRange) -> Dates {
 ///
 /// let opening: Vec<String> = first_values(time("08:00".."18:00"), Seed(42), 2)?;
 /// assert_eq!(opening, ["08:02:23", "14:23:33"]);
+/// let opening: Vec<String> = first_values(time("08:00".."18:00").subsec(3), Seed(42), 2)?;
+/// assert_eq!(opening, ["08:02:23.572", "14:23:33.610"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -73,14 +75,16 @@ pub fn date(range: impl TimeRange) -> Dates {
 ///
 /// Whole seconds from `00:00:00` to `23:59:59`, both ends included with `..=`, the end left out with
 /// `..`; seconds may be left out of the bounds. `time(..)` is the whole day. As many distinct values
-/// as seconds.
+/// as seconds. [`subsec`](Times::subsec) asks for parts of a second; an included end then is the whole
+/// of its second.
 ///
-/// It fills `chrono::NaiveTime` (feature `chrono`) and `String` (`12:30:00`).
+/// It fills `String` (`12:30:00`) and, behind the features of their names, `chrono::NaiveTime`,
+/// `time::Time` and `jiff::civil::Time`.
 ///
 /// # Errors
 ///
-/// Text that is no time of day, an empty range, or a text column of less than 8 characters is an
-/// error that names the column.
+/// Text that is no time of day, an empty range, more than 6 digits of a second, or a text column of
+/// less than 8 characters (and a point and the digits) is an error that names the column.
 ///
 /// # Determinism
 ///
@@ -90,7 +94,7 @@ pub fn time(range: impl TimeRange) -> Times {
     Times(Moments::new(range, ("00:00:00", "23:59:59")))
 }
 
-/// Moments of whole seconds from a range, all equally likely.
+/// Moments from a range, all equally likely.
 ///
 /// # Example
 ///
@@ -101,6 +105,8 @@ pub fn time(range: impl TimeRange) -> Times {
 /// let range = "2024-05-08T12:30:00"..="2024-05-31";
 /// let moments: Vec<String> = first_values(timestamp(range), Seed(42), 2)?;
 /// assert_eq!(moments, ["2024-05-08 14:44:50", "2024-05-23 12:43:43"]);
+/// let moments: Vec<String> = first_values(timestamp(..).subsec(6), Seed(42), 1)?;
+/// assert_eq!(moments, ["2022-05-13 19:56:02.000000"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -109,15 +115,19 @@ pub fn time(range: impl TimeRange) -> Times {
 /// Whole seconds, both ends included with `..=`, the end left out with `..`. A bound is a date with
 /// a time (`2024-05-08T12:30:00`, or with a blank) or without; a date alone is its midnight, but as
 /// the included end of a range the whole day. `timestamp(..)` is 2022-05-08 to 2026-05-08. As many
-/// distinct values as seconds.
+/// distinct values as seconds. [`subsec`](Timestamps::subsec) asks for parts of a second; an included
+/// end then is the whole of its second.
 ///
-/// It fills `chrono::NaiveDateTime` and `DateTime<Utc>` (feature `chrono`), `i64` (seconds since
-/// 1970-01-01), and `String` (`2024-05-08 12:30:00`). Time zones do not matter: all is UTC.
+/// It fills `i64` (seconds since 1970-01-01; with `subsec(3)` milliseconds, with `subsec(6)`
+/// microseconds), `String` (`2024-05-08 12:30:00`) and, behind the features of their names,
+/// `chrono::NaiveDateTime` and `DateTime<Utc>`, `time::PrimitiveDateTime` and `OffsetDateTime`,
+/// `jiff::civil::DateTime` and `jiff::Timestamp`. Time zones do not matter: all is UTC.
 ///
 /// # Errors
 ///
-/// Text that is no date or time, an empty range, or a text column of less than 19 characters is an
-/// error that names the column.
+/// Text that is no date or time, an empty range, one that the type does not hold (`jiff::Timestamp`
+/// ends at 9999-12-30 22:00:00), more than 6 digits of a second, or a text column of less than 19
+/// characters (and a point and the digits) is an error that names the column.
 ///
 /// # Determinism
 ///
@@ -125,6 +135,43 @@ pub fn time(range: impl TimeRange) -> Times {
 #[must_use]
 pub fn timestamp(range: impl TimeRange) -> Timestamps {
     Timestamps(Moments::new(range, ("2022-05-08", "2026-05-08")))
+}
+
+/// Another name of [`timestamp`], for columns of that type.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::datetime;
+/// use seed_core::{Seed, first_values};
+///
+/// let moments: Vec<String> = first_values(datetime("2024-05-08"..="2024-05-31"), Seed(42), 1)?;
+/// assert_eq!(moments, ["2024-05-08 02:17:32"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+#[must_use]
+pub fn datetime(range: impl TimeRange) -> Timestamps {
+    timestamp(range)
+}
+
+impl Times {
+    /// How many digits of a second there are, 0 to 6; 0 unless said otherwise, because MySQL's `time`
+    /// has no more.
+    #[must_use]
+    pub fn subsec(mut self, digits: u32) -> Times {
+        self.0.subsec = digits;
+        self
+    }
+}
+
+impl Timestamps {
+    /// How many digits of a second there are, 0 to 6; 0 unless said otherwise, because MySQL's
+    /// `datetime` has no more.
+    #[must_use]
+    pub fn subsec(mut self, digits: u32) -> Timestamps {
+        self.0.subsec = digits;
+        self
+    }
 }
 
 /// A range of dates or times as ISO 8601 writes them, or `..` for the default.
@@ -198,12 +245,16 @@ impl TimeRange for RangeFull {
     }
 }
 
-/// Whole numbers of days or seconds.
+/// Days, or units of `10^-subsec` second.
 #[derive(Clone, Debug)]
 struct Moments {
     low: String,
     high: String,
     exclusive: bool,
+    /// The digits of a second.
+    subsec: u32,
+    /// The units of a second (or of a day, which has one), once fitted.
+    power: i64,
     /// The least value, once fitted.
     start: i64,
     /// The number of values, once fitted.
@@ -218,27 +269,46 @@ impl Moments {
             low,
             high,
             exclusive,
+            subsec: 0,
+            power: 1,
             start: 0,
             len: 0,
         }
     }
 
-    /// Fits to numbers; `parse` says the first and the last of what a text stands for.
+    /// Fits to numbers; `parse` says the first and the last of what a text stands for, and `most` is
+    /// the last that the type holds.
     fn fit(
         &mut self,
         column: &Column,
         parse: impl Fn(&str) -> Result<(i64, i64), String>,
+        most: i64,
     ) -> Result<(), Error> {
+        if self.subsec > MAX_SUBSEC {
+            return Err(column.error(format!(
+                "{} digits of a second asked, {MAX_SUBSEC} possible",
+                self.subsec
+            )));
+        }
         let ends = |text: &str| parse(text).map_err(|problem| column.error(problem));
+        let shown = || {
+            let dots = if self.exclusive { ".." } else { "..=" };
+            format!("{}{dots}{}", self.low, self.high)
+        };
         let (start, _) = ends(&self.low)?;
         let (first, last) = ends(&self.high)?;
         let end = if self.exclusive { first } else { last + 1 };
         if start >= end {
-            let dots = if self.exclusive { ".." } else { "..=" };
-            return Err(column.error(format!("range {}{dots}{} is empty", self.low, self.high)));
+            return Err(column.error(format!("range {} is empty", shown())));
         }
-        self.start = start;
-        self.len = end.abs_diff(start);
+        if end - 1 > most {
+            let problem = format!("range {} ends behind what the type holds", shown());
+            return Err(column.error(problem));
+        }
+        // Four digits of years are 2^39 seconds or 2^59 microseconds.
+        self.power = 10_i64.pow(self.subsec);
+        self.start = start * self.power;
+        self.len = end.abs_diff(start) * self.power.unsigned_abs();
         Ok(())
     }
 
@@ -246,13 +316,51 @@ impl Moments {
     fn at(&self, index: u128) -> i64 {
         self.start.wrapping_add(index as i64)
     }
+
+    #[inline]
+    fn day<T: FromDay>(&self, index: u128) -> T {
+        T::from_day(self.at(index))
+    }
+
+    #[inline]
+    fn clock<T: FromClock>(&self, index: u128) -> T {
+        let (second, subsec) = self.split(index);
+        T::from_clock(second, subsec)
+    }
+
+    #[inline]
+    fn instant<T: FromInstant>(&self, index: u128) -> T {
+        let (second, subsec) = self.split(index);
+        T::from_instant(second, subsec)
+    }
+
+    /// The second and the part of it.
+    #[inline]
+    fn split(&self, index: u128) -> (i64, Subsec) {
+        let units = self.at(index);
+        // Most columns have whole seconds, and a division is more work than all the rest.
+        let (second, part) = match self.power {
+            1 => (units, 0),
+            power => (units.div_euclid(power), units.rem_euclid(power)),
+        };
+        let subsec = Subsec {
+            units: part as u32,
+            digits: self.subsec,
+        };
+        (second, subsec)
+    }
 }
 
 /// Text needs a column of so many characters.
-fn fits(column: &Column, characters: usize, example: &str) -> Result<(), Error> {
+fn fits(column: &Column, example: &str, subsec: u32) -> Result<(), Error> {
+    let example = match subsec {
+        0 => example.to_owned(),
+        digits => format!("{example}.{:0>1$}", "", digits as usize),
+    };
     match column.max_length() {
-        Some(longest) if longest < characters => Err(column.error(format!(
-            "text such as `{example}` has {characters} characters, the column takes {longest}"
+        Some(longest) if longest < example.len() => Err(column.error(format!(
+            "text such as `{example}` has {} characters, the column takes {longest}",
+            example.len()
         ))),
         _ => Ok(()),
     }
@@ -274,25 +382,24 @@ fn timestamp_ends(text: &str) -> Result<(i64, i64), String> {
     Ok((second, if day { second + DAY - 1 } else { second }))
 }
 
+/// Generators of one kind, and the types that they fill.
 macro_rules! fills {
     ($(
-        $(#[$attribute:meta])*
-        $generator:ident => $value:ty, $ends:ident, $text:expr, $make:expr;
-    )+) => {$(
+        $generator:ident: $target:ident::$make:ident, $ends:ident, up to $last:ident;
+        $($(#[$attribute:meta])* $value:ty),+;
+    )+) => {$($(
         $(#[$attribute])*
         impl Generator<$value> for $generator {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
-                let text: Option<&str> = $text;
-                if let Some(example) = text {
-                    fits(column, example.len(), example)?;
+                if let Some(example) = <$value as $target>::TEXT {
+                    fits(column, example, self.0.subsec)?;
                 }
-                self.0.fit(column, $ends)
+                self.0.fit(column, $ends, $last::<$value>())
             }
 
             #[inline]
             fn value(&self, cell: &Cell<'_>) -> $value {
-                let make: fn(i64) -> $value = $make;
-                make(self.0.at(cell.below(self.0.len).into()))
+                self.0.$make(cell.below(self.0.len).into())
             }
 
             fn cardinality(&self) -> Option<u128> {
@@ -301,59 +408,50 @@ macro_rules! fills {
 
             #[inline]
             fn nth(&self, index: u128) -> $value {
-                let make: fn(i64) -> $value = $make;
-                make(self.0.at(index))
+                self.0.$make(index)
             }
         }
-    )+};
+    )+)+};
+}
+
+fn last_day<T: FromDay>() -> i64 {
+    T::LAST
+}
+
+fn last_second_of_day<T: FromClock>() -> i64 {
+    DAY - 1
+}
+
+fn last_second<T: FromInstant>() -> i64 {
+    T::LAST
 }
 
 fills! {
-    Dates => String, day_ends, Some("2024-05-08"), date_text;
-    Times => String, time_ends, Some("12:30:00"), time_text;
-    Timestamps => String, timestamp_ends, Some("2024-05-08 12:30:00"), timestamp_text;
-    Timestamps => i64, timestamp_ends, None, |seconds| seconds;
-    #[cfg(feature = "chrono")]
-    Dates => chrono::NaiveDate, day_ends, None, of_chrono::date;
-    #[cfg(feature = "chrono")]
-    Dates => chrono::NaiveDateTime, day_ends, None, |days| of_chrono::timestamp(days * DAY);
-    #[cfg(feature = "chrono")]
-    Times => chrono::NaiveTime, time_ends, None, of_chrono::time;
-    #[cfg(feature = "chrono")]
-    Timestamps => chrono::NaiveDateTime, timestamp_ends, None, of_chrono::timestamp;
-    #[cfg(feature = "chrono")]
-    Timestamps => chrono::DateTime<chrono::Utc>, timestamp_ends, None, of_chrono::utc;
-}
-
-/// Chrono's types. Its constructors refuse only years beyond 200,000, and bounds have four digits.
-#[cfg(feature = "chrono")]
-mod of_chrono {
-    use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
-
-    use super::DAY;
-
-    /// Days from 0001-01-01, which chrono calls 1, to 1970-01-01.
-    const EPOCH: i64 = 719_163;
-
-    #[inline]
-    pub(super) fn date(days: i64) -> NaiveDate {
-        NaiveDate::from_num_days_from_ce_opt((days + EPOCH) as i32).unwrap_or(NaiveDate::MAX)
-    }
-
-    #[inline]
-    pub(super) fn time(seconds: i64) -> NaiveTime {
-        NaiveTime::from_num_seconds_from_midnight_opt(seconds as u32, 0).unwrap_or(NaiveTime::MIN)
-    }
-
-    #[inline]
-    pub(super) fn timestamp(seconds: i64) -> NaiveDateTime {
-        NaiveDateTime::new(date(seconds.div_euclid(DAY)), time(seconds.rem_euclid(DAY)))
-    }
-
-    #[inline]
-    pub(super) fn utc(seconds: i64) -> DateTime<Utc> {
-        Utc.from_utc_datetime(&timestamp(seconds))
-    }
+    Dates: FromDay::day, day_ends, up to last_day;
+        String,
+        #[cfg(feature = "chrono")] chrono::NaiveDate,
+        #[cfg(feature = "chrono")] chrono::NaiveDateTime,
+        #[cfg(feature = "chrono")] chrono::DateTime<chrono::Utc>,
+        #[cfg(feature = "time")] time::Date,
+        #[cfg(feature = "time")] time::PrimitiveDateTime,
+        #[cfg(feature = "time")] time::OffsetDateTime,
+        #[cfg(feature = "jiff")] jiff::civil::Date,
+        #[cfg(feature = "jiff")] jiff::civil::DateTime,
+        #[cfg(feature = "jiff")] jiff::Timestamp;
+    Times: FromClock::clock, time_ends, up to last_second_of_day;
+        String,
+        #[cfg(feature = "chrono")] chrono::NaiveTime,
+        #[cfg(feature = "time")] time::Time,
+        #[cfg(feature = "jiff")] jiff::civil::Time;
+    Timestamps: FromInstant::instant, timestamp_ends, up to last_second;
+        String,
+        i64,
+        #[cfg(feature = "chrono")] chrono::NaiveDateTime,
+        #[cfg(feature = "chrono")] chrono::DateTime<chrono::Utc>,
+        #[cfg(feature = "time")] time::PrimitiveDateTime,
+        #[cfg(feature = "time")] time::OffsetDateTime,
+        #[cfg(feature = "jiff")] jiff::civil::DateTime,
+        #[cfg(feature = "jiff")] jiff::Timestamp;
 }
 
 #[cfg(test)]
@@ -459,6 +557,123 @@ mod tests {
         );
     }
 
+    #[cfg(feature = "time")]
+    #[test]
+    fn the_types_of_time_have_the_same_values() {
+        use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
+
+        let all = || date("0000-01-01"..="9999-12-31");
+        let text: Vec<String> = values(all(), 50);
+        let days: Vec<Date> = values(all(), 50);
+        assert_eq!(
+            days.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            text
+        );
+        let midnights: Vec<OffsetDateTime> = values(all(), 50);
+        assert!(midnights.iter().map(|midnight| midnight.date()).eq(days));
+        let exact = || timestamp("1900-01-01"..="2100-12-31").subsec(6);
+        let units: Vec<i64> = values(exact(), 50);
+        let moments: Vec<PrimitiveDateTime> = values(exact(), 50);
+        let micros = moments
+            .iter()
+            .map(|moment| moment.assume_utc().unix_timestamp_nanos() / 1000);
+        assert!(micros.eq(units.iter().map(|units| i128::from(*units))));
+        let text: Vec<String> = values(time(..).subsec(6), 50);
+        for (time, text) in values::<Time>(time(..).subsec(6), 50).iter().zip(text) {
+            let (hour, minute, second, micro) = time.as_hms_micro();
+            assert_eq!(
+                format!("{hour:02}:{minute:02}:{second:02}.{micro:06}"),
+                text
+            );
+        }
+    }
+
+    #[cfg(feature = "jiff")]
+    #[test]
+    fn the_types_of_jiff_have_the_same_values() {
+        use jiff::Timestamp;
+        use jiff::civil::{Date, DateTime, Time};
+
+        let all = || date("0000-01-01"..="9999-12-31");
+        let text: Vec<String> = values(all(), 50);
+        let days: Vec<Date> = values(all(), 50);
+        assert_eq!(
+            days.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            text
+        );
+        let midnights: Vec<DateTime> = values(all(), 50);
+        assert!(midnights.iter().map(|midnight| midnight.date()).eq(days));
+        let exact = || timestamp("1900-01-01"..="2100-12-31").subsec(6);
+        let units: Vec<i64> = values(exact(), 50);
+        let moments: Vec<Timestamp> = values(exact(), 50);
+        assert!(
+            moments
+                .iter()
+                .map(|moment| moment.as_microsecond())
+                .eq(units)
+        );
+        let text: Vec<String> = values(time(..).subsec(3), 50);
+        for (time, text) in values::<Time>(time(..).subsec(3), 50).iter().zip(text) {
+            assert_eq!(format!("{time:.3}"), text);
+        }
+        let problem = problem::<Timestamp>(timestamp("9999-12-30"..="9999-12-31"));
+        assert_eq!(
+            problem,
+            "range 9999-12-30..=9999-12-31 ends behind what the type holds"
+        );
+    }
+
+    #[cfg(feature = "chrono")]
+    #[test]
+    fn parts_of_seconds_are_those_of_chrono() {
+        use chrono::{DateTime, NaiveTime, Utc};
+
+        let exact = || timestamp("1900-01-01"..="2100-12-31").subsec(6);
+        let units: Vec<i64> = values(exact(), 50);
+        let moments: Vec<DateTime<Utc>> = values(exact(), 50);
+        assert!(moments.iter().map(DateTime::timestamp_micros).eq(units));
+        let text: Vec<String> = values(time(..).subsec(3), 50);
+        let times: Vec<NaiveTime> = values(time(..).subsec(3), 50);
+        let shown = times
+            .iter()
+            .map(|time| time.format("%H:%M:%S%.3f").to_string());
+        assert!(shown.eq(text));
+    }
+
+    #[test]
+    fn parts_of_seconds_grow_the_number_of_values() {
+        let range = || time("23:59:58"..="23:59:59").subsec(1);
+        let all = unique::<String>(range(), 20).unwrap();
+        assert_eq!(ends(all), ("23:59:58.0".into(), "23:59:59.9".into()));
+        assert!(unique::<String>(range(), 21).is_err());
+        let below = unique::<String>(time("23:59:58".."23:59:59").subsec(2), 100).unwrap();
+        assert_eq!(ends(below), ("23:59:58.00".into(), "23:59:58.99".into()));
+        let before: Vec<i64> = values(timestamp("1969-12-31"..="1969-12-31").subsec(3), 100);
+        assert!(before.iter().all(|milli| (-86_400_000..0).contains(milli)));
+        // The whole seconds are those of the column without parts.
+        let whole: Vec<i64> = values(timestamp(..), 100);
+        let parts: Vec<i64> = values(timestamp(..).subsec(3), 100);
+        assert!(parts.iter().map(|milli| milli / 1000).eq(whole));
+        let years = || timestamp("0000-01-01"..="9999-12-31").subsec(6);
+        assert!(
+            values::<i64>(years(), 500)
+                .iter()
+                .any(|micro| *micro > 1 << 57)
+        );
+    }
+
+    #[test]
+    fn wrong_digits_of_a_second_are_errors_in_words() {
+        assert_eq!(
+            problem::<String>(timestamp(..).subsec(7)),
+            "7 digits of a second asked, 6 possible"
+        );
+        assert!(short::<String>(time(..).subsec(3), 12, 1).is_ok());
+        let error = short::<String>(time(..).subsec(3), 11, 1).unwrap_err();
+        let expected = "text such as `12:30:00.000` has 12 characters, the column takes 11";
+        assert!(error.to_string().ends_with(expected), "{error}");
+    }
+
     #[test]
     fn value_stability() {
         assert_eq!(
@@ -481,6 +696,11 @@ mod tests {
             values::<i64>(timestamp(..), 3),
             [1652471762, 1732718556, 1718801929]
         );
+        assert_eq!(
+            values::<String>(timestamp(..).subsec(6), 1),
+            ["2022-05-13 19:56:02.394163"]
+        );
+        assert_eq!(values::<String>(time(..).subsec(1), 1), ["00:05:44.5"]);
         assert_eq!(
             unique::<String>(date(..), 3).unwrap(),
             ["2023-05-13", "2020-07-26", "2021-07-27"]

@@ -148,6 +148,8 @@ numbers! {
     f64, "f64";
     #[cfg(feature = "numeric")]
     bigdecimal::BigDecimal, "BigDecimal";
+    #[cfg(feature = "rust_decimal")]
+    rust_decimal::Decimal, "Decimal";
 }
 
 impl Inferable for bool {
@@ -277,77 +279,53 @@ impl Inferable for String {
     }
 }
 
-#[cfg(feature = "chrono")]
-mod of_chrono {
-    use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+/// The types of days, times of day and moments.
+macro_rules! calendar {
+    ($($(#[$attribute:meta])* $value:ty, $name:literal: $default:ident, $($birthdays:ident)? [$($holds:ident)+];)+) => {$(
+        $(#[$attribute])*
+        impl Inferable for $value {
+            const NAME: &'static str = $name;
 
-    use super::{Holds, Inferable, Named, as_attribute, date, time, timestamp};
-
-    impl Inferable for NaiveDate {
-        const NAME: &'static str = "NaiveDate";
-
-        fn by_type() -> Named<NaiveDate> {
-            written!("date", date(..))
-        }
-
-        fn by_name(holds: Holds) -> Vec<Named<NaiveDate>> {
-            match holds {
-                Holds::Birthday => birthdays!(),
-                Holds::Date | Holds::Day | Holds::Moment => vec![Self::by_type()],
-                _ => Vec::new(),
+            fn by_type() -> Named<$value> {
+                written!(stringify!($default), $default(..))
             }
-        }
-    }
 
-    impl Inferable for NaiveTime {
-        const NAME: &'static str = "NaiveTime";
-
-        fn by_type() -> Named<NaiveTime> {
-            written!("time", time(..))
-        }
-
-        fn by_name(holds: Holds) -> Vec<Named<NaiveTime>> {
-            match holds {
-                Holds::TimeOfDay => vec![Self::by_type()],
-                _ => Vec::new(),
-            }
-        }
-    }
-
-    impl Inferable for NaiveDateTime {
-        const NAME: &'static str = "NaiveDateTime";
-
-        fn by_type() -> Named<NaiveDateTime> {
-            written!("timestamp", timestamp(..))
-        }
-
-        fn by_name(holds: Holds) -> Vec<Named<NaiveDateTime>> {
-            match holds {
-                Holds::Birthday => birthdays!(),
-                Holds::Date | Holds::Day | Holds::Moment | Holds::TimeOfDay => {
-                    vec![Self::by_type()]
+            fn by_name(holds: Holds) -> Vec<Named<$value>> {
+                match holds {
+                    $(Holds::Birthday => $birthdays!(),)?
+                    $(Holds::$holds)|+ => vec![Self::by_type()],
+                    _ => Vec::new(),
                 }
-                _ => Vec::new(),
             }
         }
-    }
+    )+};
+}
 
-    impl Inferable for DateTime<Utc> {
-        const NAME: &'static str = "DateTime<Utc>";
-
-        fn by_type() -> Named<DateTime<Utc>> {
-            written!("timestamp", timestamp(..))
-        }
-
-        fn by_name(holds: Holds) -> Vec<Named<DateTime<Utc>>> {
-            match holds {
-                Holds::Date | Holds::Day | Holds::Moment | Holds::TimeOfDay => {
-                    vec![Self::by_type()]
-                }
-                _ => Vec::new(),
-            }
-        }
-    }
+calendar! {
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDate, "NaiveDate": date, birthdays [Date Day Moment];
+    #[cfg(feature = "chrono")]
+    chrono::NaiveTime, "NaiveTime": time, [TimeOfDay];
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDateTime, "NaiveDateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
+    #[cfg(feature = "chrono")]
+    chrono::DateTime<chrono::Utc>, "DateTime<Utc>": timestamp, birthdays [Date Day Moment TimeOfDay];
+    #[cfg(feature = "time")]
+    ::time::Date, "Date": date, birthdays [Date Day Moment];
+    #[cfg(feature = "time")]
+    ::time::Time, "Time": time, [TimeOfDay];
+    #[cfg(feature = "time")]
+    ::time::PrimitiveDateTime, "PrimitiveDateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
+    #[cfg(feature = "time")]
+    ::time::OffsetDateTime, "OffsetDateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
+    #[cfg(feature = "jiff")]
+    jiff::civil::Date, "Date": date, birthdays [Date Day Moment];
+    #[cfg(feature = "jiff")]
+    jiff::civil::Time, "Time": time, [TimeOfDay];
+    #[cfg(feature = "jiff")]
+    jiff::civil::DateTime, "DateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
+    #[cfg(feature = "jiff")]
+    jiff::Timestamp, "Timestamp": timestamp, birthdays [Date Day Moment TimeOfDay];
 }
 
 #[cfg(feature = "uuid")]
