@@ -82,6 +82,7 @@ pub enum Holds {
     Date,
     Day,
     Department,
+    Duration,
     Email,
     FileName,
     FirstName,
@@ -90,6 +91,7 @@ pub enum Holds {
     Hash,
     HostName,
     ImageUrl,
+    Interval,
     IpAddress,
     JobTitle,
     Language,
@@ -191,6 +193,9 @@ pub(crate) static RULES: &[Rule] = rules! {
         "created_at" "updated_at" "deleted_at" "created_on" "updated_on" "deleted_on"
         "modified_at" "inserted_at" "published_at" "last_login" "last_seen";
     Last TimeOfDay: "time" "time_of_day" "start_time" "end_time" "opens" "closes";
+
+    Last Duration: "duration" "elapsed";
+    Last Interval: "interval";
 
     // Flags.
     First Flag: "is" "has" "can" "was" "should" "allow" "allows";

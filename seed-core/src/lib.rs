@@ -27,7 +27,9 @@ pub use column::{Cell, Column};
 pub use entity::{person::Person, place::Place};
 pub use error::Error;
 pub use generator::Generator;
+pub use generator::interval::Interval;
 pub use generator::into_value::IntoValue;
+pub use generator::moment::{Day, Moment, TimeOfDay};
 pub use generator::preview::{first_unique_values, first_values};
 pub use infer::{Inferable, Inferred, infer};
 pub use layout::{Layout, Rows};
@@ -52,6 +54,7 @@ pub mod generators {
     };
     pub use crate::generator::coordinates::{Latitude, Longitude, latitude, longitude};
     pub use crate::generator::int::{Int, IntRange, Integer, int};
+    pub use crate::generator::interval::{Intervals, interval};
     pub use crate::generator::key::{
         DaySequence, PrimaryKey, Sequence, SequenceStart, primary_key, sequence,
     };

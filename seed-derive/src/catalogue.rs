@@ -75,6 +75,16 @@ pub(crate) enum NamedForm {
     Text,
     /// A list of texts.
     Texts,
+    /// A number of things, so many at most.
+    UpTo(u32),
+    /// A list of some of these words.
+    Words(&'static [&'static str]),
+    /// A range of numbers.
+    Numbers,
+    /// A number, also one with decimals.
+    Number,
+    /// A number above 0, also one with decimals.
+    Positive,
 }
 
 /// Which columns a generator fills.
@@ -111,6 +121,12 @@ impl Fills {
         }
     }
 }
+
+/// The digits of a second.
+const SUBSEC: &[Named] = &[named("subsec", NamedForm::UpTo(6))];
+
+/// The parts of an interval, each with its number of values.
+const INTERVAL_FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
 
 const TEXT: Fills = Fills::Kinds(&[Text]);
 
@@ -154,7 +170,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     },
     Entry {
         argument: Argument::Numbers,
-        named: &[named("decimals", NamedForm::Count)],
+        named: &[named("decimals", NamedForm::UpTo(22))],
         fills: Fills::Kinds(&[Float, Decimal, Text]),
         ..plain(
             "number",
@@ -189,10 +205,10 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     },
     Entry {
         argument: Argument::Sequence,
-        fills: Fills::Kinds(&[Integer, Integer64]),
+        fills: Fills::Kinds(&[Integer, Integer64, Date, DateTime, Text]),
         ..plain(
             "sequence",
-            "a start, then always a step more",
+            "a start, then always a step more: numbers, or days as in `sequence(\"2024-01-01\", 7)`",
             None,
             &["series", "counter", "increment"],
         )
@@ -440,25 +456,50 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     },
     Entry {
         argument: Argument::Calendar(Calendar::Timestamp),
+        named: SUBSEC,
         fills: Fills::Kinds(&[DateTime, Integer64, Text]),
         ..plain(
             "timestamp",
-            "points in time, whole seconds",
+            "points in time, whole seconds; `subsec = 3` gives milliseconds",
             Some(19),
-            &["datetime", "date_time", "created_at", "instant"],
+            &["created_at", "instant", "date_time_between"],
         )
         .with_form(r#"timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")"#)
     },
     Entry {
+        argument: Argument::Calendar(Calendar::Timestamp),
+        named: SUBSEC,
+        fills: Fills::Kinds(&[DateTime, Integer64, Text]),
+        ..plain(
+            "datetime",
+            "the same as `timestamp`",
+            Some(19),
+            &["date_time", "dateTime"],
+        )
+        .with_form(r#"datetime("2024-01-01".."2025-01-01")"#)
+    },
+    Entry {
         argument: Argument::Calendar(Calendar::Time),
+        named: SUBSEC,
         fills: Fills::Kinds(&[Time, Text]),
         ..plain(
             "time",
-            "times of day, whole seconds",
+            "times of day, whole seconds; `subsec = 3` gives milliseconds",
             Some(8),
             &["clock", "time_of_day"],
         )
         .with_form(r#"time("08:00:00".."18:00:00")"#)
+    },
+    Entry {
+        named: &[named("fields", NamedForm::Words(INTERVAL_FIELDS))],
+        fills: Fills::Kinds(&[Interval, Text]),
+        ..plain(
+            "interval",
+            "lengths of time; of `year`, `month`, `day`, `hour`, `minute` and `second`",
+            None,
+            &["duration", "time_delta", "timespan"],
+        )
+        .with_form(r#"interval(fields = ["day", "hour"])"#)
     },
     Entry {
         argument: Argument::Length,

@@ -64,7 +64,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `number(0.99..=99.99, decimals = 2)` | decimal numbers | floating-point numbers, decimals and text | yes |
 /// | `boolean(0.3)` | `true` for a share of the rows | `bool` | yes |
 /// | `primary_key(start = 1000)` | 1, 2, 3, ... | integers | yes |
-/// | `sequence(100, 10)` | a start, then always a step more | integers | yes |
+/// | `sequence(100, 10)` | a start, then always a step more: numbers, or days as in `sequence("2024-01-01", 7)` | integers, dates, timestamps and text | yes |
 /// | `values("draft", "sent")` | one of a list, all equally likely or weighted | columns of any type | yes |
 /// | `weighted(0.3 => int(1..=9), 0.7 => int(10..=99))` | one of several generators, by weight | columns of any type | yes |
 /// | `constant("draft")` | the same value in every row | columns of any type | yes |
@@ -96,8 +96,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `pattern("??-####")` | a template: `#` a digit, `?` a letter, `\` takes the next as it is | text | yes |
 /// | `uuid` | random UUIDs | UUIDs and text | yes |
 /// | `date("2010-12-31"..="2024-08-26")` | days | dates, timestamps and text | yes |
-/// | `timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")` | points in time, whole seconds | timestamps, `i64` and text | yes |
-/// | `time("08:00:00".."18:00:00")` | times of day, whole seconds | times of day and text | yes |
+/// | `timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")` | points in time, whole seconds; `subsec = 3` gives milliseconds | timestamps, `i64` and text | yes |
+/// | `datetime("2024-01-01".."2025-01-01")` | the same as `timestamp` | timestamps, `i64` and text | yes |
+/// | `time("08:00:00".."18:00:00")` | times of day, whole seconds; `subsec = 3` gives milliseconds | times of day and text | yes |
+/// | `interval(fields = ["day", "hour"])` | lengths of time; of `year`, `month`, `day`, `hour`, `minute` and `second` | intervals and text | yes |
 /// | `bytes(16)` | random bytes | bytes | yes |
 ///
 /// An open end of `int(18..)` is the most that the column's type holds. A generator that is

@@ -1,5 +1,7 @@
 //! The types that a column may have.
 
+mod backends;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -22,7 +24,7 @@ use seed_core::{Column, Generator, Inferred, infer};
     message = "the generators of the catalogue cannot fill `{Self}`",
     label = "no generator is known for `{Self}`",
     note = "for a newtype or an enum of your own: `#[derive(SeedValue)]`",
-    note = "for a foreign type: turn on the feature of `seed-diesel` that is named as Diesel's (`chrono`, `uuid`, `numeric`)",
+    note = "for a foreign type: turn on the feature of `seed-diesel` that is named as Diesel's (`chrono`, `time`, `uuid`, `numeric`), or as the crate (`jiff`, `rust_decimal`)",
     note = "for any other type: give a generator of it as `#[seed(gen = ...)]`, or leave the column to the database with `#[seed(skip)]`"
 )]
 pub trait SeedValue: Sized + 'static {
@@ -121,6 +123,18 @@ plain! {
     uuid::Uuid, "uuid": seed_core::generators::uuid();
     #[cfg(feature = "numeric")]
     bigdecimal::BigDecimal;
+    #[cfg(feature = "rust_decimal")]
+    rust_decimal::Decimal;
+    #[cfg(feature = "chrono")]
+    chrono::Duration;
+    #[cfg(feature = "time")]
+    time::Date;
+    #[cfg(feature = "time")]
+    time::Time;
+    #[cfg(feature = "time")]
+    time::PrimitiveDateTime;
+    #[cfg(feature = "time")]
+    time::OffsetDateTime;
 }
 
 /// Other owners of text.

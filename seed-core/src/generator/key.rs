@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::generator::Generator;
 use crate::generator::calendar::{days, parse_date};
 use crate::generator::int::{IntTarget, Integer};
-use crate::generator::moment::FromDay;
+use crate::generator::moment::{Day, FromDay, Moment};
 
 /// Dense keys, made by [`primary_key`].
 #[derive(Clone, Copy, Debug)]
@@ -282,6 +282,8 @@ macro_rules! fills_with_days {
 
 fills_with_days!(
     String,
+    Day,
+    Moment,
     #[cfg(feature = "chrono")]
     chrono::NaiveDate,
     #[cfg(feature = "chrono")]

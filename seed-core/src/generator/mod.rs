@@ -8,6 +8,7 @@ pub(crate) mod commerce;
 pub(crate) mod coordinates;
 pub(crate) mod decimal;
 pub(crate) mod int;
+pub(crate) mod interval;
 pub(crate) mod into_value;
 pub(crate) mod key;
 pub(crate) mod lorem;

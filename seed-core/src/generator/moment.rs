@@ -2,11 +2,43 @@
 //!
 //! All types of one column have the same values, so each is made of the same whole numbers.
 
-use crate::generator::calendar::{DAY, date_text, time_text, timestamp_text};
+use crate::generator::calendar::{self, DAY, date_text, time_text, timestamp_text};
 use crate::generator::phrase::push_padded;
 
 /// The most digits of a second: microseconds, the least that the databases and all types tell apart.
 pub(crate) const MAX_SUBSEC: u32 = 6;
+
+/// A day, counted from 1970-01-01: what types are made of that only a database knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    /// The days after 1970-01-01.
+    pub days: i64,
+}
+
+/// A time of day: what types are made of that only a database knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOfDay {
+    /// The microseconds after midnight.
+    pub microseconds: i64,
+}
+
+/// A moment: what types are made of that only a database knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// The microseconds after the beginning of 1970-01-01, in UTC.
+    pub microseconds: i64,
+}
+
+impl Moment {
+    /// The year, month and day, and the time of that day.
+    #[must_use]
+    pub fn civil(self) -> ((i64, i64, i64), TimeOfDay) {
+        let day = DAY * 1_000_000;
+        let date = calendar::date(self.microseconds.div_euclid(day));
+        let microseconds = self.microseconds.rem_euclid(day);
+        (date, TimeOfDay { microseconds })
+    }
+}
 
 /// A type of days.
 pub(crate) trait FromDay {
@@ -27,13 +59,15 @@ pub(crate) struct Subsec {
 }
 
 impl Subsec {
-    #[cfg_attr(
-        not(any(feature = "chrono", feature = "time", feature = "jiff")),
-        expect(dead_code, reason = "text has the digits, not a number")
-    )]
+    #[cfg(any(feature = "chrono", feature = "time", feature = "jiff"))]
     #[inline]
     fn nanoseconds(self) -> u32 {
         self.units * 10_u32.pow(9 - self.digits)
+    }
+
+    #[inline]
+    fn microseconds(self) -> i64 {
+        i64::from(self.units * 10_u32.pow(MAX_SUBSEC - self.digits))
     }
 
     fn push(self, text: &mut String) {
@@ -98,11 +132,39 @@ impl FromInstant for i64 {
     }
 }
 
+impl FromDay for Day {
+    #[inline]
+    fn from_day(days: i64) -> Day {
+        Day { days }
+    }
+}
+
+impl FromClock for TimeOfDay {
+    #[inline]
+    fn from_clock(second: i64, subsec: Subsec) -> TimeOfDay {
+        let microseconds = second * 1_000_000 + subsec.microseconds();
+        TimeOfDay { microseconds }
+    }
+}
+
+impl FromInstant for Moment {
+    #[inline]
+    fn from_instant(second: i64, subsec: Subsec) -> Moment {
+        let microseconds = second * 1_000_000 + subsec.microseconds();
+        Moment { microseconds }
+    }
+}
+
+impl FromDay for Moment {
+    #[inline]
+    fn from_day(day: i64) -> Moment {
+        let microseconds = day * DAY * 1_000_000;
+        Moment { microseconds }
+    }
+}
+
 /// A moment as a day and a time of that day.
-#[cfg_attr(
-    not(any(feature = "chrono", feature = "time", feature = "jiff")),
-    expect(dead_code, reason = "only types of other crates are made of both")
-)]
+#[cfg(any(feature = "chrono", feature = "time", feature = "jiff"))]
 #[inline]
 fn on_day<D: FromDay, C: FromClock>(second: i64, subsec: Subsec) -> (D, C) {
     let (day, second) = (second.div_euclid(DAY), second.rem_euclid(DAY));
@@ -110,6 +172,7 @@ fn on_day<D: FromDay, C: FromClock>(second: i64, subsec: Subsec) -> (D, C) {
 }
 
 /// A day's midnight.
+#[cfg(any(feature = "chrono", feature = "time", feature = "jiff"))]
 macro_rules! midnights {
     ($($moment:ty),+) => {$(
         impl FromDay for $moment {

@@ -6,7 +6,9 @@ use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::generator::calendar::{DAY, parse_date, parse_time, parse_timestamp};
-use crate::generator::moment::{FromClock, FromDay, FromInstant, MAX_SUBSEC, Subsec};
+use crate::generator::moment::{
+    Day, FromClock, FromDay, FromInstant, MAX_SUBSEC, Moment, Subsec, TimeOfDay,
+};
 
 /// Days, made by [`date`].
 #[derive(Clone, Debug)]
@@ -429,6 +431,8 @@ fn last_second<T: FromInstant>() -> i64 {
 fills! {
     Dates: FromDay::day, day_ends, up to last_day;
         String,
+        Day,
+        Moment,
         #[cfg(feature = "chrono")] chrono::NaiveDate,
         #[cfg(feature = "chrono")] chrono::NaiveDateTime,
         #[cfg(feature = "chrono")] chrono::DateTime<chrono::Utc>,
@@ -440,12 +444,14 @@ fills! {
         #[cfg(feature = "jiff")] jiff::Timestamp;
     Times: FromClock::clock, time_ends, up to last_second_of_day;
         String,
+        TimeOfDay,
         #[cfg(feature = "chrono")] chrono::NaiveTime,
         #[cfg(feature = "time")] time::Time,
         #[cfg(feature = "jiff")] jiff::civil::Time;
     Timestamps: FromInstant::instant, timestamp_ends, up to last_second;
         String,
         i64,
+        Moment,
         #[cfg(feature = "chrono")] chrono::NaiveDateTime,
         #[cfg(feature = "chrono")] chrono::DateTime<chrono::Utc>,
         #[cfg(feature = "time")] time::PrimitiveDateTime,
@@ -638,6 +644,34 @@ mod tests {
             .iter()
             .map(|time| time.format("%H:%M:%S%.3f").to_string());
         assert!(shown.eq(text));
+    }
+
+    #[test]
+    fn the_types_of_the_core_count_microseconds() {
+        use super::{Day, Moment, TimeOfDay};
+
+        let text: Vec<String> = values(timestamp(..).subsec(3), 50);
+        for (moment, text) in values::<Moment>(timestamp(..).subsec(3), 50)
+            .iter()
+            .zip(text)
+        {
+            let ((year, month, day), TimeOfDay { microseconds }) = moment.civil();
+            let (second, milli) = (microseconds / 1_000_000, microseconds / 1000 % 1000);
+            let clock = format!(
+                "{:02}:{:02}:{:02}",
+                second / 3600,
+                second / 60 % 60,
+                second % 60
+            );
+            assert_eq!(
+                format!("{year}-{month:02}-{day:02} {clock}.{milli:03}"),
+                text
+            );
+        }
+        let first: Vec<Day> = values(date("1970-01-02"..="1970-01-02"), 1);
+        assert_eq!(first, [Day { days: 1 }]);
+        let noon: Vec<TimeOfDay> = values(time("12:00"..="12:00"), 1);
+        assert_eq!(noon[0].microseconds, 43_200_000_000);
     }
 
     #[test]

@@ -7,7 +7,9 @@ use crate::generator::choice::values;
 use crate::generator::commerce::{company_name, department, job_title, product_name};
 use crate::generator::coordinates::{latitude, longitude};
 use crate::generator::int::int;
+use crate::generator::interval::{Interval, interval};
 use crate::generator::lorem::{lorem, title};
+use crate::generator::moment::{Day, Moment, TimeOfDay};
 use crate::generator::number::number;
 use crate::generator::person::{email, first_name, full_name, last_name, user_name};
 use crate::generator::phone::phone_number;
@@ -96,6 +98,8 @@ macro_rules! integers {
                     // In the smallest unit of the currency.
                     Holds::Price => either![int(99..=99_999)],
                     Holds::Amount => either![int(100..=999_999)],
+                    // Seconds: a minute to an hour.
+                    Holds::Duration => either![int(60..=3600)],
                     $(Holds::Moment => vec![written!("timestamp", $timestamp(..))],)?
                     _ => Vec::new(),
                 }
@@ -218,6 +222,7 @@ impl Inferable for String {
             Holds::Date => vec![written!("date", date(..))],
             Holds::Moment => vec![written!("timestamp", timestamp(..))],
             Holds::TimeOfDay => vec![written!("time", time(..))],
+            Holds::Interval => either![interval()],
             Holds::Year => either![int(2014..=2034)],
             Holds::Age => either![int(18..=90)],
             Holds::Price => either![number(0.99..=999.99)],
@@ -267,6 +272,7 @@ impl Inferable for String {
             | Holds::Bytes
             | Holds::Count
             | Holds::Day
+            | Holds::Duration
             | Holds::Flag
             | Holds::Latitude
             | Holds::Longitude
@@ -302,6 +308,9 @@ macro_rules! calendar {
 }
 
 calendar! {
+    Day, "Day": date, birthdays [Date Day Moment];
+    TimeOfDay, "TimeOfDay": time, [TimeOfDay];
+    Moment, "Moment": timestamp, birthdays [Date Day Moment TimeOfDay];
     #[cfg(feature = "chrono")]
     chrono::NaiveDate, "NaiveDate": date, birthdays [Date Day Moment];
     #[cfg(feature = "chrono")]
@@ -326,6 +335,23 @@ calendar! {
     jiff::civil::DateTime, "DateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
     #[cfg(feature = "jiff")]
     jiff::Timestamp, "Timestamp": timestamp, birthdays [Date Day Moment TimeOfDay];
+}
+
+impl Inferable for Interval {
+    const NAME: &'static str = "Interval";
+
+    fn by_type() -> Named<Interval> {
+        written!("interval", interval())
+    }
+}
+
+#[cfg(feature = "chrono")]
+impl Inferable for chrono::Duration {
+    const NAME: &'static str = "Duration";
+
+    fn by_type() -> Named<chrono::Duration> {
+        written!("interval", interval())
+    }
 }
 
 #[cfg(feature = "uuid")]

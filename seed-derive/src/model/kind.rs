@@ -1,7 +1,7 @@
 //! Types of fields, as far as they can be told from their names.
 
 use syn::visit_mut::VisitMut;
-use syn::{GenericArgument, Lifetime, PathArguments, Type, TypePath, parse_quote};
+use syn::{GenericArgument, Lifetime, PathArguments, Type, TypePath, TypeTuple, parse_quote};
 
 /// What a column holds, where the name of the type leaves no doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,13 @@ pub(crate) enum Kind {
     Date,
     Time,
     DateTime,
+    Interval,
+    /// `(f64, f64)`
+    Point,
+    /// `(f64, f64, f64)`
+    Line,
+    /// `Vec<f32>`
+    Vector,
 }
 
 impl Kind {
@@ -35,11 +42,19 @@ impl Kind {
             Kind::Date => "dates",
             Kind::Time => "times of day",
             Kind::DateTime => "timestamps",
+            Kind::Interval => "intervals",
+            Kind::Point => "`(f64, f64)`",
+            Kind::Line => "`(f64, f64, f64)`",
+            Kind::Vector => "`Vec<f32>`",
         }
     }
 
     pub(crate) fn of(ty: &Type) -> Option<Kind> {
-        let Type::Path(path) = ty else { return None };
+        let path = match ty {
+            Type::Path(path) => path,
+            Type::Tuple(tuple) => return Kind::of_tuple(tuple),
+            _ => return None,
+        };
         if let Some(inner) = only_argument(path, "Box").or_else(|| only_argument(path, "Cow")) {
             return match Kind::of(inner) {
                 Some(Kind::Text) => Some(Kind::Text),
@@ -47,7 +62,11 @@ impl Kind {
             };
         }
         if let Some(Type::Path(inner)) = only_argument(path, "Vec") {
-            return inner.path.is_ident("u8").then_some(Kind::Bytes);
+            return match inner.path.get_ident()?.to_string().as_str() {
+                "u8" => Some(Kind::Bytes),
+                "f32" => Some(Kind::Vector),
+                _ => None,
+            };
         }
         if path.path.is_ident("i64") {
             return Some(Kind::Integer64);
@@ -64,10 +83,39 @@ impl Kind {
             "NaiveDate" => Kind::Date,
             "NaiveTime" => Kind::Time,
             "NaiveDateTime" => Kind::DateTime,
+            "PrimitiveDateTime" | "OffsetDateTime" | "PgTimestamp" => Kind::DateTime,
+            "PgDate" => Kind::Date,
+            "PgTime" => Kind::Time,
+            "PgInterval" => Kind::Interval,
             "Uuid" if path.path.segments.len() > 1 => Kind::Uuid,
+            // Names that several crates have, and anybody may have.
+            name => return Kind::of_crate(&path.path.segments.first()?.ident.to_string(), name),
+        };
+        Some(kind)
+    }
+
+    /// A type that is named with the crate it comes from.
+    fn of_crate(from: &str, name: &str) -> Option<Kind> {
+        let kind = match (from, name) {
+            ("time" | "jiff_diesel", "Date") => Kind::Date,
+            ("time" | "jiff_diesel", "Time") => Kind::Time,
+            ("chrono" | "jiff_diesel", "DateTime") | ("jiff_diesel", "Timestamp") => Kind::DateTime,
+            ("chrono", "Duration" | "TimeDelta") => Kind::Interval,
+            ("rust_decimal", "Decimal") => Kind::Decimal,
+            ("pgvector", "Vector") => Kind::Vector,
             _ => return None,
         };
         Some(kind)
+    }
+
+    fn of_tuple(tuple: &TypeTuple) -> Option<Kind> {
+        let float =
+            |ty: &Type| matches!(ungrouped(ty), Type::Path(path) if path.path.is_ident("f64"));
+        match tuple.elems.len() {
+            2 if tuple.elems.iter().all(float) => Some(Kind::Point),
+            3 if tuple.elems.iter().all(float) => Some(Kind::Line),
+            _ => None,
+        }
     }
 }
 

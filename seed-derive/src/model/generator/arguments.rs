@@ -25,6 +25,8 @@ pub(super) struct Reader<'a> {
     lengths: Option<(usize, usize)>,
     /// The number of characters of an alphabet, where it is known.
     alphabet: Option<usize>,
+    /// The digits of a second: none, or so many where that is known.
+    subsec: Option<u32>,
 }
 
 impl<'a> Reader<'a> {
@@ -55,6 +57,7 @@ impl<'a> Reader<'a> {
             facts,
             lengths: None,
             alphabet: Some(62),
+            subsec: Some(0),
         }
     }
 
@@ -62,6 +65,7 @@ impl<'a> Reader<'a> {
     pub(super) fn read(mut self, given: Vec<attr::Argument>) -> (Call, Facts) {
         self.arguments(given);
         self.count_texts();
+        self.count_parts_of_seconds();
         (self.call, self.facts)
     }
     fn error(&mut self, at: &impl ToTokens, problem: impl std::fmt::Display) {
@@ -205,13 +209,32 @@ impl<'a> Reader<'a> {
     }
 
     fn sequence(&mut self, start: Expr, step: Expr) {
-        for end in [&start, &step] {
-            if literal::is_literal(end) && literal::integer(end).is_none() {
-                self.error(end, format!("`{}` is no integer", crate::text::of(end)));
+        let days = match self.subject.kind() {
+            Some(Kind::Integer | Kind::Integer64) => false,
+            Some(_) => true,
+            None => literal::text(&start).is_some(),
+        };
+        let shown = crate::text::of(&start);
+        if days && literal::is_literal(&start) {
+            let form = Calendar::Date;
+            if literal::text(&start).is_none_or(|text| form.units(&text).is_none()) {
+                let problem = format!("`{shown}` is no {}", form.form());
+                let help = r#"write `sequence("2024-01-01", 7)`, a date and a number of days"#;
+                self.errors.add(&start, problem, help);
                 return;
             }
+        } else if literal::is_literal(&start) && literal::integer(&start).is_none() {
+            self.error(&start, format!("`{shown}` is no integer"));
+            return;
         }
-        let arguments = fitted_suffixes(vec![start, step]);
+        if literal::is_literal(&step) && literal::integer(&step).is_none() {
+            self.error(&step, format!("`{}` is no integer", crate::text::of(&step)));
+            return;
+        }
+        let arguments = match days {
+            true => vec![start, fitted_suffixes(vec![step]).remove(0)],
+            false => fitted_suffixes(vec![start, step]),
+        };
         self.call
             .arguments
             .extend(arguments.into_iter().map(Passed::expr));
@@ -570,7 +593,30 @@ impl<'a> Reader<'a> {
 
     fn judge_named(&mut self, known: &Named, value: &Expr) {
         let shown = crate::text::of(value);
+        let up_to;
         let wrong = match known.form {
+            NamedForm::UpTo(most) => {
+                let number = literal::integer(value).and_then(|number| number.try_into().ok());
+                let number = number.filter(|number| *number <= most);
+                if known.name == "subsec" {
+                    self.subsec = number;
+                }
+                up_to = format!("a whole number from 0 to {most}");
+                (literal::is_literal(value) && number.is_none()).then_some(&*up_to)
+            }
+            NamedForm::Words(words) => {
+                self.words(known, value, words);
+                return;
+            }
+            NamedForm::Numbers => {
+                self.numbers(value);
+                return;
+            }
+            NamedForm::Number => (literal::is_literal(value) && literal::number(value).is_none())
+                .then_some("a number"),
+            NamedForm::Positive => (literal::is_literal(value)
+                && literal::number(value).is_none_or(|number| number <= 0.0))
+            .then_some("a number above 0"),
             NamedForm::Amount => {
                 self.amount(value);
                 return;
@@ -598,6 +644,58 @@ impl<'a> Reader<'a> {
                 format!("`{}` takes {expected}, not `{shown}`", known.name),
             );
         }
+    }
+
+    /// A list of some of the words that there are, each once.
+    fn words(&mut self, known: &Named, list: &Expr, words: &[&'static str]) {
+        let Some(elements) = attr::elements(list) else {
+            if literal::is_literal(list) {
+                let shown = crate::text::of(list);
+                self.error(
+                    list,
+                    format!("`{}` takes a list, not `{shown}`", known.name),
+                );
+            }
+            return;
+        };
+        if elements.is_empty() {
+            return self.error(list, format!("`{}` is an empty list", known.name));
+        }
+        let mut seen: Vec<String> = Vec::new();
+        for element in elements {
+            if !literal::is_literal(element) {
+                continue;
+            }
+            let shown = crate::text::of(element);
+            let word = literal::text(element).unwrap_or_default();
+            if !words.contains(&word.as_str()) {
+                let meant = suggestion(&word, words.iter().map(|word| (*word, *word)));
+                let listed = crate::diag::listed(words.iter().copied());
+                self.errors.add(
+                    element,
+                    format!("`{}` has no `{shown}`{meant}", known.name),
+                    format!("it takes {listed}"),
+                );
+            } else if seen.contains(&word) {
+                let help = format!("leave one {shown}");
+                self.errors
+                    .add(element, format!("`{word}` is given twice"), help);
+            }
+            seen.push(word);
+        }
+    }
+
+    /// The distinct values and the length of times with parts of seconds.
+    fn count_parts_of_seconds(&mut self) {
+        if self.subsec == Some(0) {
+            return;
+        }
+        let parts = self.subsec.and_then(|digits| 10_u128.checked_pow(digits));
+        let whole = self.facts.distinct;
+        self.facts.distinct = whole.zip(parts).map(|(whole, parts)| whole * parts);
+        // The point and the digits.
+        let more = self.subsec.map_or(0, |digits| 1 + digits as usize);
+        self.facts.shortest = self.facts.shortest.map(|shortest| shortest + more);
     }
 
     /// Distinct texts of `string` and values of `bytes`.
