@@ -98,6 +98,7 @@ pub enum Holds {
     LastName,
     Latitude,
     Locale,
+    Location,
     Longitude,
     MacAddress,
     MimeType,
@@ -164,6 +165,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last Street: "street" "street_address" "street_name" "address" "address_line";
     Last Latitude: "latitude" "lat";
     Last Longitude: "longitude" "lng" "lon";
+    Last Location: "location" "geo" "geolocation" "coordinates" "coords" "lnglat";
     Last TimeZone: "time_zone" "timezone" "tz";
 
     // Commerce.

@@ -43,6 +43,7 @@ pub use seed::Seed;
 
 /// The generators of the catalogue, by the names that `#[seed(gen = ...)]` takes.
 pub mod generators {
+    pub use crate::generator::bits::{BitString, bit_string};
     pub use crate::generator::boolean::{Boolean, boolean};
     pub use crate::generator::bytes::{Bytes, bytes};
     pub use crate::generator::choice::{
@@ -53,6 +54,7 @@ pub mod generators {
         product_name,
     };
     pub use crate::generator::coordinates::{Latitude, Longitude, latitude, longitude};
+    pub use crate::generator::geometry::{Geometry, Line, Point, geometry, line, point};
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::interval::{Intervals, interval};
     pub use crate::generator::key::{
@@ -75,5 +77,6 @@ pub mod generators {
         Dates, TimeRange, Times, Timestamps, date, datetime, time, timestamp,
     };
     pub use crate::generator::uuid::{UuidV4, uuid};
+    pub use crate::generator::vector::{Vector, vector};
     pub use crate::generator::{FromFn, from_fn};
 }

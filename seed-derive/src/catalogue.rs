@@ -48,6 +48,8 @@ pub(crate) enum Argument {
     Share,
     /// A number of characters or bytes, or a range of them.
     Length,
+    /// A number of things, 1 to so many.
+    Count(u32),
     /// A template, the argument of the constructor.
     Pattern,
     /// A template, given to a method; the generator's own without it.
@@ -77,14 +79,10 @@ pub(crate) enum NamedForm {
     Texts,
     /// A number of things, so many at most.
     UpTo(u32),
-    /// A list of some of these words.
-    Words(&'static [&'static str]),
+    /// A list of some of these words, each of which multiplies the distinct values.
+    Words(&'static [(&'static str, u128)]),
     /// A range of numbers.
     Numbers,
-    /// A number, also one with decimals.
-    Number,
-    /// A number above 0, also one with decimals.
-    Positive,
 }
 
 /// Which columns a generator fills.
@@ -126,7 +124,14 @@ impl Fills {
 const SUBSEC: &[Named] = &[named("subsec", NamedForm::UpTo(6))];
 
 /// The parts of an interval, each with its number of values.
-const INTERVAL_FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
+const INTERVAL_FIELDS: &[(&str, u128)] = &[
+    ("year", 10),
+    ("month", 12),
+    ("day", 30),
+    ("hour", 24),
+    ("minute", 60),
+    ("second", 60),
+];
 
 const TEXT: Fills = Fills::Kinds(&[Text]);
 
@@ -493,6 +498,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     Entry {
         named: &[named("fields", NamedForm::Words(INTERVAL_FIELDS))],
         fills: Fills::Kinds(&[Interval, Text]),
+        cardinality: Some(311_040_000),
         ..plain(
             "interval",
             "lengths of time; of `year`, `month`, `day`, `hour`, `minute` and `second`",
@@ -511,6 +517,78 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             &["blob", "binary", "byte_array", "random_bytes"],
         )
         .with_form("bytes(16)")
+    },
+    Entry {
+        argument: Argument::Length,
+        ..plain(
+            "bit_string",
+            "random `0` and `1`",
+            None,
+            &["bitString", "bit", "bits", "varbit"],
+        )
+        .with_form("bit_string(8)")
+    },
+    Entry {
+        named: &[
+            named("x", NamedForm::Numbers),
+            named("y", NamedForm::Numbers),
+            named("decimals", NamedForm::UpTo(22)),
+        ],
+        fills: Fills::Kinds(&[Point, Text]),
+        ..plain(
+            "point",
+            "two coordinates, `(1.5,2.0)`",
+            None,
+            &["coordinate", "xy", "points"],
+        )
+        .with_form("point(x = 0..=100, y = -5.5..=5.5, decimals = 1)")
+    },
+    Entry {
+        named: &[
+            named("a", NamedForm::Numbers),
+            named("b", NamedForm::Numbers),
+            named("c", NamedForm::Numbers),
+            named("decimals", NamedForm::UpTo(22)),
+        ],
+        fills: Fills::Kinds(&[Line, Text]),
+        ..plain(
+            "line",
+            "the lines `ax + by + c = 0`, `{1.5,2.0,3.0}`",
+            None,
+            &["linear", "lines"],
+        )
+        .with_form("line(a = -1..=1, b = -1..=1, c = 0..=100)")
+    },
+    Entry {
+        named: &[
+            named("srid", NamedForm::Count),
+            named("decimals", NamedForm::UpTo(22)),
+            named("x", NamedForm::Numbers),
+            named("y", NamedForm::Numbers),
+        ],
+        fills: Fills::Kinds(&[Point, Text]),
+        ..plain(
+            "geometry",
+            "points of the earth, `SRID=4326;POINT(30.5 50.4)`",
+            None,
+            &["geography", "postgis", "gps", "location"],
+        )
+        .with_form("geometry(srid = 4326, decimals = 6)")
+    },
+    Entry {
+        argument: Argument::Count(16_000),
+        named: &[
+            named("range", NamedForm::Numbers),
+            named("decimals", NamedForm::UpTo(22)),
+        ],
+        fills: Fills::Kinds(&[Vector, Text]),
+        ..plain(
+            "vector",
+            "so many numbers, as an embedding has",
+            None,
+            &["embedding", "vectors", "pgvector"],
+        )
+        .with_form("vector(384, range = -1..=1)")
     },
 ];
 

@@ -101,6 +101,11 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `time("08:00:00".."18:00:00")` | times of day, whole seconds; `subsec = 3` gives milliseconds | times of day and text | yes |
 /// | `interval(fields = ["day", "hour"])` | lengths of time; of `year`, `month`, `day`, `hour`, `minute` and `second` | intervals and text | yes |
 /// | `bytes(16)` | random bytes | bytes | yes |
+/// | `bit_string(8)` | random `0` and `1` | text | yes |
+/// | `point(x = 0..=100, y = -5.5..=5.5, decimals = 1)` | two coordinates, `(1.5,2.0)` | `(f64, f64)` and text | yes |
+/// | `line(a = -1..=1, b = -1..=1, c = 0..=100)` | the lines `ax + by + c = 0`, `{1.5,2.0,3.0}` | `(f64, f64, f64)` and text | yes |
+/// | `geometry(srid = 4326, decimals = 6)` | points of the earth, `SRID=4326;POINT(30.5 50.4)` | `(f64, f64)` and text | yes |
+/// | `vector(384, range = -1..=1)` | so many numbers, as an embedding has | `Vec<f32>` and text | yes |
 ///
 /// An open end of `int(18..)` is the most that the column's type holds. A generator that is
 /// named without its arguments has a range of its own. `values` also takes a slice (`values(&NAMES)`)

@@ -110,6 +110,8 @@ plain! {
     f32;
     f64;
     Vec<u8>;
+    (f64, f64);
+    (f64, f64, f64);
     String, "string": string(..);
     #[cfg(feature = "chrono")]
     chrono::NaiveDate;

@@ -347,7 +347,11 @@ mod tests {
         );
         assert_eq!(
             unique::<Interval>(interval(), 1).unwrap(),
-            [Interval::default()]
+            [Interval {
+                months: 11,
+                days: 24,
+                microseconds: 61_829_000_000
+            }]
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Generators: what fills a column.
 
+pub(crate) mod bits;
 pub(crate) mod boolean;
 pub(crate) mod bytes;
 pub(crate) mod calendar;
@@ -7,6 +8,7 @@ pub(crate) mod choice;
 pub(crate) mod commerce;
 pub(crate) mod coordinates;
 pub(crate) mod decimal;
+pub(crate) mod geometry;
 pub(crate) mod int;
 pub(crate) mod interval;
 pub(crate) mod into_value;
@@ -24,6 +26,7 @@ mod shares;
 pub(crate) mod text;
 pub(crate) mod time;
 pub(crate) mod uuid;
+pub(crate) mod vector;
 
 use crate::column::{Cell, Column};
 use crate::error::Error;

@@ -7,6 +7,7 @@ use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::generator::decimal::{Decimal, Toward};
+use crate::generator::phrase::{push_number, push_padded};
 
 /// The most decimals: 10^22 is the largest power of ten that a double holds exactly.
 const MAX_DECIMALS: u32 = 22;
@@ -293,6 +294,61 @@ impl Number {
     }
 }
 
+/// What generators of several numbers use.
+impl Number {
+    pub(crate) fn range(self, range: impl NumberRange) -> Number {
+        Number {
+            range: range.bounds(),
+            ..self
+        }
+    }
+
+    /// The number of digits after the point.
+    pub(crate) fn digits(&self) -> u32 {
+        self.decimals
+    }
+
+    /// How many numbers there are.
+    #[inline]
+    pub(crate) fn len(&self) -> u128 {
+        self.width
+    }
+
+    /// Number `index` in steps of `10^-decimals`.
+    #[inline]
+    pub(crate) fn steps(&self, index: u128) -> i128 {
+        self.low.wrapping_add(index as i128)
+    }
+
+    /// The place of a number of steps among the values.
+    pub(crate) fn index_of(&self, steps: i128) -> Option<u128> {
+        let index = u128::try_from(steps.checked_sub(self.low)?).ok()?;
+        (index < self.width).then_some(index)
+    }
+
+    #[inline]
+    pub(crate) fn of_steps<T: NumberTarget>(&self, steps: i128) -> T {
+        T::from_steps(steps, self.decimals, self.power)
+    }
+}
+
+/// Appends a number of steps of `10^-decimals`, with all its decimals.
+pub(crate) fn push_steps(text: &mut String, steps: i128, decimals: u32) {
+    let power = 10_u128.pow(decimals);
+    let numbers = [steps.unsigned_abs(), power].map(u64::try_from);
+    let [Ok(digits), Ok(power)] = numbers else {
+        return text.push_str(&String::from_steps(steps, decimals, 1.0));
+    };
+    if steps < 0 {
+        text.push('-');
+    }
+    push_number(text, digits / power);
+    if decimals > 0 {
+        text.push('.');
+        push_padded(text, digits % power, decimals as usize);
+    }
+}
+
 /// The least and the most steps that so many characters hold.
 fn within(characters: usize, decimals: u32) -> Option<(i128, i128)> {
     let point = if decimals > 0 {
@@ -399,6 +455,28 @@ mod tests {
             .to_string();
         assert!(problem.contains("does not tell apart"), "{problem}");
         assert_eq!(values::<f32>(number(0..=100_000), 2).len(), 2);
+    }
+
+    #[test]
+    fn numbers_inside_of_text_are_those_of_text() {
+        use super::{NumberTarget, push_steps};
+
+        for steps in [
+            0,
+            7,
+            -7,
+            12_345,
+            -100,
+            i64::MIN.into(),
+            u64::MAX.into(),
+            i128::MAX,
+        ] {
+            for decimals in [0, 1, 2, 19, 20, 22] {
+                let mut text = String::new();
+                push_steps(&mut text, steps, decimals);
+                assert_eq!(text, String::from_steps(steps, decimals, 1.0));
+            }
+        }
     }
 
     #[test]

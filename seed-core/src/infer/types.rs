@@ -6,6 +6,7 @@ use crate::generator::bytes::bytes;
 use crate::generator::choice::values;
 use crate::generator::commerce::{company_name, department, job_title, product_name};
 use crate::generator::coordinates::{latitude, longitude};
+use crate::generator::geometry::{geometry, line, point};
 use crate::generator::int::int;
 use crate::generator::interval::{Interval, interval};
 use crate::generator::lorem::{lorem, title};
@@ -275,6 +276,7 @@ impl Inferable for String {
             | Holds::Duration
             | Holds::Flag
             | Holds::Latitude
+            | Holds::Location
             | Holds::Longitude
             | Holds::OftenTrue
             | Holds::Percentage
@@ -335,6 +337,29 @@ calendar! {
     jiff::civil::DateTime, "DateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
     #[cfg(feature = "jiff")]
     jiff::Timestamp, "Timestamp": timestamp, birthdays [Date Day Moment TimeOfDay];
+}
+
+impl Inferable for (f64, f64) {
+    const NAME: &'static str = "(f64, f64)";
+
+    fn by_type() -> Named<(f64, f64)> {
+        written!("point", point())
+    }
+
+    fn by_name(holds: Holds) -> Vec<Named<(f64, f64)>> {
+        match holds {
+            Holds::Location => either![geometry()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Inferable for (f64, f64, f64) {
+    const NAME: &'static str = "(f64, f64, f64)";
+
+    fn by_type() -> Named<(f64, f64, f64)> {
+        written!("line", line())
+    }
 }
 
 impl Inferable for Interval {

@@ -3,8 +3,8 @@
 
 use std::fmt::Debug;
 
-use seed_core::Generator;
 use seed_core::generators::*;
+use seed_core::{Generator, Interval};
 
 /// How the values of a column that is not unique are shared out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,4 +99,20 @@ pub(crate) fn visit(all: &mut impl Visitor) {
     all.unique::<String, _>("time", Even, || time(..));
     all.unique::<i64, _>("timestamp", Even, || timestamp(..));
     all.unique::<String, _>("timestamp", Even, || timestamp(..));
+    all.unique::<String, _>("timestamp", Even, || timestamp(..).subsec(6));
+    all.unique::<i64, _>("datetime", Even, || datetime(..));
+    all.unique::<String, _>("sequence", Counted, || sequence("0000-01-01", 1));
+    all.unique::<String, _>("interval", Even, interval);
+    all.unique::<Interval, _>("interval", Even, || interval().fields(["month", "day"]));
+
+    all.unique::<String, _>("bit_string", Even, || bit_string(..));
+    all.unique::<(f64, f64), _>("point", Even, point);
+    all.unique::<String, _>("point", Even, || point().x(0..=99).y(0..=99).decimals(0));
+    all.unique::<(f64, f64, f64), _>("line", Even, line);
+    all.unique::<String, _>("line", Even, || {
+        line().a(-1..=1).b(-1..=1).c(0..=999).decimals(0)
+    });
+    all.unique::<String, _>("geometry", Even, geometry);
+    all.unique::<Vec<f32>, _>("vector", Even, || vector(384));
+    all.unique::<String, _>("vector", Even, || vector(3).range(0..=9).decimals(0));
 }

@@ -1,12 +1,14 @@
 //! The value types that belong to one database, and those of crates that wrap others for Diesel.
 
+#[cfg(any(feature = "postgres", feature = "mysql", feature = "jiff"))]
+use seed_core::infer;
 #[cfg(any(
     feature = "postgres",
     feature = "mysql",
     feature = "jiff",
     feature = "pgvector"
 ))]
-use seed_core::{Column, Inferred, infer};
+use seed_core::{Column, Inferred};
 
 #[cfg(any(
     feature = "postgres",
@@ -17,12 +19,7 @@ use seed_core::{Column, Inferred, infer};
 use super::SeedValue;
 
 /// Types made out of one that the generators fill.
-#[cfg(any(
-    feature = "postgres",
-    feature = "mysql",
-    feature = "jiff",
-    feature = "pgvector"
-))]
+#[cfg(any(feature = "postgres", feature = "mysql", feature = "jiff"))]
 macro_rules! made_of {
     ($($repr:ty => $value:ty, $make:expr;)+) => {$(
         #[diagnostic::do_not_recommend]
@@ -106,6 +103,22 @@ mod of_jiff {
         jiff::civil::Time => jiff_diesel::Time, Into::into;
         jiff::civil::DateTime => jiff_diesel::DateTime, Into::into;
         jiff::Timestamp => jiff_diesel::Timestamp, Into::into;
+    }
+}
+
+/// How many dimensions the column has is not known, so a generator has to be named.
+#[cfg(feature = "pgvector")]
+#[diagnostic::do_not_recommend]
+impl SeedValue for pgvector::Vector {
+    type Repr = Vec<f32>;
+
+    #[inline]
+    fn from_repr(repr: Vec<f32>) -> pgvector::Vector {
+        repr.into()
+    }
+
+    fn infer(_: &Column) -> Inferred<Vec<f32>> {
+        Inferred::of_type("vector", seed_core::generators::vector(0), "Vector")
     }
 }
 

@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
             call,
             facts,
             lengths: None,
-            alphabet: Some(62),
+            alphabet: Some(if entry.name == "bit_string" { 2 } else { 62 }),
             subsec: Some(0),
         }
     }
@@ -165,6 +165,7 @@ impl<'a> Reader<'a> {
             Argument::Share => Passed::expr(syn::parse_quote!(0.5)),
             Argument::Constant => return self.missing("a value"),
             Argument::Pattern => return self.missing("a template"),
+            Argument::Count(_) => return self.missing("a number of dimensions"),
             _ => return,
         };
         self.call.arguments.push(passed);
@@ -181,6 +182,10 @@ impl<'a> Reader<'a> {
             }
             Argument::Length => {
                 self.length(&expr);
+                expr
+            }
+            Argument::Count(most) => {
+                self.count(&expr, most);
                 expr
             }
             Argument::Calendar(calendar) => {
@@ -228,7 +233,12 @@ impl<'a> Reader<'a> {
             return;
         }
         if literal::is_literal(&step) && literal::integer(&step).is_none() {
-            self.error(&step, format!("`{}` is no integer", crate::text::of(&step)));
+            let problem = format!("`{}` is no integer", crate::text::of(&step));
+            let help = match days {
+                true => r#"write `sequence("2024-01-01", 7)`, a date and a number of days"#.into(),
+                false => format!("write `{}`", self.entry.form),
+            };
+            self.errors.add(&step, problem, help);
             return;
         }
         let arguments = match days {
@@ -350,6 +360,19 @@ impl<'a> Reader<'a> {
             }
         }
         expr
+    }
+
+    fn count(&mut self, expr: &Expr, most: u32) {
+        let number = literal::integer(expr);
+        if literal::is_literal(expr)
+            && !number.is_some_and(|number| (1..=most.into()).contains(&number))
+        {
+            let shown = crate::text::of(expr);
+            self.error(
+                expr,
+                format!("`{shown}` is no whole number from 1 to {most}"),
+            );
+        }
     }
 
     fn length(&mut self, expr: &Expr) {
@@ -593,16 +616,10 @@ impl<'a> Reader<'a> {
 
     fn judge_named(&mut self, known: &Named, value: &Expr) {
         let shown = crate::text::of(value);
-        let up_to;
         let wrong = match known.form {
             NamedForm::UpTo(most) => {
-                let number = literal::integer(value).and_then(|number| number.try_into().ok());
-                let number = number.filter(|number| *number <= most);
-                if known.name == "subsec" {
-                    self.subsec = number;
-                }
-                up_to = format!("a whole number from 0 to {most}");
-                (literal::is_literal(value) && number.is_none()).then_some(&*up_to)
+                self.up_to(known, value, most);
+                return;
             }
             NamedForm::Words(words) => {
                 self.words(known, value, words);
@@ -612,11 +629,6 @@ impl<'a> Reader<'a> {
                 self.numbers(value);
                 return;
             }
-            NamedForm::Number => (literal::is_literal(value) && literal::number(value).is_none())
-                .then_some("a number"),
-            NamedForm::Positive => (literal::is_literal(value)
-                && literal::number(value).is_none_or(|number| number <= 0.0))
-            .then_some("a number above 0"),
             NamedForm::Amount => {
                 self.amount(value);
                 return;
@@ -646,8 +658,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A number of digits, so many at most.
+    fn up_to(&mut self, known: &Named, value: &Expr, most: u32) {
+        let number = literal::integer(value).and_then(|number| number.try_into().ok());
+        let number = number.filter(|number| *number <= most);
+        if known.name == "subsec" {
+            self.subsec = number;
+        }
+        if literal::is_literal(value) && number.is_none() {
+            let (name, shown) = (known.name, crate::text::of(value));
+            self.errors.add(
+                value,
+                format!("`{name}` takes a whole number from 0 to {most}, not `{shown}`"),
+                format!("write `{name} = {}`", most / 2),
+            );
+        }
+    }
+
     /// A list of some of the words that there are, each once.
-    fn words(&mut self, known: &Named, list: &Expr, words: &[&'static str]) {
+    fn words(&mut self, known: &Named, list: &Expr, words: &[(&'static str, u128)]) {
         let Some(elements) = attr::elements(list) else {
             if literal::is_literal(list) {
                 let shown = crate::text::of(list);
@@ -662,15 +691,22 @@ impl<'a> Reader<'a> {
             return self.error(list, format!("`{}` is an empty list", known.name));
         }
         let mut seen: Vec<String> = Vec::new();
+        self.facts.distinct = Some(1);
         for element in elements {
             if !literal::is_literal(element) {
+                self.facts.distinct = None;
                 continue;
             }
             let shown = crate::text::of(element);
             let word = literal::text(element).unwrap_or_default();
-            if !words.contains(&word.as_str()) {
-                let meant = suggestion(&word, words.iter().map(|word| (*word, *word)));
-                let listed = crate::diag::listed(words.iter().copied());
+            let known_word = words.iter().find(|(known, _)| *known == word);
+            if let (Some((_, values)), Some(distinct)) = (known_word, &mut self.facts.distinct) {
+                *distinct *= values;
+            }
+            if known_word.is_none() {
+                let words = || words.iter().map(|(word, _)| *word);
+                let meant = suggestion(&word, words().map(|word| (word, word)));
+                let listed = crate::diag::listed(words());
                 self.errors.add(
                     element,
                     format!("`{}` has no `{shown}`{meant}", known.name),
