@@ -1,12 +1,12 @@
 //! From a plan to functions: each generator bound to its column, each foreign key to its parent.
 
-use std::any::Any;
+use std::any::{Any, type_name};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::column::Column;
 use crate::error::Error;
-use crate::generator::Generator;
+use crate::generator::{Generator, choice};
 use crate::infer::Inferred;
 use crate::layout::Layout;
 use crate::name::{ColumnName, TableName};
@@ -15,6 +15,7 @@ use crate::plan::{ColumnPlan, Plan, Reason, Reference, TablePlan};
 use crate::row::{ParentRow, RowId};
 use crate::sample;
 use crate::stream::{Purpose, Stream};
+use crate::weights::Weights;
 
 /// What is said of a column; constant, and emitted by the derive.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +62,14 @@ impl<T> Clone for Bound<T> {
             by_index: self.by_index,
         }
     }
+}
+
+/// Which of the entries that several columns choose together a row has.
+#[derive(Clone, Debug)]
+pub struct Together {
+    stream: Stream,
+    weights: Arc<Weights>,
+    shown: String,
 }
 
 /// Binds the columns of a plan, table by table in the order of insertion.
@@ -245,6 +254,76 @@ impl Build<'_> {
         })
     }
 
+    /// Which of several entries each row has; the columns that are chosen together ask for their part
+    /// of it with [`entry`](Self::entry). Without weights all entries are equally likely.
+    ///
+    /// # Errors
+    ///
+    /// Weights that are no distribution.
+    pub fn together(&self, columns: &[&'static str], weights: &[f64]) -> Result<Together, Error> {
+        let mut names = columns.to_vec();
+        let shown = format!("together({})", columns.join(", "));
+        // The order in which the columns are named does not matter.
+        names.sort_unstable();
+        let stream = Stream::new(
+            self.plan.seed(),
+            self.table.name(),
+            &names.join(","),
+            Purpose::Value,
+        );
+        let weights = Weights::new(weights).map_err(|error| Error::Table {
+            table: self.table.name().clone(),
+            problem: format!("`{shown}`: {error}"),
+        })?;
+        Ok(Together {
+            stream,
+            weights: Arc::new(weights),
+            shown,
+        })
+    }
+
+    /// A column's part of entries that are chosen [`together`](Self::together).
+    ///
+    /// # Errors
+    ///
+    /// An entry that the column's type cannot hold.
+    pub fn entry<T>(
+        &mut self,
+        spec: &ColumnSpec,
+        together: &Together,
+        entries: Vec<Result<T, String>>,
+    ) -> Result<Bound<T>, Error>
+    where
+        T: Clone + Send + Sync + 'static,
+    {
+        let column = self.column(spec);
+        let entries: Result<Vec<T>, String> = entries.into_iter().collect();
+        let entries = entries.map_err(|entry| {
+            column.error(format!("value {entry} does not fit `{}`", type_name::<T>()))
+        })?;
+        let longest = column.max_length().unwrap_or(usize::MAX);
+        let lengths = entries.iter().filter_map(|entry| choice::characters(entry));
+        if let Some(length) = lengths.max().filter(|length| *length > longest) {
+            return Err(column.error(format!(
+                "a value has {length} characters, the column takes {longest}"
+            )));
+        }
+        let Together {
+            stream, weights, ..
+        } = together.clone();
+        let bound = Bound::new(false, move |row: &RowId| {
+            entries[weights.choose(stream.bits(row.identity))].clone()
+        });
+        self.publish(spec, &bound);
+        self.describe(spec, together.shown.clone(), Reason::Attribute);
+        Ok(bound)
+    }
+
+    /// Shows a column in the plan that is computed from others of its row.
+    pub fn computed(&mut self, spec: &ColumnSpec) {
+        self.describe(spec, spec.generator.to_owned(), Reason::Attribute);
+    }
+
     /// A column that may be NULL, from one that may not.
     #[must_use]
     pub fn nullable<T: 'static>(&self, spec: &ColumnSpec, bound: Bound<T>) -> Bound<Option<T>> {
@@ -386,7 +465,7 @@ impl Build<'_> {
                 column: self.name(spec),
                 problem: format!(
                     "its type `{}` is not the type of `{parent}`",
-                    std::any::type_name::<K>()
+                    type_name::<K>()
                 ),
             });
         };

@@ -103,6 +103,7 @@ impl Column {
             column: self,
             stream: self.stream,
             row,
+            element: 0,
         }
     }
 }
@@ -117,6 +118,8 @@ pub struct Cell<'a> {
     column: &'a Column,
     stream: Stream,
     row: &'a RowId,
+    /// The place in an array; 0 outside of one.
+    element: u64,
 }
 
 impl<'a> Cell<'a> {
@@ -158,6 +161,18 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// Element number `place` of an array in this cell, with bits, a person and a place of its own;
+    /// the first has the row's person and place.
+    #[inline]
+    #[must_use]
+    pub fn element(&self, place: u64) -> Cell<'a> {
+        Cell {
+            stream: self.stream.part(place),
+            element: place,
+            ..*self
+        }
+    }
+
     /// The row's number in its table, from 0.
     #[inline]
     #[must_use]
@@ -169,13 +184,22 @@ impl<'a> Cell<'a> {
     #[inline]
     #[must_use]
     pub fn person(&self) -> Person {
-        self.column.people.person(self.row.index)
+        self.column.people.person(self.of_element(self.row.index))
     }
 
     /// The place of this row, the same for all its columns.
     #[inline]
     #[must_use]
     pub fn place(&self) -> Place {
-        self.column.places.place(self.row.identity)
+        self.column.places.place(self.of_element(self.row.identity))
+    }
+
+    /// The row for the first element, some other row for each further one.
+    #[inline]
+    fn of_element(&self, row: u64) -> u64 {
+        match self.element {
+            0 => row,
+            element => stream::child_identity(row, element),
+        }
     }
 }

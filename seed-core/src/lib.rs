@@ -22,7 +22,7 @@ mod seed;
 mod stream;
 mod weights;
 
-pub use bind::{Binder, Bound, Build, ColumnSpec};
+pub use bind::{Binder, Bound, Build, ColumnSpec, Together};
 pub use column::{Cell, Column};
 pub use entity::{person::Person, place::Place};
 pub use error::Error;
@@ -43,6 +43,7 @@ pub use seed::Seed;
 
 /// The generators of the catalogue, by the names that `#[seed(gen = ...)]` takes.
 pub mod generators {
+    pub use crate::generator::array::{Array, array};
     pub use crate::generator::bits::{BitString, bit_string};
     pub use crate::generator::boolean::{Boolean, boolean};
     pub use crate::generator::bytes::{Bytes, bytes};

@@ -256,8 +256,11 @@ impl<T: Clone + 'static> Values<T> {
 }
 
 /// The number of characters of text; `None` for all other types.
-fn characters(value: &dyn Any) -> Option<usize> {
-    let text = value.downcast_ref::<String>()?;
+pub(crate) fn characters(value: &dyn Any) -> Option<usize> {
+    let text = match value.downcast_ref::<Option<String>>() {
+        Some(text) => text.as_ref()?,
+        None => value.downcast_ref::<String>()?,
+    };
     Some(text.chars().count())
 }
 

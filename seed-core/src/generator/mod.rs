@@ -1,5 +1,6 @@
 //! Generators: what fills a column.
 
+pub(crate) mod array;
 pub(crate) mod bits;
 pub(crate) mod boolean;
 pub(crate) mod bytes;

@@ -194,10 +194,11 @@ impl Generator<String> for Text {
     }
 }
 
-/// The number of characters of a text: a number, a range, or `..` for the default.
+/// How long a value is - a number of characters, bytes or elements: a number, a range, or `..` for
+/// the default.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no length of text",
-    label = "write a number of characters or a range of them",
+    message = "`{Self}` is no length",
+    label = "write a number or a range of numbers",
     note = "a length is `8`, `7..=20`, `1..10`, `..=20` or `..`"
 )]
 pub trait Length: sealed::Length {
@@ -247,6 +248,11 @@ lengths! {
 }
 
 impl LengthBounds {
+    /// The length as it is said.
+    pub(crate) fn shown(&self) -> &str {
+        &self.shown
+    }
+
     /// The least and the most as they are said; `default` stands for `..`.
     pub(crate) fn ends(
         &self,
@@ -467,7 +473,7 @@ fn places(template: &str) -> Option<Vec<Place>> {
 }
 
 /// 64 bits that depend on all of a number.
-fn folded(number: u128) -> u64 {
+pub(crate) fn folded(number: u128) -> u64 {
     mix64(number as u64 ^ mix64((number >> 64) as u64))
 }
 

@@ -1,0 +1,278 @@
+//! Several values in one: arrays of PostgreSQL.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use rand_xoshiro::rand_core::Rng;
+
+use crate::column::{Cell, Column};
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::generator::shares::Shares;
+use crate::generator::text::{Length, LengthBounds, folded};
+use crate::infer::Inferred;
+use crate::permutation::MAX_DOMAIN;
+use crate::sample;
+use crate::stream;
+
+/// The most elements, so that a slip of the pen does not fill the memory.
+const MAX_LENGTH: usize = 1 << 20;
+
+/// The most lengths among which the values of a unique column are shared out.
+const MAX_LENGTHS: usize = 4096;
+
+/// Arrays, made by [`array`].
+pub struct Array<T, G> {
+    element: G,
+    length: LengthBounds,
+    least: usize,
+    most: usize,
+    /// How many values an element has, if they can be counted through.
+    choices: Option<u128>,
+    /// The least elements of a unique value.
+    first: usize,
+    /// The values by length.
+    shares: Option<Shares>,
+    /// How many elements the number of a value decides.
+    counted: usize,
+    made: PhantomData<fn() -> T>,
+}
+
+/// Arrays of values of another generator.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::{array, int};
+/// use seed_core::{Seed, first_values};
+///
+/// let dice: Vec<Vec<u8>> = first_values(array(int(1..=6), 3), Seed(42), 2)?;
+/// assert_eq!(dice, [[1, 4, 5], [2, 5, 5]]);
+/// let dice: Vec<Vec<u8>> = first_values(array(int(1..=6), 0..=2), Seed(42), 3)?;
+/// assert_eq!(dice, [vec![], vec![1, 5], vec![2]]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// A `Vec` of a number of elements, or of a range of numbers (all equally likely); `..` is 1 to 3.
+/// The elements are drawn one by one, as if each had a row of its own: names in one array belong to
+/// different persons, the first of them to the row's. As many distinct values as there are such arrays,
+/// if the elements can be counted through (those of one length count up to 2^72); a unique column
+/// keeps the lengths equally frequent for as long as there are short arrays left.
+///
+/// # Errors
+///
+/// An empty range, more than 2^20 elements, and what the generator of the elements refuses are
+/// errors that name the column.
+///
+/// # Determinism
+///
+/// The length is one draw; each element draws as its generator does, from a stream of its place. Of
+/// output version 1.
+#[must_use]
+pub fn array<T, G: Generator<T>>(element: G, length: impl Length) -> Array<T, G> {
+    Array {
+        element,
+        length: length.bounds(),
+        least: 0,
+        most: 0,
+        choices: None,
+        first: 0,
+        shares: None,
+        counted: 0,
+        made: PhantomData,
+    }
+}
+
+impl<T, G> fmt::Debug for Array<T, G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Array")
+            .field("length", &self.length)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<R: 'static> Inferred<R> {
+    /// The same generator for each element of an array.
+    #[must_use]
+    pub fn array(self, length: impl Length) -> Inferred<Vec<R>> {
+        let array = array(self.generator, length);
+        Inferred {
+            name: format!("{}, array = {}", self.name, array.length.shown()),
+            generator: Box::new(array),
+            reason: self.reason,
+        }
+    }
+}
+
+impl<T: 'static, G: Generator<T>> Array<T, G> {
+    /// Value number `number` among those of `length` elements.
+    fn of_length(&self, length: usize, mut number: u128) -> Vec<T> {
+        let choices = self.choices.unwrap_or(1);
+        let mut rest = stream::rng(folded(number));
+        (0..length)
+            .map(|place| {
+                let choice = if place < self.counted {
+                    let digit = number % choices;
+                    number /= choices;
+                    digit
+                } else {
+                    sample::below_u128(rest.next_u64(), choices)
+                };
+                self.element.nth(choice)
+            })
+            .collect()
+    }
+
+    /// The shares of the lengths in the values of a unique column.
+    fn count(&mut self, column: &Column) {
+        self.choices = self
+            .element
+            .cardinality()
+            .map(|choices| choices.min(MAX_DOMAIN));
+        let Some(choices) = self.choices else { return };
+        let powers: Vec<u128> =
+            std::iter::successors(Some(1), |power: &u128| power.checked_mul(choices))
+                .take_while(|power| *power <= MAX_DOMAIN)
+                .take(self.most + 1)
+                .collect();
+        self.counted = powers.len() - 1;
+        self.first = self.least.max(self.most.saturating_sub(MAX_LENGTHS - 1));
+        let parts: Vec<(u64, Vec<u128>)> = (self.first..=self.most)
+            .map(|length| (1, vec![powers[length.min(self.counted)]]))
+            .collect();
+        self.shares = Some(Shares::new(column, &parts));
+    }
+}
+
+impl<T: 'static, G: Generator<T>> Generator<Vec<T>> for Array<T, G> {
+    fn fit(&mut self, column: &Column) -> Result<(), Error> {
+        (self.least, self.most) = self.length.ends(column, (1, 3))?;
+        if self.most > MAX_LENGTH {
+            return Err(column.error(format!(
+                "an array of {} elements is longer than {MAX_LENGTH}",
+                self.length.shown()
+            )));
+        }
+        self.element.fit(column)?;
+        if column.is_unique() {
+            self.count(column);
+        }
+        Ok(())
+    }
+
+    fn value(&self, cell: &Cell<'_>) -> Vec<T> {
+        let lengths = (self.most - self.least) as u64 + 1;
+        let length = self.least + cell.below(lengths) as usize;
+        (0..length)
+            .map(|place| self.element.value(&cell.element(place as u64)))
+            .collect()
+    }
+
+    fn cardinality(&self) -> Option<u128> {
+        self.shares.as_ref().map(Shares::cardinality)
+    }
+
+    fn nth(&self, index: u128) -> Vec<T> {
+        match &self.shares {
+            Some(shares) => {
+                let (part, number) = shares.find(index);
+                self.of_length(self.first + part, number)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn tiers(&self) -> Vec<u128> {
+        self.shares.as_ref().map(Shares::tiers).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::array;
+    use crate::generator::from_fn;
+    use crate::generator::int::int;
+    use crate::generator::person::{email, first_name};
+    use crate::generator::place::city;
+    use crate::generator::testing::{problem, unique, values};
+
+    #[test]
+    fn the_length_stays_in_its_range() {
+        let drawn: Vec<Vec<i32>> = values(array(int(..), 1..=3), 300);
+        for length in 1..=3 {
+            let of_length = drawn.iter().filter(|array| array.len() == length).count();
+            assert!((70..=130).contains(&of_length), "{of_length} of {length}");
+        }
+        let empty: Vec<Vec<i32>> = values(array(int(..), 0), 3);
+        assert_eq!(empty, [[]; 3]);
+        let default: Vec<Vec<i32>> = values(array(int(..), ..), 100);
+        assert!(default.iter().all(|array| (1..=3).contains(&array.len())));
+    }
+
+    #[test]
+    fn elements_are_drawn_one_by_one() {
+        let people: Vec<Vec<String>> = values(array(first_name(), 5), 50);
+        let alike = people.iter().filter(|array| array[1..].contains(&array[0]));
+        assert!(alike.count() < 10);
+        let cities: Vec<Vec<String>> = values(array(city(), 5), 50);
+        let alike = cities.iter().filter(|array| array[1..].contains(&array[0]));
+        assert!(alike.count() < 10);
+        // The first is the row's own.
+        let addresses: Vec<Vec<String>> = values(array(email(), 2), 20);
+        let own: Vec<String> = values(email(), 20);
+        assert!(addresses.iter().map(|array| &array[0]).eq(&own));
+        assert!(addresses.iter().all(|array| array[0] != array[1]));
+    }
+
+    #[test]
+    fn unique_arrays_are_all_there_are() {
+        let mut all: Vec<Vec<u8>> = unique(array(int(1..=3), 0..=3), 40).unwrap();
+        // One empty, 3 of one element, 9 of two, 27 of three.
+        let lengths: Vec<usize> = all.iter().take(8).map(Vec::len).collect();
+        assert!(lengths.contains(&1) && lengths.contains(&3), "{lengths:?}");
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 40);
+        let error = unique::<Vec<u8>>(array(int(1..=3), 0..=3), 41).unwrap_err();
+        assert!(error.to_string().ends_with("40 possible"), "{error}");
+        let mut large: Vec<Vec<u64>> = unique(array(int(0..=u64::MAX), 4), 1000).unwrap();
+        large.sort();
+        large.dedup();
+        assert_eq!(large.len(), 1000);
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_not_unique() {
+        let dice = from_fn(|cell| cell.below(6));
+        let error = unique::<Vec<u64>>(array(dice, 3), 2).unwrap_err();
+        assert!(error.to_string().contains("cannot be unique"), "{error}");
+    }
+
+    #[test]
+    #[expect(clippy::reversed_empty_ranges, reason = "what is refused")]
+    fn wrong_lengths_are_errors() {
+        assert_eq!(
+            problem::<Vec<i32>>(array(int(..), 3..=2)),
+            "length 3..=2 is empty"
+        );
+        assert_eq!(
+            problem::<Vec<i32>>(array(int(..), 2_000_000)),
+            "an array of 2000000 elements is longer than 1048576"
+        );
+        assert_eq!(
+            problem::<Vec<i32>>(array(int(9..=1), 2)),
+            "range 9..=1 is empty"
+        );
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(values::<Vec<i32>>(array(int(0..=99), 1..=3), 3), [vec![0]]);
+        assert_eq!(
+            unique::<Vec<i32>>(array(int(0..=99), 1..=3), 3).unwrap(),
+            [vec![0]]
+        );
+    }
+}
