@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use crate::column::Column;
 use crate::error::Error;
+use crate::generator::array::array;
+use crate::generator::text::Length;
 use crate::generator::{Generator, choice};
 use crate::infer::Inferred;
 use crate::layout::Layout;
@@ -179,6 +181,24 @@ impl Build<'_> {
         Ok(bound)
     }
 
+    /// An array whose elements a generator makes that the attribute gives.
+    ///
+    /// # Errors
+    ///
+    /// As [`generated`](Self::generated).
+    pub fn generated_array<T, G>(
+        &mut self,
+        spec: &ColumnSpec,
+        generator: G,
+        length: impl Length,
+    ) -> Result<Bound<Vec<T>>, Error>
+    where
+        T: Send + Sync + 'static,
+        G: Generator<T>,
+    {
+        self.generated(spec, array(generator, length))
+    }
+
     /// A column of which nothing is said; `infer` finds its generator.
     ///
     /// # Errors
@@ -191,6 +211,22 @@ impl Build<'_> {
     ) -> Result<Bound<R>, Error> {
         let column = self.column(spec);
         let inferred = infer(&column);
+        self.bind_inferred(spec, column, inferred)
+    }
+
+    /// An array of which nothing is said, or only its length.
+    ///
+    /// # Errors
+    ///
+    /// As [`generated`](Self::generated).
+    pub fn inferred_array<R: Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        infer: impl FnOnce(&Column) -> Inferred<R>,
+        length: impl Length,
+    ) -> Result<Bound<Vec<R>>, Error> {
+        let column = self.column(spec).of_elements();
+        let inferred = infer(&column).array(length);
         self.bind_inferred(spec, column, inferred)
     }
 

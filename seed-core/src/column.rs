@@ -20,6 +20,8 @@ pub struct Column {
     rows: u64,
     max_length: Option<usize>,
     unique: bool,
+    /// Whether generators are asked for the elements of an array.
+    elements: bool,
     stream: Stream,
     people: People,
     places: Places,
@@ -39,11 +41,25 @@ impl Column {
             rows,
             max_length,
             unique,
+            elements: false,
             stream: Stream::new(seed, name.table(), name.column(), Purpose::Value),
             people: People::new(Stream::new(seed, name.table(), &role, Purpose::Person)),
             places: Places::new(Stream::new(seed, name.table(), &role, Purpose::Place)),
             name,
         }
+    }
+
+    /// The same column, whose elements are to be filled one by one.
+    pub(crate) fn of_elements(self) -> Column {
+        Column {
+            elements: true,
+            ..self
+        }
+    }
+
+    /// Whether the values are the elements of an array, which its name speaks of in the plural.
+    pub(crate) fn has_elements(&self) -> bool {
+        self.elements
     }
 
     /// The column's SQL name and its table.

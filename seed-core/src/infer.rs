@@ -247,8 +247,7 @@ const NEUTRAL: &[&str] = &[
 /// The generator of a column by the words of its name, else by its type.
 #[must_use]
 pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
-    let name = column.name();
-    if let Some(rule) = rule(name.table().table(), name.column()) {
+    if let Some(rule) = rule_of(column) {
         let suitable = T::by_name(rule.holds)
             .into_iter()
             .position(|(generator, _)| suits(generator, column));
@@ -276,7 +275,22 @@ fn suits<T: 'static>(mut generator: Box<dyn Generator<T>>, column: &Column) -> b
     generator.fit(column).is_ok() && (!column.is_unique() || generator.cardinality().is_some())
 }
 
-/// The rule for a column.
+/// The rule for a column; of an array, that for one of what its name has several of.
+fn rule_of(column: &Column) -> Option<&'static Rule> {
+    let (table, name) = (column.name().table().table(), column.name().column());
+    if column.has_elements() {
+        let mut words = words(name);
+        if let Some(last) = words.pop() {
+            words.push(singular(last));
+            if let Some(rule) = rule(table, &words.join("_")) {
+                return Some(rule);
+            }
+        }
+    }
+    rule(table, name)
+}
+
+/// The rule for a column of that name.
 pub(crate) fn rule(table: &str, column: &str) -> Option<&'static Rule> {
     let words = words(column);
     if let [word] = &words[..] {

@@ -78,6 +78,7 @@ pub mod generators {
         Dates, TimeRange, Times, Timestamps, date, datetime, time, timestamp,
     };
     pub use crate::generator::uuid::{UuidV4, uuid};
+    pub use crate::generator::variants::{Variants, variants};
     pub use crate::generator::vector::{Vector, vector};
     pub use crate::generator::{FromFn, from_fn};
 }

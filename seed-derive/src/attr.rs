@@ -46,6 +46,13 @@ pub(crate) const STRUCT_KEYS: &[Key] = &[
         synonyms: &["children", "has_many"],
     },
     Key {
+        name: "together",
+        form: "together(status, reason) = [0.9 => (\"active\", None), 0.1 => (\"paused\", Some(\"late\"))]",
+        about: "columns that are chosen together: a list of tuples, all equally likely or weighted",
+        default: "each column by itself",
+        synonyms: &["tuples", "columns", "correlated", "combined"],
+    },
+    Key {
         name: "backends",
         form: "backends(sqlite, mysql)",
         about: "the databases that know all types of the model: `sqlite`, `postgres`, `mysql`",
@@ -99,6 +106,20 @@ pub(crate) const FIELD_KEYS: &[Key] = &[
         synonyms: &["belongs_to", "foreign_key", "reference"],
     },
     Key {
+        name: "array",
+        form: "array = 1..=3",
+        about: "the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element",
+        default: "`1..=3`",
+        synonyms: &["array_size", "arraySize", "len", "length", "vec"],
+    },
+    Key {
+        name: "from",
+        form: "from(name) = |name| name.to_lowercase()",
+        about: "computes the value from other columns of the row, with a closure or function that takes references to their fields",
+        default: "the column's own generator",
+        synonyms: &["computed", "derive", "compute", "derived"],
+    },
+    Key {
         name: "skip",
         form: "skip",
         about: "the database fills the column",
@@ -127,6 +148,10 @@ pub(crate) enum Value {
     List(Group),
     /// `count = ...`
     Given(Given),
+    /// `from(a, b) = |a, b| ...`
+    Of(Group, Expr),
+    /// `together(a, b) = [0.9 => (1, 2), 0.1 => (3, 4)]`
+    ListOf(Group, Group),
 }
 
 /// What stands behind `=`, and behind `=>` in a weighted list.
@@ -302,11 +327,29 @@ fn entry(input: ParseStream<'_>) -> syn::Result<Entry> {
         input.parse::<Token![=]>()?;
         Value::Given(Given::parse(input)?)
     } else if input.peek(token::Paren) {
-        Value::List(input.parse()?)
+        let list = input.parse()?;
+        if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            of(list, input)?
+        } else {
+            Value::List(list)
+        }
     } else {
         Value::Nothing
     };
     Ok(Entry { key, value })
+}
+
+/// What stands behind `key(...) =`.
+fn of(list: Group, input: ParseStream<'_>) -> syn::Result<Value> {
+    if input.peek(token::Bracket) {
+        let ahead = input.fork();
+        ahead.parse::<TokenTree>()?;
+        if ends(&ahead) {
+            return Ok(Value::ListOf(list, input.parse()?));
+        }
+    }
+    Ok(Value::Of(list, input.parse()?))
 }
 
 /// Parses inside a group; an error at its end is at the closing delimiter.
@@ -403,7 +446,22 @@ pub(crate) fn children(group: &Group) -> syn::Result<Vec<ChildEntry>> {
     })
 }
 
-/// The names of `backends(...)`.
+/// The entries of a list in brackets, weighted or not.
+pub(crate) fn listed_entries(group: &Group) -> syn::Result<Vec<Argument>> {
+    separated(group, |input| {
+        let expr: Expr = input.parse()?;
+        if !input.peek(Token![=>]) {
+            return Ok(Argument::Positional(expr));
+        }
+        input.parse::<Token![=>]>()?;
+        Ok(Argument::Weighted(Weighted {
+            weight: expr,
+            value: Given::Expr(input.parse()?),
+        }))
+    })
+}
+
+/// The names of `backends(...)`, `from(...)` and `together(...)`.
 pub(crate) fn names(group: &Group) -> syn::Result<Vec<Ident>> {
     separated(group, |input| input.call(Ident::parse_any))
 }

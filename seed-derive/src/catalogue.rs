@@ -23,6 +23,8 @@ pub(crate) struct Entry {
     pub(crate) cardinality: Option<u128>,
     /// How many characters the shortest value has, where no argument changes it.
     pub(crate) shortest: Option<usize>,
+    /// Whether a value is an array by itself.
+    pub(crate) makes_array: bool,
     /// What other tools call it, and what people write.
     pub(crate) synonyms: &'static [&'static str],
 }
@@ -152,6 +154,7 @@ const fn plain(
         unique: true,
         cardinality: None,
         shortest,
+        makes_array: false,
         synonyms,
     }
 }
@@ -247,6 +250,15 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             &["weightedRandom", "mix", "frequency"],
         )
         .with_form("weighted(0.3 => int(1..=9), 0.7 => int(10..=99))")
+    },
+    Entry {
+        fills: Fills::Any,
+        ..plain(
+            "variants",
+            "one of the variants of an enum, by their weights",
+            None,
+            &["enum_values", "variant"],
+        )
     },
     Entry {
         argument: Argument::Constant,
@@ -582,6 +594,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             named("decimals", NamedForm::UpTo(22)),
         ],
         fills: Fills::Kinds(&[Vector, Text]),
+        makes_array: true,
         ..plain(
             "vector",
             "so many numbers, as an embedding has",

@@ -39,6 +39,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// |---|---|---|
 /// | `count = 20` | how many rows; a table that a parent's `with` makes ignores it | 10 |
 /// | `with(posts = 10)` | rows of other tables for each row: a number, a range `1..=3`, or a weighted list `[0.6 => 1..=3, 0.4 => 5]`; the table `posts`, with its foreign key `posts(author_id)`, or the model `Post` | none |
+/// | `together(status, reason) = [0.9 => ("active", None), 0.1 => ("paused", Some("late"))]` | columns that are chosen together: a list of tuples, all equally likely or weighted | each column by itself |
 /// | `backends(sqlite, mysql)` | the databases that know all types of the model: `sqlite`, `postgres`, `mysql` | all |
 /// | `secondary` | a second model of a table that another model already seeds | the model of its table |
 /// | `crate = path::to::seed_diesel` | where `seed_diesel` is, if it is renamed or re-exported | `::seed_diesel` |
@@ -51,7 +52,18 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `unique` | no two rows have the same value | values may repeat |
 /// | `null = 0.1` | the share of NULLs, 0 to 1, of an `Option` field | 0.0 |
 /// | `references = users` | the column is a foreign key: the parent's table, `schema::users::table`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
+/// | `array = 1..=3` | the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element | `1..=3` |
+/// | `from(name) = \|name\| name.to_lowercase()` | computes the value from other columns of the row, with a closure or function that takes references to their fields | the column's own generator |
 /// | `skip` | the database fills the column | the column is written |
+///
+/// A column with `from` may stand before or behind the ones that it is computed from, and these may
+/// be computed themselves; a circle does not compile. What the function returns is the whole field:
+/// `Option<String>` where it may be NULL. Which rows have the same value is then the function's
+/// business, so `unique` belongs to the columns it takes.
+///
+/// An array (`Vec<String>`, `Vec<Option<String>>`; PostgreSQL) has elements of the generator, `unique`
+/// makes whole arrays distinct, and `null` is about the array. A closure, path or block makes the whole
+/// field, unless `array` is said.
 ///
 /// Of Diesel's attributes it reads `table_name`, `primary_key`, `belongs_to`, `column_name` and
 /// `skip_insertion`, with the defaults that Diesel has.
@@ -67,6 +79,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `sequence(100, 10)` | a start, then always a step more: numbers, or days as in `sequence("2024-01-01", 7)` | integers, dates, timestamps and text | yes |
 /// | `values("draft", "sent")` | one of a list, all equally likely or weighted | columns of any type | yes |
 /// | `weighted(0.3 => int(1..=9), 0.7 => int(10..=99))` | one of several generators, by weight | columns of any type | yes |
+/// | `variants` | one of the variants of an enum, by their weights | columns of any type | yes |
 /// | `constant("draft")` | the same value in every row | columns of any type | yes |
 /// | `full_name` | a first and a last name of the row's person | text | yes |
 /// | `first_name` | the first name of the row's person | text | yes |
@@ -124,13 +137,15 @@ pub fn derive_seedable(input: proc_macro::TokenStream) -> proc_macro::TokenStrea
 /// #[derive(Clone, SeedValue)]
 /// enum Status {
 ///     Draft,
+///     #[seed(weight = 9)]
 ///     Sent,
 /// }
 /// ```
 ///
 /// The type is a struct of one field without parameters, or an enum whose variants have no fields and
-/// which is `Clone`. A column of the enum's type has any of its variants, all equally likely; say
-/// `#[seed(gen = values(0.9 => Status::Sent, 0.1 => Status::Draft))]` on the column for other shares.
+/// which is `Clone`, `Send` and `Sync`. A column of the enum's type has any of its variants, each in
+/// proportion to its weight, which is 1 where none is said; for other shares in one column say
+/// `#[seed(gen = values(0.5 => Status::Sent, 0.5 => Status::Draft))]` there.
 ///
 /// `#[seed(crate = path::to::seed_diesel)]` says
 /// where `seed_diesel` is, if it is renamed or re-exported.

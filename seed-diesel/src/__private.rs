@@ -8,6 +8,7 @@ use diesel::query_source::SizeRestrictedColumn;
 pub use diesel;
 pub use diesel::QueryResult;
 pub use diesel::query_builder::AstPass;
+pub use seed_core::generators::Variants;
 pub use seed_core::{Build, Column, ColumnSpec, Error as PlanError, Inferred, RowId, TableSpec};
 pub use std::vec;
 
@@ -26,13 +27,15 @@ pub type SqlTypeOf<C> = <C as diesel::Expression>::SqlType;
 /// The primary key of a table.
 pub type PrimaryKeyOf<T> = <T as Table>::PrimaryKey;
 
-/// One of the variants of an enum, all equally likely.
+/// One of the variants of an enum, for a column of which nothing is said.
 #[must_use]
-pub fn variants<T, const N: usize>(variants: [T; N], name: &'static str) -> Inferred<T>
-where
-    T: Clone + Send + Sync + 'static,
-{
-    Inferred::of_type("variants", seed_core::generators::values(variants), name)
+pub fn one_variant<T: Variants>(name: &'static str) -> Inferred<T> {
+    Inferred::of_type("variants", seed_core::generators::variants(), name)
+}
+
+/// The elements of an array in the type of the field.
+pub fn elements<R, T>(made: Vec<R>, convert: impl Fn(R) -> T) -> Vec<T> {
+    made.into_iter().map(convert).collect()
 }
 
 /// Boxes the closure that makes rows.

@@ -6,6 +6,7 @@
     reason = "a test says by panicking what is wrong, also in its helpers"
 )]
 
+mod arrays;
 mod backend;
 mod copy;
 mod counters;

@@ -9,6 +9,7 @@
 )]
 
 pub mod blog;
+pub mod computed;
 pub mod forum;
 pub mod kinds;
 pub mod lookups;

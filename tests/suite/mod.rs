@@ -2,6 +2,7 @@
 //! compile this folder with their own `backend`.
 
 mod columns;
+mod computed;
 mod errors;
 mod pool;
 mod references;

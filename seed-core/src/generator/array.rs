@@ -96,7 +96,7 @@ impl<T, G> fmt::Debug for Array<T, G> {
 impl<R: 'static> Inferred<R> {
     /// The same generator for each element of an array.
     #[must_use]
-    pub fn array(self, length: impl Length) -> Inferred<Vec<R>> {
+    pub(crate) fn array(self, length: impl Length) -> Inferred<Vec<R>> {
         let array = array(self.generator, length);
         Inferred {
             name: format!("{}, array = {}", self.name, array.length.shown()),
@@ -269,10 +269,13 @@ mod tests {
 
     #[test]
     fn value_stability() {
-        assert_eq!(values::<Vec<i32>>(array(int(0..=99), 1..=3), 3), [vec![0]]);
+        assert_eq!(
+            values::<Vec<i32>>(array(int(0..=99), 1..=3), 3),
+            [vec![12], vec![28, 73], vec![91, 70]]
+        );
         assert_eq!(
             unique::<Vec<i32>>(array(int(0..=99), 1..=3), 3).unwrap(),
-            [vec![0]]
+            [vec![82, 14, 67], vec![73], vec![53, 40]]
         );
     }
 }

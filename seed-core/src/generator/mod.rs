@@ -27,6 +27,7 @@ mod shares;
 pub(crate) mod text;
 pub(crate) mod time;
 pub(crate) mod uuid;
+pub(crate) mod variants;
 pub(crate) mod vector;
 
 use crate::column::{Cell, Column};

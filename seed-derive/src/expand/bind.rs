@@ -6,7 +6,10 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
 use super::at;
-use crate::model::{Call, Column, Frame, Generator, Passed, Source, Table, span_of};
+use crate::model::{
+    Array, Call, Column, Frame, Generator, Nullable, Passed, Source, Table, Together, in_order,
+    nullable, span_of,
+};
 
 /// The body of `Seedable::bind`.
 pub(super) fn bind(table: &Table) -> TokenStream {
@@ -21,25 +24,133 @@ pub(super) fn bind(table: &Table) -> TokenStream {
     let bound = others.into_iter().chain(keys).map(|(place, column)| {
         let (spec, bound) = (spec_name(place), bound_name(place, column));
         let column_spec = column_spec(frame, column);
-        let value = bound_column(frame, column, &spec);
+        let spec_item = quote!(const #spec: #private::ColumnSpec = #column_spec;);
+        if let Source::Computed(_) = column.source {
+            return quote!(#spec_item __build.computed(&#spec););
+        }
+        let value = match &column.source {
+            Source::Entry(entry) => {
+                let entries = &table.together[entry.group].entries[entry.place];
+                entry_of(frame, column, &spec, entry.group, entries)
+            }
+            _ => bound_column(frame, column, &spec),
+        };
         let bind = quote_spanned!(column.ty.span()=> let #bound =);
         quote! {
-            const #spec: #private::ColumnSpec = #column_spec;
+            #spec_item
             #bind #value;
         }
     });
-    let row = &frame.row;
-    let fields = table
-        .columns
+    let together = table
+        .together
         .iter()
         .enumerate()
-        .map(|(place, column)| field(frame, column, &bound_name(place, column)));
+        .map(|(group, entries)| together(table, group, entries));
+    let row = row(table);
     quote! {
+        #(#together)*
         #(#bound)*
-        ::core::result::Result::Ok(#private::row_fn(move |__row| #row {
-            #(#fields),*
-        }))
+        ::core::result::Result::Ok(#private::row_fn(move |__row| #row))
     }
+}
+
+/// The row out of the bound columns.
+fn row(table: &Table) -> TokenStream {
+    let frame = &table.frame;
+    let row = &frame.row;
+    let columns = || table.columns.iter().enumerate();
+    let value =
+        |(place, column): (usize, &Column)| value(frame, column, &bound_name(place, column));
+    let names = table.columns.iter().map(|column| &column.field);
+    let computed = in_order(&table.columns);
+    if computed.is_empty() {
+        let values = columns().map(value);
+        return quote!(#row { #(#names: #values),* });
+    }
+    // The computed ones see the others as variables.
+    let bound = columns()
+        .filter(|(_, column)| !matches!(column.source, Source::Computed(_)))
+        .map(|(place, column)| {
+            let (variable, value) = (variable(place), value((place, column)));
+            quote!(let #variable = #value;)
+        });
+    let computed = computed.into_iter().map(|(place, computed)| {
+        let variable = variable(place);
+        let made = &table.columns[place].field_type;
+        let types = computed
+            .places
+            .iter()
+            .map(|place| &table.columns[*place].field_type);
+        let values = computed.places.iter().map(|place| self::variable(*place));
+        let compute = &computed.compute;
+        quote! {
+            let #variable: #made = {
+                let __compute: fn(#(&#types),*) -> #made = #compute;
+                __compute(#(&#values),*)
+            };
+        }
+    });
+    let variables = columns().map(|(place, _)| variable(place));
+    quote! {{
+        #(#bound)*
+        #(#computed)*
+        #row { #(#names: #variables),* }
+    }}
+}
+
+fn variable(place: usize) -> Ident {
+    format_ident!("__v{place}")
+}
+
+fn together_name(group: usize) -> Ident {
+    format_ident!("__t{group}")
+}
+
+/// Which entry of a group each row has.
+fn together(table: &Table, group: usize, together: &Together) -> TokenStream {
+    let name = together_name(group);
+    let columns = table
+        .columns
+        .iter()
+        .filter_map(|column| match &column.source {
+            Source::Entry(entry) if entry.group == group => {
+                Some((entry.place, table.frame.column_name(&column.ident)))
+            }
+            _ => None,
+        });
+    // In the order of the attribute.
+    let columns: std::collections::BTreeMap<usize, TokenStream> = columns.collect();
+    let columns = columns.values();
+    let weights = &together.weights;
+    quote!(let #name = __build.together(&[#(#columns),*], &[#(#weights),*])?;)
+}
+
+/// A column of entries that are chosen together.
+fn entry_of(
+    frame: &Frame,
+    column: &Column,
+    spec: &Ident,
+    group: usize,
+    entries: &[Expr],
+) -> TokenStream {
+    let (root, private) = (&frame.root, frame.private());
+    let group = together_name(group);
+    let repr = frame.repr(column);
+    let entries = entries.iter().map(|entry| {
+        let place = entry.span();
+        let into_value = at(place, quote!(<_ as #root::IntoValue<#repr>>::into_value));
+        if !column.nullable {
+            return quote!(#into_value(#entry));
+        }
+        match nullable(entry) {
+            Nullable::None => quote!(::core::result::Result::Ok(::core::option::Option::None)),
+            Nullable::Some(value) => quote!(::core::result::Result::map(
+                #into_value(#value),
+                ::core::option::Option::Some,
+            )),
+        }
+    });
+    quote!(__build.entry(&#spec, &#group, #private::vec![#(#entries),*])?)
 }
 
 fn spec_name(place: usize) -> Ident {
@@ -88,32 +199,44 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
         }
         Source::Inferred => {
             let value = frame.seed_value(column);
-            quote_spanned!(ty.span()=> #build.inferred(&#spec, #value::infer)?)
+            match &column.array {
+                Some(Array { length, .. }) => quote_spanned! {ty.span()=>
+                    #build.inferred_array(&#spec, #value::infer, #length)?
+                },
+                None => quote_spanned!(ty.span()=> #build.inferred(&#spec, #value::infer)?),
+            }
         }
+        // They are not bound here.
+        Source::Computed(_) | Source::Entry(_) => TokenStream::new(),
         Source::Generator(generator) => {
-            let made = match generator {
-                Generator::Catalogue(_) => repr,
-                Generator::Closure(_) | Generator::Expression(_) => ty.to_token_stream(),
-            };
+            let made = made_by(frame, column, generator);
             let value = self::generator(frame, generator);
+            let length = match &column.array {
+                Some(array) if !array.made_whole => Some(&array.length),
+                _ => None,
+            };
+            let (generated, length) = match length {
+                Some(length) => (quote!(__build.generated_array), Some(quote!(, #length))),
+                None => (quote!(__build.generated), None),
+            };
             // A call of the trait's own is refused without a word of who asks for it, so it goes first;
             // the compiler blames `_` and the argument for a generator of another type.
             let place = span_of(generator);
             let root = &frame.root;
             let probe = at(place, quote!(<_ as #root::Generator));
             let probed = at(place, quote!(>::depends_on_index_alone(&__generator)));
-            let generated = at(place, quote!(__build.generated));
+            let generated = at(place, generated);
             let blamed = at(place, quote!(_));
             let given = at(place, quote!(__generator));
             quote! {{
                 let __generator = #value;
                 let _ = #probe<#made> #probed;
-                #generated::<#made, #blamed>(&#spec, #given)?
+                #generated::<#made, #blamed>(&#spec, #given #length)?
             }}
         }
     };
     match (column.nullable, &column.source) {
-        (false, _) | (_, Source::ForeignKey(_)) => bound,
+        (false, _) | (_, Source::ForeignKey(_) | Source::Entry(_) | Source::Computed(_)) => bound,
         (true, _) => {
             let not_null = Ident::new("__c", ty.span());
             let body = quote_spanned! {ty.span()=>
@@ -125,21 +248,71 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
     }
 }
 
+/// What a column's generator makes: what generators of the catalogue do for the type, or the type
+/// itself; for an array that of its elements, unless it is made whole.
+fn made_by(frame: &Frame, column: &Column, generator: &Generator) -> TokenStream {
+    let private = frame.private();
+    let whole = column.array.as_ref().filter(|array| array.made_whole);
+    let one = match generator {
+        Generator::Catalogue(_) => frame.repr(column),
+        Generator::Closure(_) | Generator::Expression(_) => column.ty.to_token_stream(),
+    };
+    match whole {
+        None => one,
+        Some(array) if array.nullable => {
+            quote!(#private::Vec<::core::option::Option<#one>>)
+        }
+        Some(_) => quote!(#private::Vec<#one>),
+    }
+}
+
 /// The value of a field of the row.
-fn field(frame: &Frame, column: &Column, bound: &Ident) -> TokenStream {
-    let field = &column.field;
+fn value(frame: &Frame, column: &Column, bound: &Ident) -> TokenStream {
     let row = format_ident!("__row");
     let value = quote_spanned!(column.ty.span()=> #bound.value(#row));
-    if let Source::Generator(Generator::Closure(_) | Generator::Expression(_)) = column.source {
-        return quote!(#field: #value);
-    }
-    let seed_value = frame.seed_value(column);
-    let from_repr = quote_spanned!(column.ty.span()=> #seed_value::from_repr);
+    let own = matches!(
+        column.source,
+        Source::Generator(Generator::Closure(_) | Generator::Expression(_))
+    );
+    let Some(convert) = conversion(frame, column, own) else {
+        return value;
+    };
     if column.nullable {
         let map = quote_spanned!(column.ty.span()=> ::core::option::Option::map);
-        quote!(#field: #map(#value, #from_repr))
-    } else {
-        quote!(#field: #from_repr(#value))
+        return match column.array {
+            None => quote!(#map(#value, #convert)),
+            Some(_) => {
+                let elements = elements(frame, quote!(__elements), convert);
+                quote!(#map(#value, |__elements| #elements))
+            }
+        };
+    }
+    match column.array {
+        None => quote!(#convert(#value)),
+        Some(_) => elements(frame, value, convert),
+    }
+}
+
+/// The elements of an array, each converted.
+fn elements(frame: &Frame, value: TokenStream, convert: TokenStream) -> TokenStream {
+    let private = frame.private();
+    quote!(#private::elements(#value, #convert))
+}
+
+/// The function from what is bound to what the field holds, or from element to element; `None` where
+/// that is the same. `own` says that the generator makes the field's type.
+fn conversion(frame: &Frame, column: &Column, own: bool) -> Option<TokenStream> {
+    let seed_value = frame.seed_value(column);
+    let from_repr = quote_spanned!(column.ty.span()=> #seed_value::from_repr);
+    let Some(array) = &column.array else {
+        return (!own).then_some(from_repr);
+    };
+    let some = quote!(::core::option::Option::Some);
+    match (own, array.nullable) {
+        (true, true) if !array.made_whole => Some(some),
+        (true, _) => None,
+        (false, true) => Some(quote!(|__element| #some(#from_repr(__element)))),
+        (false, false) => Some(from_repr),
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Ident, Member, Path, Type};
+use syn::{Ident, LitFloat, Member, Path, Type};
 
 use crate::model::{Shape, ValueType};
 
@@ -17,13 +17,18 @@ pub(crate) fn value_type(value: &ValueType) -> TokenStream {
     } = value;
     let items = match &value.shape {
         Shape::Around { member, inner } => around(root, member, inner),
-        Shape::OneOf(variants) => one_of(root, name, variants),
+        Shape::OneOf(_) => one_of(root, name),
+    };
+    let variants = match &value.shape {
+        Shape::Around { .. } => TokenStream::new(),
+        Shape::OneOf(variants) => self::variants(value, variants),
     };
     let body = quote! {
         #[automatically_derived]
         impl #root::SeedValue for #name #where_clause {
             #items
         }
+        #variants
     };
     super::block(value.deprecated, &body)
 }
@@ -54,8 +59,8 @@ fn around(root: &Path, member: &Member, inner: &Type) -> TokenStream {
     }
 }
 
-/// An enum is one of its variants, all equally likely.
-fn one_of(root: &Path, name: &Ident, variants: &[Ident]) -> TokenStream {
+/// An enum is one of its variants, by their weights.
+fn one_of(root: &Path, name: &Ident) -> TokenStream {
     let shown = name.unraw().to_string();
     quote! {
         type Repr = Self;
@@ -67,7 +72,25 @@ fn one_of(root: &Path, name: &Ident, variants: &[Ident]) -> TokenStream {
         fn infer(
             __column: &#root::__private::Column,
         ) -> #root::__private::Inferred<Self::Repr> {
-            #root::__private::variants([#(Self::#variants),*], #shown)
+            #root::__private::one_variant(#shown)
+        }
+    }
+}
+
+fn variants(value: &ValueType, variants: &[(LitFloat, Ident)]) -> TokenStream {
+    let ValueType {
+        root,
+        name,
+        where_clause,
+        ..
+    } = value;
+    let variants = variants
+        .iter()
+        .map(|(weight, variant)| quote!((#weight, Self::#variant)));
+    quote! {
+        #[automatically_derived]
+        impl #root::__private::Variants for #name #where_clause {
+            const VARIANTS: &'static [(::core::primitive::f64, Self)] = &[#(#variants),*];
         }
     }
 }

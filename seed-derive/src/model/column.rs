@@ -4,10 +4,13 @@ use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::{Expr, Field, Ident, Type, Visibility};
 
+use super::array;
+use super::computed::Computed;
 use super::generator::{self, Facts, Generator, Subject};
 use super::keys::{FieldKeys, Said};
 use super::kind::{self, Kind};
 use super::relation::{self, Reference};
+use super::together::{Entry, Together};
 use crate::attr;
 use crate::diag::Errors;
 
@@ -21,9 +24,10 @@ pub(crate) struct Column {
     pub(crate) name: String,
     /// The owned type, with `Option` where there is one.
     pub(crate) field_type: Type,
-    /// The owned type without `Option`.
+    /// The owned type without `Option`, and of an array that of its elements.
     pub(crate) ty: Type,
     pub(crate) nullable: bool,
+    pub(crate) array: Option<Array>,
     pub(crate) unique: bool,
     pub(crate) null: Option<Expr>,
     pub(crate) source: Source,
@@ -38,6 +42,20 @@ pub(crate) enum Source {
     ForeignKey(Reference),
     Generator(Generator),
     Inferred,
+    /// Computed from other columns of the row.
+    Computed(Computed),
+    /// A part of entries that several columns choose together.
+    Entry(Entry),
+}
+
+/// Several values in one.
+pub(crate) struct Array {
+    /// How many.
+    pub(crate) length: Expr,
+    /// Whether elements may be NULL.
+    pub(crate) nullable: bool,
+    /// Whether the generator makes whole arrays.
+    pub(crate) made_whole: bool,
 }
 
 /// What the compiler checks, because the derive does not know the column.
@@ -104,23 +122,59 @@ impl Draft {
         })
     }
 
+    /// The names of the field and of its column.
+    pub(super) fn names(&self) -> (Ident, Ident) {
+        (self.field.clone(), self.ident.clone())
+    }
+
     /// The column, unless it has a mistake; and its foreign key, even then.
     pub(super) fn finish(
-        self,
+        mut self,
         context: &Context<'_>,
         errors: &mut Errors,
     ) -> (Option<Column>, Option<Reference>) {
         let before = errors.count();
         let nullable = kind::without_option(&self.field_type).cloned();
         let is_nullable = nullable.is_some();
-        let ty = nullable.unwrap_or_else(|| self.field_type.clone());
+        let whole = nullable.unwrap_or_else(|| self.field_type.clone());
+        if let Some(source) = self.computed_or_entry(context, errors) {
+            let column = Column {
+                field: self.field,
+                visibility: self.visibility,
+                ident: self.ident,
+                name: self.name,
+                field_type: self.field_type,
+                ty: whole,
+                nullable: is_nullable,
+                array: None,
+                unique: false,
+                null: None,
+                shown: source.shown(),
+                source,
+                checks: Vec::new(),
+            };
+            return ((errors.count() == before).then_some(column), None);
+        }
         let FieldKeys {
             generator,
             unique,
             null,
             references,
+            array,
             ..
         } = self.keys;
+        let elementwise = array.is_some();
+        let makes_array = generator
+            .as_ref()
+            .is_some_and(|said| array::is_made_by(&said.value));
+        let mut array = match (makes_array, array) {
+            (true, None) => None,
+            (_, array) => array::of(&whole, array, &self.name, &self.shown_type, errors),
+        };
+        let ty = match &array {
+            Some((element, _)) => element.clone(),
+            None => whole,
+        };
 
         let reference = reference_of(references, &self.name, &self.ident, context, errors);
         let null = null.and_then(|null| {
@@ -142,10 +196,23 @@ impl Draft {
             .unwrap_or_default();
         let generated = generator.and_then(|given| generator::read(given.value, &subject, errors));
 
+        if let (Some(_), Some(reference)) = (&array, &reference) {
+            array::no_foreign_key(reference, &self.ident, &self.name, errors);
+        }
+        if let (Some((_, array)), Some((generator, _))) = (&mut array, &generated) {
+            array.made_whole = match generator {
+                Generator::Catalogue(_) => false,
+                Generator::Closure(_) | Generator::Expression(_) => !elementwise,
+            };
+        }
+
         let mut checks = Vec::new();
         let mut is_unique = unique.is_some();
         let source = match generated {
-            Some((generator, facts)) => {
+            Some((generator, mut facts)) => {
+                if let Some((_, array)) = array.as_ref().filter(|(_, array)| !array.made_whole) {
+                    facts.distinct = facts.distinct.and_then(|values| array.distinct(values));
+                }
                 if let Some(unique) = &unique {
                     unique_needs_values(unique, &facts, &shown, &subject, context.count, errors);
                 }
@@ -157,11 +224,22 @@ impl Draft {
                     is_unique |= context.is_single_primary_key(&self.ident);
                     Source::ForeignKey(reference.clone())
                 }
+                None if array.is_some() => {
+                    is_unique |= context.is_single_primary_key(&self.ident);
+                    Source::Inferred
+                }
                 None if context.is_single_primary_key(&self.ident) => Source::PrimaryKey,
                 None => Source::Inferred,
             },
         };
         let reference = reference.filter(|_| !has_generator);
+        let array = array.map(|(_, array)| array);
+        let shown = match &array {
+            Some(array) if has_generator && !array.made_whole => {
+                format!("{shown}, array = {}", crate::text::of(&array.length))
+            }
+            _ => shown,
+        };
         let column = Column {
             field: self.field,
             visibility: self.visibility,
@@ -170,6 +248,7 @@ impl Draft {
             field_type: self.field_type,
             ty,
             nullable: is_nullable,
+            array,
             unique: is_unique,
             null,
             source,
@@ -180,8 +259,57 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// The source of a column that has no generator of its own; reports keys that then say nothing.
+    fn computed_or_entry(&mut self, context: &Context<'_>, errors: &mut Errors) -> Option<Source> {
+        let entry = context.entry(&self.field, &self.ident);
+        let from = self.keys.from.take();
+        let (source, by) = match (from, entry) {
+            (Some(from), Some(_)) => {
+                errors.add(
+                    &from.key,
+                    format!(
+                        "column `{}` is chosen by `together`, so `from` says nothing",
+                        self.name
+                    ),
+                    "leave out one of them",
+                );
+                return Some(Source::Inferred);
+            }
+            (Some(from), None) => (Source::Computed(Computed::new(from)), "computed by `from`"),
+            (None, Some(entry)) => (Source::Entry(entry), "chosen by `together`"),
+            (None, None) => return None,
+        };
+        if let Some(other) = self.keys.not_computed() {
+            errors.add(
+                other,
+                format!("column `{}` is {by}, so `{other}` says nothing", self.name),
+                match source {
+                    Source::Computed(_) => format!(
+                        "leave out `{other}`, or say it of the columns that `{}` is computed from",
+                        self.name
+                    ),
+                    _ => format!("leave out `{other}`"),
+                },
+            );
+        }
+        Some(source)
+    }
+}
+
+impl Source {
+    /// What a column without a generator shows in the plan.
+    fn shown(&self) -> String {
+        match self {
+            Source::Computed(computed) => computed.shown(),
+            _ => String::new(),
+        }
+    }
+}
+
 /// What a column must know of its struct.
 pub(super) struct Context<'a> {
+    pub(super) together: &'a [Together],
     pub(super) belongs_to: &'a [(Ident, Reference)],
     pub(super) primary_key: &'a [Ident],
     /// How many rows, where that is a literal.
@@ -189,6 +317,16 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The part that a column has of entries chosen together.
+    fn entry(&self, field: &Ident, column: &Ident) -> Option<Entry> {
+        let groups = self.together.iter().enumerate();
+        groups.into_iter().find_map(|(group, together)| {
+            let names = [field, column];
+            let place = together.place(names)?;
+            Some(Entry { group, place })
+        })
+    }
+
     fn is_single_primary_key(&self, column: &Ident) -> bool {
         matches!(self.primary_key, [only] if only.unraw() == column.unraw())
     }

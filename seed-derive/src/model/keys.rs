@@ -1,6 +1,7 @@
 //! The keys of `#[seed(...)]`: known ones, once each, each with the value that it takes.
 
 use proc_macro2::Group;
+use syn::ext::IdentExt;
 use syn::{Attribute, Expr, Ident, Path, parse_quote};
 
 use crate::attr::{self, Entry, FIELD_KEYS, Given, Key, STRUCT_KEYS, Value};
@@ -13,11 +14,25 @@ pub(crate) struct Said {
     pub(crate) value: Given,
 }
 
+/// `from(first_name, last_name) = |first, last| ...`
+pub(crate) struct From {
+    pub(crate) key: Ident,
+    pub(crate) columns: Vec<Ident>,
+    pub(crate) compute: Expr,
+}
+
+/// `together(status, reason) = [...]`
+pub(crate) struct TogetherSaid {
+    pub(crate) columns: Vec<Ident>,
+    pub(crate) entries: Group,
+}
+
 /// What `#[seed(...)]` on a struct says.
 pub(crate) struct StructKeys {
     pub(crate) root: Path,
     pub(crate) count: Option<Given>,
     pub(crate) with: Option<Group>,
+    pub(crate) together: Vec<TogetherSaid>,
     pub(crate) secondary: Option<Ident>,
     pub(crate) copies: bool,
 }
@@ -29,6 +44,8 @@ pub(crate) struct FieldKeys {
     pub(crate) unique: Option<Ident>,
     pub(crate) null: Option<Said>,
     pub(crate) references: Option<Said>,
+    pub(crate) array: Option<Said>,
+    pub(crate) from: Option<From>,
     pub(crate) skip: Option<Ident>,
 }
 
@@ -38,6 +55,7 @@ impl StructKeys {
             root: parse_quote!(::seed_diesel),
             count: None,
             with: None,
+            together: Vec::new(),
             secondary: None,
             copies: true,
         };
@@ -45,6 +63,7 @@ impl StructKeys {
             match entry.name().as_str() {
                 "count" => keys.count = given(entry, errors).map(|said| said.value),
                 "with" => keys.with = list(entry, errors).map(|(_, list)| list),
+                "together" => keys.together.extend(together(entry, errors)),
                 "secondary" => keys.secondary = flag(entry, errors),
                 "crate" => {
                     if let Some(root) = root(entry, errors) {
@@ -66,6 +85,8 @@ impl FieldKeys {
                 "gen" => keys.generator = given(entry, errors),
                 "null" => keys.null = given(entry, errors),
                 "references" => keys.references = given(entry, errors),
+                "array" => keys.array = given(entry, errors),
+                "from" => keys.from = from(entry, errors),
                 "unique" => keys.unique = flag(entry, errors),
                 _ => keys.skip = flag(entry, errors),
             }
@@ -75,7 +96,13 @@ impl FieldKeys {
 
     /// The first key besides `skip`.
     fn other(&self) -> Option<&Ident> {
-        let said = [&self.generator, &self.null, &self.references];
+        let from = self.from.iter().map(|from| &from.key);
+        self.not_computed().or_else(|| from.into_iter().next())
+    }
+
+    /// The first key besides `skip` and `from`.
+    pub(crate) fn not_computed(&self) -> Option<&Ident> {
+        let said = [&self.generator, &self.null, &self.references, &self.array];
         let keys = said.into_iter().flatten().map(|said| &said.key);
         keys.chain(&self.unique).next()
     }
@@ -142,7 +169,7 @@ fn known(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Ent
         let name = entry.name();
         if find(place.keys(), &name).is_none() {
             unknown_key(&entry.key, &name, place, errors);
-        } else if seen.iter().any(|other| other.name() == name) {
+        } else if name != "together" && seen.iter().any(|other| other.name() == name) {
             errors.add(
                 &entry.key,
                 format!("`{name}` is given twice"),
@@ -205,7 +232,7 @@ fn given(entry: Entry, errors: &mut Errors) -> Option<Said> {
             errors.add(&entry.key, format!("`{name}` needs a value"), form(&name));
             None
         }
-        Value::List(list) => {
+        Value::List(list) | Value::Of(list, _) | Value::ListOf(list, _) => {
             errors.add(
                 &list,
                 format!("`{name}` takes its value behind `=`"),
@@ -238,9 +265,71 @@ fn flag(entry: Entry, errors: &mut Errors) -> Option<Ident> {
         Value::Given(value) => {
             errors.add(&value, format!("`{name}` takes no value"), form(&name));
         }
-        Value::List(list) => errors.add(&list, format!("`{name}` takes no value"), form(&name)),
+        Value::List(list) | Value::Of(list, _) | Value::ListOf(list, _) => {
+            errors.add(&list, format!("`{name}` takes no value"), form(&name));
+        }
     }
     Some(entry.key)
+}
+
+/// The columns that a computed one is made from, and how.
+fn from(entry: Entry, errors: &mut Errors) -> Option<From> {
+    let Value::Of(list, compute) = entry.value else {
+        errors.add(
+            &entry.key,
+            "`from` takes the columns in parentheses and a closure behind `=`",
+            form("from"),
+        );
+        return None;
+    };
+    Some(From {
+        columns: columns(&list, "from", errors)?,
+        key: entry.key,
+        compute,
+    })
+}
+
+/// The columns that are chosen together, and the entries.
+fn together(entry: Entry, errors: &mut Errors) -> Option<TogetherSaid> {
+    let Value::ListOf(list, entries) = entry.value else {
+        errors.add(
+            &entry.key,
+            "`together` takes the columns in parentheses and a list of tuples behind `=`",
+            form("together"),
+        );
+        return None;
+    };
+    Some(TogetherSaid {
+        columns: columns(&list, "together", errors)?,
+        entries,
+    })
+}
+
+/// The names of columns, each once.
+fn columns(list: &Group, key: &str, errors: &mut Errors) -> Option<Vec<Ident>> {
+    let names = match attr::names(list) {
+        Ok(names) => names,
+        Err(error) => {
+            errors.push_with_help(&error, form(key));
+            return None;
+        }
+    };
+    if names.is_empty() {
+        errors.add(list, format!("`{key}` names no column"), form(key));
+        return None;
+    }
+    for (place, name) in names.iter().enumerate() {
+        if names[..place].contains(name) {
+            let shown = name.unraw();
+            errors.add(
+                name,
+                format!("`{shown}` is given twice"),
+                format!("leave one `{shown}`"),
+            );
+            return None;
+        }
+    }
+    Some(names)
 }
 
 fn root(entry: Entry, errors: &mut Errors) -> Option<Path> {

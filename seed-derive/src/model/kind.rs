@@ -144,6 +144,22 @@ pub(crate) fn without_option(ty: &Type) -> Option<&Type> {
     }
 }
 
+/// What a `Vec` field holds several of, and whether its elements may be NULL; bytes are no array.
+pub(crate) fn element(ty: &Type) -> Option<(&Type, bool)> {
+    let Type::Path(path) = ungrouped(ty) else {
+        return None;
+    };
+    let element = only_argument(path, "Vec").filter(|element| !is_byte(element))?;
+    Some(match without_option(element) {
+        Some(inner) => (inner, true),
+        None => (element, false),
+    })
+}
+
+fn is_byte(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident("u8"))
+}
+
 /// The only type argument of a type of this name; lifetimes do not count.
 fn only_argument<'a>(path: &'a TypePath, name: &str) -> Option<&'a Type> {
     let last = path.path.segments.last()?;

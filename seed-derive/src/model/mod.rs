@@ -1,10 +1,13 @@
 //! The validated truth of a model: what [`crate::expand`] writes out without further judgement.
 
+mod array;
 mod column;
+mod computed;
 mod generator;
 mod keys;
 mod kind;
 mod relation;
+mod together;
 mod value_type;
 
 use proc_macro2::TokenStream;
@@ -16,10 +19,12 @@ use syn::{
     WhereClause, parse_quote,
 };
 
-pub(crate) use self::column::{Check, Column, Source};
+pub(crate) use self::column::{Array, Check, Column, Source};
+pub(crate) use self::computed::in_order;
 pub(crate) use self::generator::{Call, Generator, Passed, span_of};
 pub(crate) use self::kind::Kind;
 pub(crate) use self::relation::{Child, ChildTarget, Parent, ParentTable, Reference};
+pub(crate) use self::together::{Nullable, Together, nullable};
 pub(crate) use self::value_type::{BrokenValueType, Shape, ValueType};
 
 use self::column::{Context, Draft};
@@ -33,6 +38,7 @@ pub(crate) struct Table {
     pub(crate) frame: Frame,
     pub(crate) count: Option<Expr>,
     pub(crate) children: Vec<Child>,
+    pub(crate) together: Vec<Together>,
     /// Whether PostgreSQL is among the databases.
     pub(crate) copies: bool,
     pub(crate) columns: Vec<Column>,
@@ -79,9 +85,12 @@ impl Table {
         frame.secondary = keys.secondary.is_some();
 
         let drafts = drafts(input, &mut errors);
+        let written: Vec<(Ident, Ident)> = drafts.iter().map(Draft::names).collect();
+        let together = together::read(keys.together, &written, &mut errors);
         let (belongs_to, mut references) = belongs_to(&diesel.belongs_to, &drafts, &mut errors);
         let primary_key = diesel.primary_key.unwrap_or_else(|| vec![parse_quote!(id)]);
         let context = Context {
+            together: &together,
             belongs_to: &belongs_to,
             primary_key: &primary_key,
             count: count.as_ref().and_then(literal::integer),
@@ -93,6 +102,7 @@ impl Table {
             columns.extend(column);
             references.extend(reference.map(|reference| (ident, reference)));
         }
+        computed::resolve(&mut columns, &written, &mut errors);
         if columns.is_empty() && errors.is_empty() {
             errors.add(
                 &input.ident,
@@ -116,6 +126,7 @@ impl Table {
             frame,
             count,
             children,
+            together,
             copies: keys.copies,
             columns,
             parents,

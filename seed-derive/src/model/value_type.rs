@@ -2,12 +2,12 @@
 
 use syn::ext::IdentExt;
 use syn::{
-    Attribute, Data, DataEnum, DeriveInput, Expr, Fields, Ident, Member, Path, Type, WhereClause,
-    parse_quote,
+    Attribute, Data, DataEnum, DeriveInput, Expr, Fields, Ident, LitFloat, Member, Path, Type,
+    WhereClause, parse_quote,
 };
 
 use crate::attr::{self, Value};
-use crate::diag::Errors;
+use crate::diag::{Errors, suggestion};
 use crate::literal;
 
 /// A type that a column can have.
@@ -24,8 +24,8 @@ pub(crate) struct ValueType {
 pub(crate) enum Shape {
     /// A newtype, around the values of its field.
     Around { member: Member, inner: Box<Type> },
-    /// An enum, which is one of its variants.
-    OneOf(Vec<Ident>),
+    /// An enum, which is one of its variants, each with its weight.
+    OneOf(Vec<(LitFloat, Ident)>),
 }
 
 /// One whose shape is wrong.
@@ -106,10 +106,52 @@ fn variants(name: &Ident, data: &DataEnum, errors: &mut Errors) -> Option<Shape>
                 ),
             );
         }
-        refuse_keys(&variant.attrs, "variant of an enum", errors);
     }
-    let variants = data.variants.iter().map(|variant| variant.ident.clone());
+    let variants = data.variants.iter().map(|variant| {
+        let weight = weight(&variant.attrs, errors);
+        (weight, variant.ident.clone())
+    });
     Some(Shape::OneOf(variants.collect()))
+}
+
+/// The weight that `#[seed(weight = 9)]` gives a variant, else 1.
+fn weight(attributes: &[Attribute], errors: &mut Errors) -> LitFloat {
+    const HELP: &str = "write `#[seed(weight = 9)]`; a variant without it has the weight 1";
+    let mut weight = None;
+    for entry in attr::seed_entries(attributes, errors) {
+        let name = entry.name();
+        if name != "weight" {
+            let meant = suggestion(&name, [("weight", "weight"), ("share", "weight")]);
+            errors.add(
+                &entry.key,
+                format!("unknown variant key `{name}`{meant}"),
+                HELP,
+            );
+            continue;
+        }
+        if weight.is_some() {
+            errors.add(&entry.key, "`weight` is given twice", "leave one `weight`");
+            continue;
+        }
+        let given = match entry.value {
+            Value::Given(given) => given.into_expr().ok(),
+            _ => None,
+        };
+        let Some(given) = given else {
+            errors.add(&entry.key, "`weight` needs a number", HELP);
+            continue;
+        };
+        weight = literal::weight(&given);
+        if weight.is_none() {
+            let shown = crate::text::of(&given);
+            errors.add(
+                &given,
+                format!("the weight `{shown}` is no positive number"),
+                HELP,
+            );
+        }
+    }
+    weight.unwrap_or_else(|| parse_quote!(1.0))
 }
 
 /// `#[seed(...)]` inside of the type would be a mistake that nobody notices.

@@ -5,7 +5,9 @@ use crate::catalogue::{Argument, CATALOGUE, Entry, Fills};
 use crate::model::Kind;
 
 fn key(key: &Key) -> String {
-    format!("/// | `{}` | {} | {} |", key.form, key.about, key.default)
+    // A bar ends a cell, even in code.
+    let form = key.form.replace('|', r"\|");
+    format!("/// | `{form}` | {} | {} |", key.about, key.default)
 }
 
 fn generator(entry: &Entry) -> String {

@@ -52,6 +52,30 @@ expansions! {
         ))]
         struct User { id: i32 }
     "#);
+    arrays: seedable(r#"
+        struct Survey {
+            tags: Vec<String>,
+            #[seed(gen = int(1..=6), array = 0..=5, null = 0.2)]
+            dice: Option<Vec<Option<i32>>>,
+            #[seed(gen = self::Code, array = 2)]
+            codes: Vec<Option<i32>>,
+            #[seed(gen = |cell| vec![cell.row_index()])]
+            whole: Vec<u64>,
+        }
+    "#);
+    columns_of_a_row: seedable(r#"
+        #[seed(together(status, reason) = [0.9 => (Status::Active, None), 0.1 => (Status::Paused, "late")])]
+        struct Member {
+            #[seed(from(name) = slug)]
+            slug: String,
+            #[seed(from(first, last) = |first, last| format!("{first} {last}"))]
+            name: String,
+            first: String,
+            last: Option<String>,
+            status: Status,
+            reason: Option<String>,
+        }
+    "#);
     generators: seedable(r#"
         struct Sample {
             #[seed(gen = primary_key(start = 1000))]

@@ -329,7 +329,10 @@ fn newtypes() {
             "enum Status { Draft, Sent(i32) }",
             "enum Status { Draft, Sent { at: i32 } }",
             "enum Status {}",
-            "enum Status { #[seed(weight = 2)] Draft, Sent }",
+            "enum Status { #[seed(weight = 0)] Draft, Sent }",
+            "enum Status { #[seed(weight)] Draft, Sent }",
+            "enum Status { #[seed(wieght = 2)] Draft, Sent }",
+            "enum Status { #[seed(weight = 2, weight = 3)] Draft, Sent }",
             "union Word { a: i32 }",
             "struct Nothing;",
             "struct Pair(i32, i32);",
@@ -340,6 +343,73 @@ fn newtypes() {
             "struct Id(#[seed(gen = int)] i32);",
         ],
         newtype_errors_of,
+    );
+}
+
+#[test]
+fn arrays() {
+    snapshot(
+        "messages_arrays",
+        &[
+            "struct User { #[seed(array = 3)] tags: String }",
+            "struct User { #[seed(gen = bytes, array = 3)] tags: Vec<u8> }",
+            "struct User { tags: Vec<Vec<String>> }",
+            "struct User { tags: Option<Vec<Option<Vec<i32>>>> }",
+            "struct User { #[seed(array = -1)] tags: Vec<String> }",
+            "struct User { #[seed(array = \"3\")] tags: Vec<String> }",
+            "struct User { #[seed(array = 3..=1)] tags: Vec<String> }",
+            "struct User { #[seed(array = 3..)] tags: Vec<String> }",
+            "struct User { #[seed(array)] tags: Vec<String> }",
+            "struct User { #[seed(references = teams)] team_ids: Vec<i32> }",
+            "struct User { #[seed(gen = email)] scores: Vec<i32> }",
+            "#[seed(count = 20)]\nstruct User { #[seed(gen = int(1..=4), array = 2, unique)] tags: Vec<i32> }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
+fn columns_from_others() {
+    snapshot(
+        "messages_columns_from_others",
+        &[
+            "struct User { name: String, #[seed(from)] slug: String }",
+            "struct User { name: String, #[seed(from = name)] slug: String }",
+            "struct User { name: String, #[seed(from(name))] slug: String }",
+            "struct User { name: String, #[seed(from() = |name| name)] slug: String }",
+            "struct User { name: String, #[seed(from(nmae) = |name| name.clone())] slug: String }",
+            "struct User { name: String, #[seed(from(name, name) = |a, b| a.clone())] slug: String }",
+            "struct User { name: String, #[seed(from(name) = |a, b| a.clone())] slug: String }",
+            "struct User { name: String, #[seed(from(name) = \"x\")] slug: String }",
+            "struct User { name: String, #[seed(from(name) = slug, unique)] slug: String }",
+            "struct User { name: String, #[seed(from(name) = slug, gen = string)] slug: String }",
+            "struct User { #[seed(from(name) = slug)] slug: String, #[seed(skip)] name: String }",
+            "struct User { #[seed(from(slug) = slug)] slug: String }",
+            "struct User { id: i32, #[seed(from(c) = a)] a: String, #[seed(from(a) = b)] b: String, #[seed(from(b) = c)] c: String }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
+fn columns_chosen_together() {
+    snapshot(
+        "messages_columns_chosen_together",
+        &[
+            "#[seed(together)]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, b))]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, b) = (1, 2))]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, b) = [])]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, x) = [(1, 2)])]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, b) = [(1, 2, 3)])]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, b) = [1])]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, b) = [0.5 => (1, 2), (3, 4)])]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, b) = [0 => (1, 2), 1 => (3, 4)])]\nstruct User { a: i32, b: i32 }",
+            "#[seed(together(a, b) = [(1, 2)], together(b, c) = [(3, 4)])]\nstruct User { a: i32, b: i32, c: i32 }",
+            "#[seed(together(a, b) = [(1, 2)])]\nstruct User { #[seed(gen = int)] a: i32, b: i32 }",
+            "#[seed(together(a, b) = [(1, 2)])]\nstruct User { #[seed(from(b) = b)] a: i32, b: i32 }",
+        ],
+        errors_of,
     );
 }
 

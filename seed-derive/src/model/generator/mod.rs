@@ -10,6 +10,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitFloat, Type};
 
 use self::arguments::Reader;
+pub(super) use self::suffix::fitted_suffixes;
 use super::kind::Kind;
 use crate::attr::{self, Given};
 use crate::catalogue::{self, Entry};

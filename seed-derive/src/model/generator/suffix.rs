@@ -5,7 +5,7 @@ use syn::{Expr, ExprRange, Lit, LitInt};
 use crate::literal;
 
 /// Integer literals with a type that holds them, where `i32`, which they would have, does not.
-pub(super) fn fitted_suffixes(mut exprs: Vec<Expr>) -> Vec<Expr> {
+pub(in crate::model) fn fitted_suffixes(mut exprs: Vec<Expr>) -> Vec<Expr> {
     let values: Option<Vec<i128>> = exprs
         .iter()
         .map(|expr| literal::integer(expr).filter(|_| !literal::has_suffix(expr)))

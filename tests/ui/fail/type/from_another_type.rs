@@ -1,0 +1,21 @@
+use diesel::prelude::*;
+use seed_diesel::Seedable;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        name -> Text,
+        slug -> Text,
+    }
+}
+
+#[derive(Queryable, Seedable)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    name: String,
+    #[seed(from(name) = |name| name.len())]
+    slug: String,
+}
+
+fn main() {}
