@@ -5,7 +5,7 @@ mod backends;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use seed_core::generators::{primary_key, string};
+use seed_core::generators::{array, number, primary_key, string};
 use seed_core::{Column, Generator, Inferred, infer};
 
 /// A type that the generators of the catalogue can fill.
@@ -137,6 +137,25 @@ plain! {
     time::PrimitiveDateTime;
     #[cfg(feature = "time")]
     time::OffsetDateTime;
+}
+
+/// What `vector` makes; a column of which nothing is said is an array of numbers.
+#[diagnostic::do_not_recommend]
+impl SeedValue for Vec<f32> {
+    type Repr = Vec<f32>;
+
+    #[inline]
+    fn from_repr(repr: Vec<f32>) -> Vec<f32> {
+        repr
+    }
+
+    fn infer(_: &Column) -> Inferred<Vec<f32>> {
+        Inferred::of_type(
+            "number, array = 1..=3",
+            array(number(..), 1..=3),
+            "Vec<f32>",
+        )
+    }
 }
 
 /// Other owners of text.
