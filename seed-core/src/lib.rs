@@ -9,6 +9,7 @@ mod counts;
 mod data;
 mod entity;
 mod error;
+mod fixed;
 mod generator;
 mod infer;
 mod layout;
@@ -55,6 +56,7 @@ pub mod generators {
         product_name,
     };
     pub use crate::generator::coordinates::{Latitude, Longitude, latitude, longitude};
+    pub use crate::generator::distribution::{Normal, Zipf, normal, zipf};
     pub use crate::generator::geometry::{Geometry, Line, Point, geometry, line, point};
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::interval::{Intervals, interval};

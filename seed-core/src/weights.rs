@@ -50,6 +50,19 @@ impl Weights {
         Ok(Weights { ends })
     }
 
+    /// A choice in proportion to whole numbers, at least one of them not 0 and all together below
+    /// 2^64.
+    pub(crate) fn of_parts(parts: impl Iterator<Item = u64>) -> Weights {
+        let mut end = 0;
+        let ends = parts.map(|part| {
+            end += part;
+            end
+        });
+        Weights {
+            ends: ends.collect(),
+        }
+    }
+
     /// The choice that 64 random bits make.
     #[inline]
     pub(crate) fn choose(&self, bits: u64) -> usize {

@@ -85,6 +85,10 @@ pub(crate) enum NamedForm {
     Words(&'static [(&'static str, u128)]),
     /// A range of numbers.
     Numbers,
+    /// A number, also one with decimals.
+    Number,
+    /// A number above 0, also one with decimals.
+    Positive,
 }
 
 /// Which columns a generator fills.
@@ -221,6 +225,36 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             &["series", "counter", "increment"],
         )
         .with_form("sequence(100, 10)")
+    },
+    Entry {
+        argument: Argument::Integers,
+        named: &[named("exponent", NamedForm::Positive)],
+        fills: Fills::Kinds(&[Integer, Integer64, Float, Decimal]),
+        unique: false,
+        ..plain(
+            "zipf",
+            "whole numbers, the first ones much more frequent",
+            None,
+            &["zipfian", "power_law", "pareto"],
+        )
+        .with_form("zipf(1..=1000, exponent = 1.1)")
+    },
+    Entry {
+        argument: Argument::Numbers,
+        named: &[
+            named("mean", NamedForm::Number),
+            named("deviation", NamedForm::Positive),
+            named("decimals", NamedForm::UpTo(22)),
+        ],
+        fills: Fills::Kinds(&[Integer, Integer64, Float, Decimal]),
+        unique: false,
+        ..plain(
+            "normal",
+            "numbers of a range, most of them around a mean",
+            None,
+            &["gaussian", "gauss", "bell"],
+        )
+        .with_form("normal(0..=100, mean = 50, deviation = 15)")
     },
     Entry {
         argument: Argument::Values,

@@ -221,7 +221,7 @@ impl IntTarget for bigdecimal::BigDecimal {
 
 /// The most that the 96 bits of its digits hold.
 #[cfg(feature = "rust_decimal")]
-pub(crate) const MOST_OF_DECIMAL: i128 = (1 << 96) - 1;
+const MOST_OF_DECIMAL: i128 = (1 << 96) - 1;
 
 #[cfg(feature = "rust_decimal")]
 impl IntTarget for rust_decimal::Decimal {
@@ -234,7 +234,20 @@ impl IntTarget for rust_decimal::Decimal {
 }
 
 impl Int {
-    fn fit_to<T: IntTarget>(&mut self, column: &Column) -> Result<(), Error> {
+    /// Another default for `..`.
+    pub(crate) fn or(self, default: RangeInclusive<i32>) -> Int {
+        match (self.range.low, self.range.high) {
+            (None, None) => int(default),
+            _ => self,
+        }
+    }
+
+    /// How many numbers there are.
+    pub(crate) fn len(&self) -> u128 {
+        self.width
+    }
+
+    pub(crate) fn fit_to<T: IntTarget>(&mut self, column: &Column) -> Result<(), Error> {
         let (low, high) = self.ends::<T>(column.is_unique());
         let shown = &self.range.shown;
         let Some(high) = high.filter(|high| low <= *high) else {
@@ -280,7 +293,7 @@ impl Int {
     }
 
     #[inline]
-    fn at(&self, index: u128) -> i128 {
+    pub(crate) fn at(&self, index: u128) -> i128 {
         self.low.wrapping_add(index as i128)
     }
 }

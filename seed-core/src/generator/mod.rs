@@ -9,6 +9,7 @@ pub(crate) mod choice;
 pub(crate) mod commerce;
 pub(crate) mod coordinates;
 pub(crate) mod decimal;
+pub(crate) mod distribution;
 pub(crate) mod geometry;
 pub(crate) mod int;
 pub(crate) mod interval;

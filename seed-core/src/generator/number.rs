@@ -7,6 +7,7 @@ use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::generator::decimal::{Decimal, Toward};
+use crate::generator::int::IntTarget;
 use crate::generator::phrase::{push_number, push_padded};
 
 /// The most decimals: 10^22 is the largest power of ten that a double holds exactly.
@@ -162,8 +163,10 @@ fn number_of(range: RangeInclusive<i32>) -> NumberBounds {
 /// A type that numbers with decimals are written into.
 pub(crate) trait NumberTarget {
     const NAME: &'static str;
-    /// The largest number of steps that it holds.
-    const HOLDS: i128 = i128::MAX;
+    /// The least and the most steps that it holds.
+    const HOLDS: (i128, i128) = (i128::MIN, i128::MAX);
+    /// Whether it has no decimals.
+    const WHOLE: bool = false;
     /// The largest number of steps up to which neighbours stay distinct.
     const DISTINCT: i128 = i128::MAX;
     /// Whether the number of its characters counts.
@@ -219,10 +222,27 @@ impl NumberTarget for bigdecimal::BigDecimal {
     }
 }
 
+/// For generators that know whole numbers as well; without decimals, steps are the numbers.
+macro_rules! whole {
+    ($($integer:ty),+) => {$(
+        impl NumberTarget for $integer {
+            const NAME: &'static str = stringify!($integer);
+            const HOLDS: (i128, i128) = <$integer as IntTarget>::HOLDS;
+            const WHOLE: bool = true;
+            #[inline]
+            fn from_steps(steps: i128, _: u32, _: f64) -> $integer {
+                IntTarget::from_wide(steps)
+            }
+        }
+    )+};
+}
+
+whole!(i8, i16, i32, i64, u8, u16, u32, u64);
+
 #[cfg(feature = "rust_decimal")]
 impl NumberTarget for rust_decimal::Decimal {
     const NAME: &'static str = "Decimal";
-    const HOLDS: i128 = crate::generator::int::MOST_OF_DECIMAL;
+    const HOLDS: (i128, i128) = <rust_decimal::Decimal as IntTarget>::HOLDS;
     fn from_steps(steps: i128, decimals: u32, _: f64) -> Self {
         rust_decimal::Decimal::from_i128_with_scale(steps, decimals)
     }
@@ -256,7 +276,7 @@ impl Number {
                 "range {shown} holds no number of {decimals} decimals"
             )));
         }
-        if low < -T::HOLDS || high > T::HOLDS {
+        if low < T::HOLDS.0 || high > T::HOLDS.1 {
             return Err(too_large());
         }
         if column.is_unique() && (low < -T::DISTINCT || high > T::DISTINCT) {

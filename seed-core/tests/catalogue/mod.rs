@@ -41,6 +41,10 @@ pub(crate) fn visit(all: &mut impl Visitor) {
     all.unique::<String, _>("int", Even, || int(-500..=500));
     all.unique::<f64, _>("number", Even, || number(..));
     all.unique::<String, _>("number", Even, || number(0.0..=99.99));
+    all.plain::<i32, _>("zipf", || zipf(1..=1000));
+    all.plain::<i64, _>("zipf", || zipf(0..=1_000_000_000_i64).exponent(0.8));
+    all.plain::<i32, _>("normal", || normal(0..=100));
+    all.plain::<f64, _>("normal", || normal(-1e6..=1e6));
     all.unique::<bool, _>("boolean", Even, || boolean(0.5));
     all.unique::<i64, _>("primary_key", Counted, primary_key);
     all.unique::<i64, _>("sequence", Counted, || sequence(100_i64, 10));

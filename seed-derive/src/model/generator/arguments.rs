@@ -310,7 +310,10 @@ impl<'a> Reader<'a> {
                 crate::text::of(end),
                 self.subject.name,
             ),
-            format!("`{ty}` holds {least} to {most}, as in `int({least}..={most})`"),
+            format!(
+                "`{ty}` holds {least} to {most}, as in `{}({least}..={most})`",
+                self.entry.name
+            ),
         );
         false
     }
@@ -625,6 +628,11 @@ impl<'a> Reader<'a> {
                 self.words(known, value, words);
                 return;
             }
+            NamedForm::Number => (literal::is_literal(value) && literal::number(value).is_none())
+                .then_some("a number"),
+            NamedForm::Positive => (literal::is_literal(value)
+                && literal::number(value).is_none_or(|number| number <= 0.0))
+            .then_some("a number above 0"),
             NamedForm::Numbers => {
                 self.numbers(value);
                 return;
