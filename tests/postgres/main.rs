@@ -14,3 +14,4 @@ mod only_here;
 mod reset;
 #[path = "../suite/mod.rs"]
 mod suite;
+mod types;

@@ -22,6 +22,7 @@ pub mod variants;
 use std::fmt::Debug;
 
 /// The rows that `Seedable::rows` makes, as values of the model, which can be compared and printed.
+#[macro_export]
 macro_rules! from_row {
     ($model:ident { $($field:ident),+ $(,)? }) => {
         impl From<<$model as ::seed_diesel::Seedable>::Row> for $model {
@@ -31,7 +32,6 @@ macro_rules! from_row {
         }
     };
 }
-pub(crate) use from_row;
 
 /// FNV-1a over what `{:?}` says of the rows.
 #[must_use]
