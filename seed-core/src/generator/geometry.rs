@@ -13,7 +13,7 @@ pub struct Point {
     y: Number,
 }
 
-/// Lines of the plane, made by [`line`].
+/// Lines of the plane, made by [`line()`].
 #[derive(Clone, Debug)]
 pub struct Line {
     a: Number,

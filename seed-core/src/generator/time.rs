@@ -14,7 +14,7 @@ use crate::generator::moment::{
 #[derive(Clone, Debug)]
 pub struct Dates(Moments);
 
-/// Times of day, made by [`time`].
+/// Times of day, made by [`time()`].
 #[derive(Clone, Debug)]
 pub struct Times(Moments);
 
