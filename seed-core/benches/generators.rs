@@ -241,6 +241,8 @@ fn peer(line: &str) -> Option<Run> {
         "pattern: String" => {
             fake::<String, _>(fake::faker::number::en::NumberWithFormat("##-####"))
         }
+        // What the adapter costs, which hands over fresh random numbers for each row.
+        "fake: String" => fake::<String, _>(person::Name()),
         "first_name: String" => fake::<String, _>(person::FirstName()),
         "last_name: String" => fake::<String, _>(person::LastName()),
         "full_name: String" => fake::<String, _>(person::Name()),

@@ -3,6 +3,8 @@
 //! First the words of its name decide, if what they stand for suits its type, else its type alone.
 //! [`RULES`] is the one list of words. Part of output version 1: a change is a new output version.
 
+#[cfg(all(test, feature = "chrono", feature = "numeric", feature = "uuid"))]
+mod docs;
 mod types;
 
 use crate::column::Column;
@@ -70,6 +72,7 @@ pub(crate) enum Place {
 pub enum Holds {
     Age,
     Amount,
+    Barcode,
     Birthday,
     Bytes,
     City,
@@ -84,10 +87,12 @@ pub enum Holds {
     Department,
     Duration,
     Email,
+    Extension,
     FileName,
     FirstName,
     Flag,
     FullName,
+    Gender,
     Hash,
     HostName,
     ImageUrl,
@@ -101,20 +106,24 @@ pub enum Holds {
     Location,
     Longitude,
     MacAddress,
+    Measure,
     MimeType,
     Moment,
     OftenTrue,
     Percentage,
     Phone,
+    Pin,
     Postcode,
     Price,
     ProductName,
     Quantity,
+    Rank,
     RarelyTrue,
     Rating,
     Sku,
     Slug,
     State,
+    Status,
     Street,
     Text,
     TimeOfDay,
@@ -122,8 +131,10 @@ pub enum Holds {
     Title,
     Token,
     Url,
+    UserAgent,
     UserName,
     Uuid,
+    Version,
     Year,
 }
 
@@ -144,23 +155,26 @@ macro_rules! rules {
 pub(crate) static RULES: &[Rule] = rules! {
     // Persons.
     Anywhere Email: "email" "e_mail" "email_address" "mail" "mail_address";
+    Last Email: "cc" "bcc" "reply_to";
     Last FullName: "name" "full_name" "fullname" "display_name" "real_name" "legal_name"
-        "contact_name" "person_name" "author" "recipient" "signatory";
+        "contact_name" "contact_person" "person_name" "author" "recipient" "signatory" "owner"
+        "sender" "receiver" "creator" "manager" "assignee" "reviewer" "artist";
     Last FirstName: "first_name" "firstname" "given_name" "forename" "fname" "middle_name";
     Last LastName: "last_name" "lastname" "surname" "family_name" "lname" "maiden_name";
     Last UserName: "user_name" "username" "login" "login_name" "nickname" "nick_name" "nick"
         "screen_name" "handle";
     Last JobTitle: "job_title" "job" "occupation" "profession" "position" "job_position";
     Anywhere Phone: "phone" "phone_number" "phone_no" "telephone" "telephone_number" "tel" "mobile"
-        "mobile_number" "mobile_phone" "cell_phone" "fax" "fax_number";
+        "mobile_number" "mobile_phone" "cell_phone" "landline" "fax" "fax_number";
     Last Birthday: "birth_date" "birthdate" "birthday" "date_of_birth" "dob" "born_on" "born_at";
     Last Age: "age";
+    Last Gender: "gender" "sex";
 
     // Places.
-    Last Country: "country" "country_name";
+    Last Country: "country" "country_name" "nationality";
     Last CountryCode: "country_code" "country_iso" "iso_country";
     Last State: "state" "state_name" "province" "region";
-    Last City: "city" "city_name" "town";
+    Last City: "city" "city_name" "town" "municipality" "birthplace" "birth_place";
     Last Postcode: "postcode" "post_code" "postal_code" "zip" "zip_code" "zipcode";
     Last Street: "street" "street_address" "street_name" "address" "address_line";
     Last Latitude: "latitude" "lat";
@@ -177,16 +191,28 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last Department: "department" "department_name";
     Last ProductName: "product" "product_name" "item_name";
     Anywhere Price: "price" "cost" "fee" "unit_price";
-    Last Amount: "amount" "total" "subtotal" "sum" "balance" "salary" "budget" "revenue";
-    Last Percentage: "percent" "percentage" "discount" "progress";
+    Last Price: "fare" "rent" "bid";
+    Last Amount: "amount" "total" "subtotal" "sum" "balance" "salary" "wage" "income"
+        "budget" "revenue" "profit" "turnover" "tax" "payment" "deposit";
+    Last Percentage: "percent" "percentage" "pct" "discount" "progress" "tax_rate" "interest_rate"
+        "score";
     Last Currency: "currency" "currency_code";
-    Last Quantity: "quantity" "qty" "stock" "units" "units_in_stock";
-    Last Sku: "sku" "article_number" "part_number";
+    Last Quantity: "quantity" "qty" "stock" "units" "units_in_stock" "capacity" "seats";
+    Last Sku: "sku" "article_number" "part_number" "serial_number" "model_number" "order_number"
+        "invoice_number" "account_number" "customer_number" "ticket_number" "tracking_number"
+        "reference_number" "coupon" "coupon_code" "promo_code" "voucher_code";
+    Last Barcode: "barcode" "ean" "isbn" "gtin";
     Last Rating: "rating" "stars";
 
     // Numbers.
-    Last Count: "count" "counter" "views" "likes";
+    Last Count: "count" "counter" "views" "likes" "clicks" "visits" "downloads" "followers" "votes"
+        "upvotes" "downvotes" "retries" "attempts" "points";
+    First Count: "num" "nr";
     Last Year: "year";
+    Last Measure: "width" "height" "length" "depth" "weight" "size" "distance" "area"
+        "volume" "altitude" "elevation" "hours" "minutes" "seconds";
+    Last Rank: "rank" "priority" "level" "ordinal" "sort_order" "display_order";
+    Last Version: "version" "version_number" "app_version" "semver";
 
     // Days and moments.
     Last Date: "date";
@@ -200,35 +226,45 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last Interval: "interval";
 
     // Flags.
-    First Flag: "is" "has" "can" "was" "should" "allow" "allows";
-    Last OftenTrue: "active" "enabled" "verified" "confirmed" "published" "visible" "available";
+    First Flag: "is" "has" "can" "was" "should" "allow" "allows" "does" "did" "will" "needs"
+        "requires" "enable" "show";
+    Last OftenTrue: "active" "enabled" "verified" "confirmed" "published" "visible" "available"
+        "approved" "valid" "public" "paid" "completed";
     Last RarelyTrue: "admin" "deleted" "archived" "banned" "blocked" "locked" "spam" "disabled"
-        "hidden";
+        "hidden" "suspended" "expired" "cancelled" "canceled" "failed" "flagged" "private" "revoked"
+        "superuser" "staff";
 
     // Text.
     Last Text: "description" "bio" "biography" "notes" "note" "comment" "comments" "body" "content"
         "contents" "text" "message" "summary" "about" "details" "remark" "remarks" "excerpt"
-        "review" "feedback" "answer" "question";
-    Last Title: "title" "subject" "headline" "heading" "caption" "tagline" "slogan" "label";
+        "review" "feedback" "answer" "question" "reply" "response" "reason" "instructions"
+        "synopsis" "abstract" "overview" "introduction" "memo";
+    Last Title: "title" "subject" "headline" "heading" "caption" "tagline" "slogan" "label"
+        "category" "genre" "topic" "tag" "keyword";
     Last Slug: "slug" "permalink";
+    Last Status: "status";
 
     // Things of a name: `name` in a table `categories`, or `category_name`.
     Last Title: "category_name" "tag_name" "project_name" "team_name" "group_name" "role_name"
         "channel_name" "topic_name" "event_name" "task_name" "playlist_name"
         "album_name" "board_name" "list_name" "room_name" "plan_name" "course_name" "class_name"
         "model_name" "field_name" "table_name" "column_name" "key_name" "code_name" "genre_name";
-    Last FileName: "file_name" "filename";
+    Last FileName: "file" "file_name" "filename" "attachment";
+    Last Extension: "extension" "file_extension" "file_type";
 
     // The net.
-    Last Url: "url" "uri" "link" "website" "web_site" "homepage" "home_page" "web_address";
+    Last Url: "url" "uri" "link" "website" "web_site" "homepage" "home_page" "web_address"
+        "webhook" "href";
     Last ImageUrl: "image_url" "avatar_url" "photo_url" "picture_url" "thumbnail_url" "logo_url"
-        "avatar";
+        "avatar" "image" "photo" "picture" "thumbnail" "logo" "icon";
     Last HostName: "host" "hostname" "host_name" "domain" "domain_name" "server";
     Last IpAddress: "ip" "ip_address" "ip_addr" "remote_addr" "last_ip";
     Last MacAddress: "mac" "mac_address" "mac_addr";
+    Last UserAgent: "user_agent";
     Last MimeType: "mime_type" "content_type" "media_type";
-    Last Token: "token" "access_token" "refresh_token" "api_key" "secret" "session_id" "password"
-        "nonce";
+    Last Token: "token" "access_token" "refresh_token" "api_key" "secret" "secret_key" "client_secret"
+        "session_id" "password" "nonce";
+    Last Pin: "pin" "otp" "passcode" "verification_code" "confirmation_code";
     Last Hash: "hash" "password_hash" "hashed_password" "encrypted_password" "password_digest"
         "digest" "checksum" "sha_256";
     Last Bytes: "salt";
@@ -303,7 +339,18 @@ pub(crate) fn rule(table: &str, column: &str) -> Option<&'static Rule> {
             }
         }
     }
-    last(without_numbers(&words)).or_else(|| elsewhere(&words))
+    let named = without_numbers(&words);
+    // Numbers at the end are left out, but for those that a rule has: `sha_256`.
+    let found = last(&words).or_else(|| last(named));
+    let of_another = found.is_some_and(|rule| {
+        // Of `email_of_owner` the first word says what it is.
+        let before = named.len().checked_sub(count(rule) + 1);
+        before.is_some_and(|before| named[before] == "of")
+    });
+    match of_another {
+        true => elsewhere(&words).or(found),
+        false => found.or_else(|| elsewhere(&words)),
+    }
 }
 
 /// The last word of a table's name.
@@ -484,6 +531,12 @@ mod tests {
             ("workEmail", Some(Holds::Email)),
             ("email_of_sender", Some(Holds::Email)),
             ("email_2", Some(Holds::Email)),
+            ("email_of_owner", Some(Holds::Email)),
+            ("owner", Some(Holds::FullName)),
+            ("place_of_birthplace", Some(Holds::City)),
+            ("sha256", Some(Holds::Hash)),
+            ("num_of_items", Some(Holds::Count)),
+            ("weight", Some(Holds::Measure)),
             ("name", Some(Holds::FullName)),
             ("job_title", Some(Holds::JobTitle)),
             ("post_title", Some(Holds::Title)),

@@ -42,6 +42,9 @@ pub use report::{Report, TableReport};
 pub use row::{ParentRow, RowId};
 pub use seed::Seed;
 
+#[doc = include_str!("../docs/inference.md")]
+pub mod inference {}
+
 /// The generators of the catalogue, by the names that `#[seed(gen = ...)]` takes.
 pub mod generators {
     pub use crate::generator::array::{Array, array};
@@ -57,6 +60,8 @@ pub mod generators {
     };
     pub use crate::generator::coordinates::{Latitude, Longitude, latitude, longitude};
     pub use crate::generator::distribution::{Normal, Zipf, normal, zipf};
+    #[cfg(feature = "fake")]
+    pub use crate::generator::fake::{Fake, fake};
     pub use crate::generator::geometry::{Geometry, Line, Point, geometry, line, point};
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::interval::{Intervals, interval};

@@ -257,6 +257,9 @@ fn the_shares_of_values_are_the_same_in_all_rows() {
     assert!(shares.0.problems.is_empty(), "{:#?}", shares.0.problems);
 }
 
+/// Generators that a feature turns on.
+const FEATURES: [(&str, bool); 1] = [("fake", cfg!(feature = "fake"))];
+
 /// The functions that `seed_core::generators` exports, out of the source.
 fn exported() -> BTreeSet<&'static str> {
     let source = include_str!("../src/lib.rs");
@@ -268,6 +271,12 @@ fn exported() -> BTreeSet<&'static str> {
         let Some((_, path)) = item.split_once("pub use ") else {
             continue;
         };
+        let is_off = |(feature, on): &(&str, bool)| {
+            !on && item.contains(&format!("#[cfg(feature = \"{feature}\")]"))
+        };
+        if FEATURES.iter().any(is_off) {
+            continue;
+        }
         let list = match path.split_once('{') {
             Some((_, list)) => list.trim_end().trim_end_matches('}'),
             None => path.rsplit("::").next().unwrap_or(path),

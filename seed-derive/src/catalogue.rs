@@ -58,6 +58,8 @@ pub(crate) enum Argument {
     Template,
     /// A range of dates or times.
     Calendar(Calendar),
+    /// A faker of the crate `fake`, which the compiler judges.
+    Faker,
 }
 
 /// A named argument, given to the method of its name.
@@ -456,15 +458,12 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         .with_form("lorem(sentences = 2)")
     },
     plain("word", "a Latin word", None, &["noun", "tag"]),
-    Entry {
-        unique: false,
-        ..plain(
-            "title",
-            "a few words with capitals",
-            None,
-            &["headline", "heading"],
-        )
-    },
+    plain(
+        "title",
+        "a few words with capitals",
+        None,
+        &["headline", "heading"],
+    ),
     Entry {
         unique: false,
         ..plain("sentence", "one sentence without meaning", None, &[])
@@ -636,6 +635,18 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             &["embedding", "vectors", "pgvector"],
         )
         .with_form("vector(384, range = -1..=1)")
+    },
+    Entry {
+        argument: Argument::Faker,
+        fills: Fills::Any,
+        unique: false,
+        ..plain(
+            "fake",
+            "what a faker of the crate `fake` makes (feature `fake`); not promised to stay the same",
+            None,
+            &["faker", "dummy"],
+        )
+        .with_form("fake(fake::faker::company::en::Buzzword())")
     },
 ];
 

@@ -105,7 +105,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `product_name` | a product | text | yes |
 /// | `lorem(sentences = 2)` | text without meaning | text | no |
 /// | `word` | a Latin word | text | yes |
-/// | `title` | a few words with capitals | text | no |
+/// | `title` | a few words with capitals | text | yes |
 /// | `sentence` | one sentence without meaning | text | no |
 /// | `string(7..=20, alphabet = "abc")` | random characters | text | yes |
 /// | `pattern("??-####")` | a template: `#` a digit, `?` a letter, `\` takes the next as it is | text | yes |
@@ -121,6 +121,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `line(a = -1..=1, b = -1..=1, c = 0..=100)` | the lines `ax + by + c = 0`, `{1.5,2.0,3.0}` | `(f64, f64, f64)` and text | yes |
 /// | `geometry(srid = 4326, decimals = 6)` | points of the earth, `SRID=4326;POINT(30.5 50.4)` | `(f64, f64)` and text | yes |
 /// | `vector(384, range = -1..=1)` | so many numbers, as an embedding has | `Vec<f32>` and text | yes |
+/// | `fake(fake::faker::company::en::Buzzword())` | what a faker of the crate `fake` makes (feature `fake`); not promised to stay the same | columns of any type | no |
 ///
 /// An open end of `int(18..)` is the most that the column's type holds. A generator that is
 /// named without its arguments has a range of its own. `values` also takes a slice (`values(&NAMES)`)

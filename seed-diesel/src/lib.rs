@@ -26,6 +26,8 @@ pub use error::Error;
 pub use graph::{Parent, References, SeedGraph, TableGraph};
 pub use insert::{SeedRow, Stored};
 pub use rows::SeedRows;
+#[doc(inline)]
+pub use seed_core::inference;
 pub use seed_core::{
     Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Inferred, IntoValue, Plan,
     Reason, Report, RowId, Seed, TableName, TablePlan, TableReport, generators,

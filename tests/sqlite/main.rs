@@ -8,6 +8,7 @@
 
 mod backend;
 mod counters;
+mod fakers;
 mod only_here;
 mod reset;
 #[path = "../suite/mod.rs"]

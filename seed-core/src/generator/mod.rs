@@ -10,6 +10,8 @@ pub(crate) mod commerce;
 pub(crate) mod coordinates;
 pub(crate) mod decimal;
 pub(crate) mod distribution;
+#[cfg(feature = "fake")]
+pub(crate) mod fake;
 pub(crate) mod geometry;
 pub(crate) mod int;
 pub(crate) mod interval;

@@ -96,6 +96,8 @@ macro_rules! integers {
                     Holds::Count => either![int(0..=1000), int(0..=100)],
                     Holds::Percentage => either![int(0..=100)],
                     Holds::Rating => either![int(1..=5)],
+                    Holds::Rank | Holds::Version => either![int(1..=10)],
+                    Holds::Measure => either![int(1..=1000), int(1..=100)],
                     // In the smallest unit of the currency.
                     Holds::Price => either![int(99..=99_999)],
                     Holds::Amount => either![int(100..=999_999)],
@@ -141,6 +143,7 @@ macro_rules! numbers {
                     Holds::Age => either![int(18..=90)],
                     Holds::Quantity => either![int(1..=100)],
                     Holds::Count => either![int(0..=1000)],
+                    Holds::Measure => either![number(0.1..=999.9)],
                     _ => Vec::new(),
                 }
             }
@@ -248,6 +251,18 @@ impl Inferable for String {
                 "application/pdf",
                 "application/json"
             ],
+            Holds::Gender => one_of!["female", "male", "non-binary"],
+            Holds::Status => one_of!["active", "pending", "inactive"],
+            Holds::Extension => one_of!["txt", "csv", "pdf", "png", "jpg", "json"],
+            Holds::UserAgent => one_of![
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
+                "curl/8.5.0"
+            ],
+            Holds::Version => either![pattern("#.#.#")],
+            Holds::Pin => either![pattern("######")],
+            // 978 is the prefix of books, whose numbers hold for goods too.
+            Holds::Barcode => either![pattern("978##########")],
             Holds::FileName => either![pattern("file-######.txt")],
             Holds::Sku => either![pattern("???-#####")],
 
@@ -278,9 +293,11 @@ impl Inferable for String {
             | Holds::Latitude
             | Holds::Location
             | Holds::Longitude
+            | Holds::Measure
             | Holds::OftenTrue
             | Holds::Percentage
             | Holds::Quantity
+            | Holds::Rank
             | Holds::RarelyTrue
             | Holds::Rating => Vec::new(),
         }

@@ -58,6 +58,8 @@ pub(crate) fn visit(all: &mut impl Visitor) {
         weighted().or(0.3, few).or(0.7, int(9000..30_000))
     });
     all.plain::<u64, _>("from_fn", || from_fn(|cell| cell.below(6)));
+    #[cfg(feature = "fake")]
+    all.plain::<String, _>("fake", || fake(fake::faker::name::en::Name()));
 
     all.unique::<Vec<u8>, _>("bytes", Even, || bytes(16));
     all.unique::<String, _>("string", Even, || string(16));

@@ -164,6 +164,7 @@ impl<'a> Reader<'a> {
             Argument::Numbers | Argument::Length | Argument::Calendar(_) => Passed::Everything,
             Argument::Share => Passed::expr(syn::parse_quote!(0.5)),
             Argument::Constant => return self.missing("a value"),
+            Argument::Faker => return self.missing("a faker"),
             Argument::Pattern => return self.missing("a template"),
             Argument::Count(_) => return self.missing("a number of dimensions"),
             _ => return,
@@ -174,6 +175,7 @@ impl<'a> Reader<'a> {
     fn one(&mut self, argument: Argument, expr: Expr) {
         let passed = match argument {
             Argument::Constant => self.constant(expr),
+            Argument::Faker => expr,
             Argument::Integers => self.integers(&expr),
             Argument::Share => self.share(expr),
             Argument::Numbers => {

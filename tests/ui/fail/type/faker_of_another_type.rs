@@ -1,0 +1,23 @@
+use diesel::prelude::*;
+use fake::faker::company::en::Buzzword;
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        age -> Integer,
+    }
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    #[seed(gen = fake(Buzzword()))]
+    age: i32,
+}
+
+fn main() {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    User::seed(&mut conn, Seed(42)).unwrap();
+}
