@@ -22,7 +22,8 @@ pub struct Fake<F>(F);
 /// let words: Vec<String> = first_values(fake(Buzzword()), Seed(42), 3)?;
 /// assert!(words.iter().all(|word| !word.is_empty()));
 /// // The same seed gives the same values, with the same release of `fake`.
-/// assert_eq!(words, first_values(fake(Buzzword()), Seed(42), 3)?);
+/// let again: Vec<String> = first_values(fake(Buzzword()), Seed(42), 3)?;
+/// assert_eq!(words, again);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///

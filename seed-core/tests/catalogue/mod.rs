@@ -119,6 +119,6 @@ pub(crate) fn visit(all: &mut impl Visitor) {
         line().a(-1..=1).b(-1..=1).c(0..=999).decimals(0)
     });
     all.unique::<String, _>("geometry", Even, geometry);
-    all.unique::<Vec<f32>, _>("vector", Even, || vector(384));
+    all.unique::<Vec<f32>, _>("vector", Even, || vector(8));
     all.unique::<String, _>("vector", Even, || vector(3).range(0..=9).decimals(0));
 }
