@@ -2,6 +2,8 @@
 //!
 //! `SEED_DOCS=overwrite cargo test -p seed-core --all-features infer` writes it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
