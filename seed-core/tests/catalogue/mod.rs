@@ -57,6 +57,9 @@ pub(crate) fn visit(all: &mut impl Visitor) {
         let few = int(0..9000);
         weighted().or(0.3, few).or(0.7, int(9000..30_000))
     });
+    all.unique::<Vec<i32>, _>("array", Even, || array(int(1..=9), 3));
+    all.unique::<Vec<String>, _>("array", Uneven, || array(first_name(), 1..=4));
+    all.unique::<Weekday, _>("variants", Uneven, variants);
     all.plain::<u64, _>("from_fn", || from_fn(|cell| cell.below(6)));
     #[cfg(feature = "fake")]
     all.plain::<String, _>("fake", || fake(fake::faker::name::en::Name()));
@@ -121,4 +124,15 @@ pub(crate) fn visit(all: &mut impl Visitor) {
     all.unique::<String, _>("geometry", Even, geometry);
     all.unique::<Vec<f32>, _>("vector", Even, || vector(8));
     all.unique::<String, _>("vector", Even, || vector(3).range(0..=9).decimals(0));
+}
+
+/// An enum as `#[derive(SeedValue)]` has it.
+#[derive(Clone, Copy, Debug)]
+enum Weekday {
+    Monday,
+    Sunday,
+}
+
+impl Variants for Weekday {
+    const VARIANTS: &'static [(f64, Weekday)] = &[(5.0, Weekday::Monday), (2.0, Weekday::Sunday)];
 }
