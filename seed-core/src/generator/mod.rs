@@ -64,6 +64,30 @@ use crate::error::Error;
 ///
 /// A value may depend on the cell and on the generator's own arguments, and on nothing else: no
 /// clock, no other source of chance, no order of a hash map.
+///
+/// # Versions
+///
+/// A generator whose values change keeps the old ones. [`fit`](Self::fit) asks the column for the
+/// output version of the run and keeps the answer; `value` and `nth` go by it:
+///
+/// ```
+/// # use seed_core::{Cell, Column, Error, Generator};
+/// #[derive(Default)]
+/// struct Dice {
+///     /// Version 2 has the dice of ten sides.
+///     sides: u64,
+/// }
+///
+/// impl Generator<u64> for Dice {
+///     fn fit(&mut self, column: &Column) -> Result<(), Error> {
+///         self.sides = if column.output_version() == 1 { 6 } else { 10 };
+///         Ok(())
+///     }
+///     fn value(&self, cell: &Cell<'_>) -> u64 {
+///         1 + cell.below(self.sides)
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not generate values of type `{T}`",
     label = "not a generator of `{T}`",
@@ -301,5 +325,42 @@ pub(crate) mod testing {
             Err(Error::Column { problem, .. }) => problem,
             other => panic!("{other:?} is no problem of a column"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Generator;
+    use super::preview;
+    use crate::column::{Cell, Column};
+    use crate::error::Error;
+    use crate::seed::Seed;
+
+    /// Dice whose second version has ten sides.
+    #[derive(Default)]
+    struct Dice(u64);
+
+    impl Generator<u64> for Dice {
+        fn fit(&mut self, column: &Column) -> Result<(), Error> {
+            self.0 = if column.output_version() == 1 { 6 } else { 10 };
+            Ok(())
+        }
+
+        fn value(&self, cell: &Cell<'_>) -> u64 {
+            1 + cell.below(self.0)
+        }
+    }
+
+    #[test]
+    fn a_second_version_stands_beside_the_first() {
+        let rolls = |seed| {
+            let column = preview::column(seed, 1000, None, false);
+            preview::column_values(Dice::default(), column).unwrap()
+        };
+        let (first, second) = (rolls(Seed(42).version(1)), rolls(Seed(42).version(2)));
+        assert_eq!(first, rolls(Seed(42)));
+        assert_eq!(first.iter().max(), Some(&6));
+        assert_eq!(second.iter().max(), Some(&10));
+        assert_eq!(first[..5], [1, 4, 4, 3, 2]);
     }
 }
