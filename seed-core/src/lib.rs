@@ -47,6 +47,7 @@ pub mod inference {}
 
 /// The generators of the catalogue, by the names that `#[seed(gen = ...)]` takes.
 pub mod generators {
+    pub use crate::generator::age::{AgeRange, BirthDate, Year, birth_date, year};
     pub use crate::generator::array::{Array, array};
     pub use crate::generator::bits::{BitString, bit_string};
     pub use crate::generator::boolean::{Boolean, boolean};
@@ -69,6 +70,7 @@ pub mod generators {
         DaySequence, PrimaryKey, Sequence, SequenceStart, primary_key, sequence,
     };
     pub use crate::generator::lorem::{Lorem, Title, Word, lorem, sentence, title, word};
+    pub use crate::generator::network::{Inet, MacAddress, inet, mac_address};
     pub use crate::generator::number::{Number, NumberRange, number};
     pub use crate::generator::person::{
         Email, FirstName, FullName, LastName, UserName, email, first_name, full_name, last_name,
@@ -80,11 +82,12 @@ pub mod generators {
         country_code, currency_code, state, street_address, time_zone,
     };
     pub use crate::generator::postcode::{Postcode, postcode};
+    pub use crate::generator::price::{Price, price};
     pub use crate::generator::text::{Length, Pattern, Text, pattern, string};
     pub use crate::generator::time::{
         Dates, TimeRange, Times, Timestamps, date, datetime, time, timestamp,
     };
-    pub use crate::generator::uuid::{UuidV4, uuid};
+    pub use crate::generator::uuid::{UuidV4, UuidV7, uuid};
     pub use crate::generator::variants::{Variants, variants};
     pub use crate::generator::vector::{Vector, vector};
     pub use crate::generator::{FromFn, from_fn};

@@ -1,5 +1,6 @@
 //! Generators: what fills a column.
 
+pub(crate) mod age;
 pub(crate) mod array;
 pub(crate) mod bits;
 pub(crate) mod boolean;
@@ -19,6 +20,7 @@ pub(crate) mod into_value;
 pub(crate) mod key;
 pub(crate) mod lorem;
 pub(crate) mod moment;
+pub(crate) mod network;
 pub(crate) mod number;
 pub(crate) mod person;
 pub(crate) mod phone;
@@ -26,6 +28,7 @@ mod phrase;
 pub(crate) mod place;
 pub(crate) mod postcode;
 pub(crate) mod preview;
+pub(crate) mod price;
 mod shares;
 pub(crate) mod text;
 pub(crate) mod time;

@@ -17,13 +17,13 @@ const MAX_DECIMALS: u32 = 22;
 #[derive(Clone, Debug)]
 pub struct Number {
     range: NumberBounds,
-    decimals: u32,
+    pub(super) decimals: u32,
     /// The least value in steps, once fitted.
-    low: i128,
+    pub(super) low: i128,
     /// The number of values, once fitted.
-    width: u128,
+    pub(super) width: u128,
     /// 10^decimals.
-    power: f64,
+    pub(super) power: f64,
 }
 
 /// Numbers from a range with a fixed number of decimals, all equally likely.
@@ -65,16 +65,20 @@ pub struct Number {
 /// correctly rounded division.
 #[must_use]
 pub fn number(range: impl NumberRange) -> Number {
-    Number {
-        range: range.bounds(),
-        decimals: 2,
-        low: 0,
-        width: 0,
-        power: 1.0,
-    }
+    Number::of(range.bounds())
 }
 
 impl Number {
+    pub(super) fn of(range: NumberBounds) -> Number {
+        Number {
+            range,
+            decimals: 2,
+            low: 0,
+            width: 0,
+            power: 1.0,
+        }
+    }
+
     /// How many digits stand after the point, 2 unless said otherwise.
     #[must_use]
     pub fn decimals(self, decimals: u32) -> Number {
@@ -91,6 +95,16 @@ impl Number {
 pub trait NumberRange: sealed::Range {
     #[doc(hidden)]
     fn bounds(self) -> NumberBounds;
+
+    /// The ends, of a range without any those of another.
+    #[doc(hidden)]
+    fn bounds_or(self, default: RangeInclusive<f64>) -> NumberBounds
+    where
+        Self: Sized,
+    {
+        let _ = default;
+        self.bounds()
+    }
 }
 
 /// The ends of a [`NumberRange`].
@@ -153,6 +167,10 @@ impl sealed::Range for RangeFull {}
 impl NumberRange for RangeFull {
     fn bounds(self) -> NumberBounds {
         number_of(-1000..=1000)
+    }
+
+    fn bounds_or(self, default: RangeInclusive<f64>) -> NumberBounds {
+        default.bounds()
     }
 }
 
