@@ -90,5 +90,6 @@ pub mod generators {
     pub use crate::generator::uuid::{UuidV4, UuidV7, uuid};
     pub use crate::generator::variants::{Variants, variants};
     pub use crate::generator::vector::{Vector, vector};
+    pub use crate::generator::web::{Domain, FileName, Slug, Url, domain, file_name, slug, url};
     pub use crate::generator::{FromFn, from_fn};
 }

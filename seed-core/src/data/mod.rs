@@ -8,6 +8,7 @@ mod list;
 pub(crate) mod people;
 pub(crate) mod places;
 mod tickets;
+pub(crate) mod web;
 pub(crate) mod words;
 
 pub(crate) use list::List;

@@ -35,6 +35,7 @@ pub(crate) mod time;
 pub(crate) mod uuid;
 pub(crate) mod variants;
 pub(crate) mod vector;
+pub(crate) mod web;
 
 use crate::column::{Cell, Column};
 use crate::error::Error;

@@ -405,6 +405,13 @@ impl Shapes {
         self.0[shape].nth(index)
     }
 
+    /// Any phrase of one shape.
+    #[inline]
+    pub(crate) fn draw(&self, shape: usize, cell: &Cell<'_>) -> String {
+        let phrases = &self.0[shape];
+        phrases.nth(cell.below_u128(phrases.count()))
+    }
+
     /// One of the phrases of the first shape that has any: what stands in for a value that is too
     /// long for its column.
     #[cold]

@@ -1,0 +1,66 @@
+//! Parts of addresses of web sites and of names of files.
+//!
+//! Each list is a text file with one word per line, in lower case.
+
+use super::List;
+
+/// The names that belong to nobody: RFC 2606, sections 2 and 3.
+pub(crate) static RESERVED: List<4> =
+    List::parse("example\nexample.com\nexample.net\nexample.org\n");
+
+/// The sections of a web site.
+pub(crate) static SECTIONS: List<24> = List::parse(include_str!("sections.txt"));
+
+/// What a document is: agenda, invoice, ...
+pub(crate) static DOCUMENTS: List<72> = List::parse(include_str!("documents.txt"));
+
+/// What stands before a document: annual, draft, ...
+pub(crate) static QUALIFIERS: List<34> = List::parse(include_str!("qualifiers.txt"));
+
+/// What a picture is.
+pub(crate) static PICTURES: List<28> = List::parse(include_str!("pictures.txt"));
+
+/// What a table is.
+pub(crate) static TABLES: List<40> = List::parse(include_str!("tables.txt"));
+
+/// How names of documents end, pictures and tables.
+pub(crate) static DOCUMENT_ENDINGS: List<4> = List::parse(".pdf\n.docx\n.txt\n.md\n");
+pub(crate) static PICTURE_ENDINGS: List<3> = List::parse(".jpg\n.png\n.webp\n");
+pub(crate) static TABLE_ENDINGS: List<3> = List::parse(".csv\n.xlsx\n.json\n");
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{DOCUMENTS, List, PICTURES, QUALIFIERS, SECTIONS, TABLES};
+
+    fn words<const N: usize>(list: &List<N>) -> BTreeSet<&'static str> {
+        let words: BTreeSet<_> = (0..N).map(|i| list.get(i)).collect();
+        assert_eq!(words.len(), N, "each stands once");
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';
+        assert!(words.iter().all(|word| word.bytes().all(plain)));
+        words
+    }
+
+    #[test]
+    fn what_is_one_kind_of_file_is_no_other() {
+        words(&SECTIONS);
+        let kinds = [words(&DOCUMENTS), words(&PICTURES), words(&TABLES)];
+        let all: BTreeSet<_> = kinds.iter().flatten().collect();
+        assert_eq!(all.len(), kinds.iter().map(BTreeSet::len).sum::<usize>());
+        let first: Vec<&str> = words(&QUALIFIERS)
+            .into_iter()
+            .map(|word| word.split('-').next().unwrap())
+            .collect();
+        assert!(first.iter().all(|word| !all.contains(word)));
+    }
+
+    #[test]
+    fn lists_are_frozen_with_output_version_1() {
+        assert_eq!([0, 23].map(|i| SECTIONS.get(i)), ["blog", "collections"]);
+        assert_eq!([0, 71].map(|i| DOCUMENTS.get(i)), ["agenda", "whitepaper"]);
+        assert_eq!([0, 33].map(|i| QUALIFIERS.get(i)), ["annual", "weekly"]);
+        assert_eq!([0, 27].map(|i| PICTURES.get(i)), ["avatar", "wallpaper"]);
+        assert_eq!([0, 39].map(|i| TABLES.get(i)), ["accounts", "visits"]);
+    }
+}

@@ -1,0 +1,576 @@
+//! What a web site is made of: domains, addresses, slugs, names of files.
+
+use crate::column::{Cell, Column};
+use crate::data::commerce::{
+    COMPANY_INDUSTRIES, COMPANY_STEMS, PRODUCT_ADJECTIVES, PRODUCT_MATERIALS, PRODUCTS,
+};
+use crate::data::people::LAST;
+use crate::data::web::{
+    DOCUMENT_ENDINGS, DOCUMENTS, PICTURE_ENDINGS, PICTURES, QUALIFIERS, RESERVED, SECTIONS,
+    TABLE_ENDINGS, TABLES,
+};
+use crate::data::words::STREET_STEMS;
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::generator::phrase::{Part, Shapes};
+use crate::generator::shares::Shares;
+
+/// Names of web sites, made by [`domain`].
+#[derive(Clone, Debug, Default)]
+pub struct Domain(Texts);
+
+/// Addresses of web pages, made by [`url`].
+#[derive(Clone, Debug, Default)]
+pub struct Url(Texts);
+
+/// Slugs, made by [`slug`].
+#[derive(Clone, Debug, Default)]
+pub struct Slug(Texts);
+
+/// Names of files, made by [`file_name`].
+#[derive(Clone, Debug, Default)]
+pub struct FileName(Texts);
+
+/// Domains under names that belong to nobody.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::domain;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(domain(), Seed(42), 3)?;
+/// assert_eq!(values, ["bitwell.example.org", "flexiblelotus.example.net", "vantara-beverages.example.org"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// A company, or two words, under `example`, `example.com`, `example.net` or `example.org`, which
+/// are reserved and reach nobody: lower-case letters, `-` and `.`. 34.7 million distinct values; a
+/// unique column keeps the shares of the kinds of names for as long as each has some. Where one is
+/// longer than the column, a shorter one stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 13 characters is an error that names it.
+///
+/// # Determinism
+///
+/// Two draws a value, of output version 1; a third for one that stands in.
+///
+/// # Source
+///
+/// D. Eastlake and A. Panitz, "Reserved Top Level DNS Names", RFC 2606, 1999; words collected for
+/// this project and last names of the US Census Bureau, see `src/data/commerce/SOURCE.md`.
+#[must_use]
+pub fn domain() -> Domain {
+    Domain::default()
+}
+
+/// Addresses of web pages under names that belong to nobody.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::url;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(url(), Seed(42), 3)?;
+/// assert_eq!(values, ["https://www.bitwell.example.org/reviews/simple-smithy", "https://www.barksdale-restaurants.example/services/644", "https://www.hathcock-mobility.example.net/services/4094"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// `https://`, a domain as [`domain`] makes it, in more than half of them with `www.`, and mostly a
+/// path: a section of the site and a page. 2.66 * 10^15 distinct values; a unique column keeps the shares of
+/// the kinds of addresses for as long as each has some. Where one is longer than the column, a
+/// shorter one stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 28 characters is an error that names it.
+///
+/// # Determinism
+///
+/// Two draws a value, of output version 1; a third for one that stands in.
+///
+/// # Source
+///
+/// As [`domain`]; sections collected for this project, see `src/data/web/SOURCE.md`.
+#[must_use]
+pub fn url() -> Url {
+    Url::default()
+}
+
+/// Slugs: the words of a title in lower case with `-` in between, as they stand in addresses.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::slug;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(slug(), Seed(42), 3)?;
+/// assert_eq!(values, ["compact-yarrow", "flexible-copper-rolling-pin", "universal-sparrow-6168"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// One to four words, some with a number: `a-z`, `0-9` and `-`. 424 million distinct values; a unique
+/// column keeps the shares of the kinds of slugs for as long as each has some. Where one is longer
+/// than the column, a shorter one stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 3 characters is an error that names it.
+///
+/// # Determinism
+///
+/// Two draws a value, of output version 1; a third for one that stands in.
+///
+/// # Source
+///
+/// Words collected for this project; see `src/data/commerce/SOURCE.md` and `src/data/words/SOURCE.md`.
+#[must_use]
+pub fn slug() -> Slug {
+    Slug::default()
+}
+
+/// Names of files with their endings.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::file_name;
+/// use seed_core::{Seed, first_values};
+///
+/// let values: Vec<String> = first_values(file_name(), Seed(42), 3)?;
+/// assert_eq!(values, ["camera-4170.webp", "inventory-3025.csv", "template-1955.docx"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// Documents, pictures and tables, each with endings of its kind, some with a number: `a-z`, `0-9`,
+/// `-` and one `.`, which every system takes. 102 million distinct values; a unique column keeps the
+/// shares of the kinds of names for as long as each has some. Where one is longer than the column, a
+/// shorter one stands in for it.
+///
+/// # Errors
+///
+/// A column of less than 6 characters is an error that names it.
+///
+/// # Determinism
+///
+/// Two draws a value, of output version 1; a third for one that stands in.
+///
+/// # Source
+///
+/// Words collected for this project; see `src/data/web/SOURCE.md`.
+#[must_use]
+pub fn file_name() -> FileName {
+    FileName::default()
+}
+
+/// The last names that are drawn more often than all others together.
+const COMMON_LAST: usize = 1 << 13;
+
+/// The largest number behind words.
+const NUMBERS: u32 = 9999;
+
+/// Shapes of text, each with its weight.
+type Weighted = Vec<(u64, Vec<Part>)>;
+
+/// The parts of a domain.
+fn dot() -> Vec<Part> {
+    vec![Part::Text("."), Part::any(&RESERVED)]
+}
+
+fn words<const N: usize>(parts: [Part; N], end: Vec<Part>) -> Vec<Part> {
+    parts.into_iter().chain(end).collect()
+}
+
+fn company() -> Part {
+    Part::any(&COMPANY_STEMS)
+}
+
+fn industry() -> Part {
+    Part::any(&COMPANY_INDUSTRIES)
+}
+
+fn thing() -> Part {
+    Part::any(&STREET_STEMS)
+}
+
+fn adjective() -> Part {
+    Part::any(&PRODUCT_ADJECTIVES)
+}
+
+/// No name has two shapes: no stem of a company is a last name or two words in one, and only names of
+/// two words have a `-`.
+fn domains() -> Weighted {
+    let dash = || Part::Text("-");
+    let common = Part::Word(&LAST, 0..COMMON_LAST);
+    let rare = Part::Word(&LAST, COMMON_LAST..LAST.len());
+    vec![
+        (5, words([company()], dot())),
+        (4, words([company(), dash(), industry()], dot())),
+        (3, words([adjective(), thing()], dot())),
+        (3, words([common, dash(), industry()], dot())),
+        (1, words([rare, dash(), industry()], dot())),
+    ]
+}
+
+/// A slug of an adjective and a noun.
+fn page() -> [Part; 3] {
+    [adjective(), Part::Text("-"), thing()]
+}
+
+/// Slugs of different shapes differ in the number of their words or in the number behind them: no
+/// product and no material is a number.
+fn slugs() -> Weighted {
+    let dash = || Part::Text("-");
+    let number = || vec![dash(), Part::Number(NUMBERS)];
+    let product = [
+        adjective(),
+        dash(),
+        Part::any(&PRODUCT_MATERIALS),
+        dash(),
+        Part::any(&PRODUCTS),
+    ];
+    vec![
+        (5, page().into()),
+        (5, words(page(), number())),
+        (5, product.into()),
+        (1, vec![thing()]),
+    ]
+}
+
+/// Addresses of different shapes differ in the domain's `www.`, its `-`, or the number of their
+/// parts.
+fn urls() -> Weighted {
+    let site = |start: &'static str, name: Vec<Part>, path: Vec<Part>| {
+        let parts = [vec![Part::Text(start)], name, dot(), path];
+        parts.concat()
+    };
+    let firm = || vec![company(), Part::Text("-"), industry()];
+    let family = || {
+        let last = Part::Word(&LAST, 0..COMMON_LAST);
+        vec![last, Part::Text("-"), industry()]
+    };
+    let section = || vec![Part::Text("/"), Part::any(&SECTIONS), Part::Text("/")];
+    let of_page = || [section(), page().into()].concat();
+    let of_number = || [section(), vec![Part::Number(NUMBERS)]].concat();
+    let both = || [of_page(), vec![Part::Text("-"), Part::Number(NUMBERS)]].concat();
+    vec![
+        (4, site("https://www.", vec![company()], of_page())),
+        (4, site("https://", firm(), both())),
+        (3, site("https://www.", family(), of_number())),
+        (3, site("https://", vec![company()], of_number())),
+        (2, site("https://www.", firm(), vec![Part::Text("/")])),
+    ]
+}
+
+/// Names of different shapes differ in their endings, or in whether they have a qualifier or a number.
+fn file_names() -> Weighted {
+    let dash = || Part::Text("-");
+    let number = || Part::Number(NUMBERS);
+    let (document, qualifier) = (|| Part::any(&DOCUMENTS), || Part::any(&QUALIFIERS));
+    let ending = || Part::any(&DOCUMENT_ENDINGS);
+    let picture = [
+        Part::any(&PICTURES),
+        dash(),
+        number(),
+        Part::any(&PICTURE_ENDINGS),
+    ];
+    let table = [
+        Part::any(&TABLES),
+        dash(),
+        number(),
+        Part::any(&TABLE_ENDINGS),
+    ];
+    vec![
+        (5, picture.into()),
+        (4, vec![document(), dash(), number(), ending()]),
+        (3, table.into()),
+        (2, vec![qualifier(), dash(), document(), ending()]),
+        (1, vec![document(), ending()]),
+        (
+            1,
+            vec![qualifier(), dash(), document(), dash(), number(), ending()],
+        ),
+    ]
+}
+
+/// Text of several shapes: of any length, and short enough for the column.
+#[derive(Clone, Debug, Default)]
+struct Texts {
+    most: usize,
+    weights: Vec<u64>,
+    all: Shapes,
+    short: Shapes,
+    shares: Option<Shares>,
+}
+
+impl Texts {
+    /// `what` is what an error calls one of them.
+    fn new(column: &Column, what: &str, shapes: Weighted) -> Result<Texts, Error> {
+        let (weights, shapes): (Vec<u64>, Vec<Vec<Part>>) = shapes.into_iter().unzip();
+        let short = Shapes::new(column, what, column.max_length(), shapes.clone())?;
+        let counts = short.counts().into_iter().map(|count| vec![count]);
+        let parts: Vec<(u64, Vec<u128>)> = weights.iter().copied().zip(counts).collect();
+        Ok(Texts {
+            most: column.max_length().unwrap_or(usize::MAX),
+            all: Shapes::new(column, what, None, shapes)?,
+            shares: Some(Shares::new(column, &parts)),
+            weights,
+            short,
+        })
+    }
+
+    fn value(&self, cell: &Cell<'_>) -> String {
+        let mut choice = cell.below(self.weights.iter().sum());
+        let mut shape = 0;
+        while let Some(weight) = self.weights.get(shape).filter(|weight| choice >= **weight) {
+            choice -= weight;
+            shape += 1;
+        }
+        let text = self.all.draw(shape, &cell.part(0));
+        match text.len() > self.most {
+            true => lower(self.short.instead(cell)),
+            false => lower(text),
+        }
+    }
+
+    fn cardinality(&self) -> Option<u128> {
+        self.shares.as_ref().map(Shares::cardinality)
+    }
+
+    fn nth(&self, index: u128) -> String {
+        let Some(shares) = &self.shares else {
+            return String::new();
+        };
+        let (shape, number) = shares.find(index);
+        lower(self.short.nth_of(shape, number))
+    }
+
+    fn tiers(&self) -> Vec<u128> {
+        self.shares.as_ref().map(Shares::tiers).unwrap_or_default()
+    }
+}
+
+/// Words of the lists as they stand in addresses: in lower case, and joined.
+fn lower(text: String) -> String {
+    let mut bytes = text.into_bytes();
+    for byte in &mut bytes {
+        *byte = match *byte {
+            b' ' => b'-',
+            other => other.to_ascii_lowercase(),
+        };
+    }
+    // The lists are ASCII, and what is not would stay as it is.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+macro_rules! texts {
+    ($($generator:ident: $what:literal, $shapes:expr;)+) => {$(
+        impl Generator<String> for $generator {
+            fn fit(&mut self, column: &Column) -> Result<(), Error> {
+                self.0 = Texts::new(column, $what, $shapes)?;
+                Ok(())
+            }
+
+            fn value(&self, cell: &Cell<'_>) -> String {
+                self.0.value(cell)
+            }
+
+            fn cardinality(&self) -> Option<u128> {
+                self.0.cardinality()
+            }
+
+            fn nth(&self, index: u128) -> String {
+                self.0.nth(index)
+            }
+
+            fn tiers(&self) -> Vec<u128> {
+                self.0.tiers()
+            }
+        }
+    )+};
+}
+
+texts! {
+    Domain: "domain", domains();
+    Url: "URL", urls();
+    Slug: "slug", slugs();
+    FileName: "file name", file_names();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{domain, file_name, slug, url};
+    use crate::generator::Generator;
+    use crate::generator::testing::{assert_fits, column, short, unique, values};
+
+    fn capacity(mut generator: impl Generator<String>) -> u128 {
+        generator.fit(&column()).unwrap();
+        generator.cardinality().unwrap()
+    }
+
+    #[test]
+    fn capacities_are_as_said() {
+        assert_eq!(capacity(domain()), 34_753_068);
+        assert_eq!(capacity(url()), 2_661_384_198_957_592);
+        assert_eq!(capacity(slug()), 424_947_215);
+        assert_eq!(capacity(file_name()), 102_839_796);
+    }
+
+    #[test]
+    fn unique_texts_are_distinct() {
+        for mut texts in [
+            unique::<String>(domain(), 2_000_000).unwrap(),
+            unique(url(), 300_000).unwrap(),
+            unique(slug(), 2_000_000).unwrap(),
+            unique(file_name(), 4_000_000).unwrap(),
+        ] {
+            let rows = texts.len();
+            texts.sort_unstable();
+            texts.dedup();
+            assert_eq!(texts.len(), rows);
+        }
+    }
+
+    #[test]
+    fn every_length_is_kept_to() {
+        assert_eq!(assert_fits(domain, 50), 13);
+        assert_eq!(assert_fits(url, 90), 28);
+        assert_eq!(assert_fits(slug, 50), 3);
+        assert_eq!(assert_fits(file_name, 50), 6);
+    }
+
+    #[test]
+    fn domains_are_reserved() {
+        let reserved = |host: &str| {
+            let of = |name| {
+                host.strip_suffix(name)
+                    .is_some_and(|rest| rest.ends_with('.'))
+            };
+            ["example", "example.com", "example.net", "example.org"]
+                .into_iter()
+                .any(of)
+        };
+        for domain in values::<String>(domain(), 2000) {
+            assert!(reserved(&domain), "{domain}");
+            assert!(
+                domain
+                    .split('.')
+                    .all(|label| (1..=63).contains(&label.len()))
+            );
+            let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'-' || byte == b'.';
+            assert!(domain.bytes().all(plain), "{domain}");
+        }
+        for url in values::<String>(url(), 2000) {
+            let (host, path) = url
+                .strip_prefix("https://")
+                .unwrap()
+                .split_once('/')
+                .unwrap();
+            assert!(reserved(host), "{url}");
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'/';
+            assert!(path.bytes().all(plain) && !path.contains("//"), "{url}");
+        }
+    }
+
+    #[test]
+    fn slugs_and_names_of_files_are_plain() {
+        for slug in values::<String>(slug(), 2000) {
+            let plain =
+                |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            assert!(slug.bytes().all(plain) && !slug.contains("--"), "{slug}");
+        }
+        for name in values::<String>(file_name(), 2000) {
+            let (stem, ending) = name.split_once('.').unwrap();
+            assert!(
+                !stem.is_empty() && (2..=4).contains(&ending.len()),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_longer_column_keeps_the_values_that_fit() {
+        let all: Vec<String> = values(url(), 300);
+        let some: Vec<String> = short(url(), 50, 300).unwrap();
+        for (long, short) in all.iter().zip(&some) {
+            assert!(long == short || long.len() > 50, "{long}, {short}");
+        }
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(
+            values::<String>(domain(), 3),
+            [
+                "bitwell.example.org",
+                "flexiblelotus.example.net",
+                "vantara-beverages.example.org"
+            ]
+        );
+        assert_eq!(
+            values::<String>(url(), 3),
+            [
+                "https://www.bitwell.example.org/reviews/simple-smithy",
+                "https://www.barksdale-restaurants.example/services/644",
+                "https://www.hathcock-mobility.example.net/services/4094"
+            ]
+        );
+        assert_eq!(
+            values::<String>(slug(), 3),
+            [
+                "compact-yarrow",
+                "flexible-copper-rolling-pin",
+                "universal-sparrow-6168"
+            ]
+        );
+        assert_eq!(
+            values::<String>(file_name(), 3),
+            [
+                "camera-4170.webp",
+                "inventory-3025.csv",
+                "template-1955.docx"
+            ]
+        );
+        assert_eq!(
+            unique::<String>(domain(), 2).unwrap(),
+            [
+                "eastgate-properties.example.com",
+                "palisade-water.example.com"
+            ]
+        );
+        assert_eq!(
+            unique::<String>(url(), 2).unwrap(),
+            [
+                "https://birchwood-networks.example.com/community/basic-periwinkle-398",
+                "https://www.henshaw-fitness.example.net/collections/2184"
+            ]
+        );
+        assert_eq!(
+            unique::<String>(slug(), 2).unwrap(),
+            ["small-elder", "innovative-fountain-9869"]
+        );
+        assert_eq!(
+            unique::<String>(file_name(), 2).unwrap(),
+            [
+                "monthly-questionnaire-6672.txt",
+                "archived-manifesto-742.md"
+            ]
+        );
+        assert_eq!(
+            short::<String>(domain(), 16, 2).unwrap(),
+            ["nobelia.example", "azurel.example"]
+        );
+    }
+}
