@@ -579,7 +579,7 @@ where
     let by_index = generator.depends_on_index_alone();
     if column.is_unique() {
         let permutations = tiers(&column, &generator)?;
-        if !by_index {
+        if !generator.rows_differ() {
             return Ok(Bound::new(true, move |row: &RowId| {
                 generator.nth(number(&permutations, row.index.into()))
             }));

@@ -10,7 +10,7 @@ use crate::permutation::Permutation;
 use crate::row::RowId;
 use crate::sample;
 use crate::seed::Seed;
-use crate::stream::{self, Purpose, Stream};
+use crate::stream::{self, Purpose, Stream, mix64};
 
 /// What a generator may know of the column it fills, before the first row.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub struct Column {
     stream: Stream,
     people: People,
     places: Places,
+    /// Of a field in a composed value, its part.
+    field: Option<u64>,
 }
 
 impl Column {
@@ -45,6 +47,7 @@ impl Column {
             stream: Stream::new(seed, name.table(), name.column(), Purpose::Value),
             people: People::new(Stream::new(seed, name.table(), &role, Purpose::Person)),
             places: Places::new(Stream::new(seed, name.table(), &role, Purpose::Place)),
+            field: None,
             name,
         }
     }
@@ -109,7 +112,29 @@ impl Column {
             self.name.column(),
             Purpose::Unique,
         );
+        let stream = match self.field {
+            Some(field) => stream.part(field),
+            None => stream,
+        };
         Permutation::new(stream.part(part), n)
+    }
+
+    /// The column as the generator of a field in its values meets it, which draws from
+    /// [`Cell::part`] of the same number.
+    pub(crate) fn of_field(&self, part: u64, max_length: Option<usize>, unique: bool) -> Column {
+        Column {
+            name: self.name.clone(),
+            max_length,
+            unique,
+            stream: self.stream.part(part),
+            people: self.people.clone(),
+            places: self.places.clone(),
+            field: Some(match self.field {
+                Some(outer) => mix64(outer) ^ part,
+                None => part,
+            }),
+            ..*self
+        }
     }
 
     /// The cell of this column in a row.

@@ -99,6 +99,7 @@ pub enum Holds {
     Interval,
     IpAddress,
     JobTitle,
+    Json,
     Language,
     LastName,
     Latitude,
@@ -243,6 +244,7 @@ pub(crate) static RULES: &[Rule] = rules! {
         "category" "genre" "topic" "tag" "keyword";
     Last Slug: "slug" "permalink";
     Last Status: "status";
+    Last Json: "json" "metadata" "settings" "payload" "preferences" "attributes" "properties";
 
     // Things of a name: `name` in a table `categories`, or `category_name`.
     Last Title: "category_name" "tag_name" "project_name" "team_name" "group_name" "role_name"
@@ -258,7 +260,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last ImageUrl: "image_url" "avatar_url" "photo_url" "picture_url" "thumbnail_url" "logo_url"
         "avatar" "image" "photo" "picture" "thumbnail" "logo" "icon";
     Last HostName: "host" "hostname" "host_name" "domain" "domain_name" "server";
-    Last IpAddress: "ip" "ip_address" "ip_addr" "remote_addr" "last_ip";
+    Last IpAddress: "ip" "ip_address" "ip_addr" "remote_addr" "last_ip" "remote_ip" "client_ip";
     Last MacAddress: "mac" "mac_address" "mac_addr";
     Last UserAgent: "user_agent";
     Last MimeType: "mime_type" "content_type" "media_type";

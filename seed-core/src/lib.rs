@@ -66,6 +66,7 @@ pub mod generators {
     pub use crate::generator::geometry::{Geometry, Line, Point, geometry, line, point};
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::interval::{Intervals, interval};
+    pub use crate::generator::json::{Json, JsonValue, json};
     pub use crate::generator::key::{
         DaySequence, PrimaryKey, Sequence, SequenceStart, primary_key, sequence,
     };

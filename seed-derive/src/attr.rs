@@ -249,8 +249,8 @@ fn ends(input: ParseStream<'_>) -> bool {
 pub(crate) enum Argument {
     /// `1..=9`
     Positional(Expr),
-    /// `sentences = 2`
-    Named(Ident, Expr),
+    /// `sentences = 2`, and `name = full_name` of an object
+    Named(Ident, Given),
     /// `0.3 => ...`
     Weighted(Weighted),
 }
@@ -265,7 +265,7 @@ impl quote::ToTokens for Argument {
     fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
         match self {
             Argument::Positional(expr) => expr.to_tokens(tokens),
-            Argument::Named(name, expr) => tokens.extend(quote::quote!(#name = #expr)),
+            Argument::Named(name, value) => tokens.extend(quote::quote!(#name = #value)),
             Argument::Weighted(Weighted { weight, value }) => {
                 tokens.extend(quote::quote!(#weight => #value));
             }
@@ -399,7 +399,7 @@ pub(crate) fn arguments(group: &Group) -> syn::Result<Vec<Argument>> {
         if named {
             let name = input.call(Ident::parse_any)?;
             input.parse::<Token![=]>()?;
-            return Ok(Argument::Named(name, input.parse()?));
+            return Ok(Argument::Named(name, Given::parse(input)?));
         }
         let expr: Expr = input.parse()?;
         if !input.peek(Token![=>]) {

@@ -60,6 +60,24 @@ pub(crate) enum Argument {
     Calendar(Calendar),
     /// A faker of the crate `fake`, which the compiler judges.
     Faker,
+    /// A range of years.
+    Years,
+    /// A range of ages.
+    Ages,
+    /// One of some words, the method of its name; the first is also what holds without it.
+    Word(&'static [Word]),
+    /// The fields of an object, by names of their own.
+    Fields,
+}
+
+/// A word that chooses a kind of values.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Word {
+    pub(crate) name: &'static str,
+    /// How many distinct values there are, where no other argument changes it.
+    pub(crate) cardinality: Option<u128>,
+    /// How many characters the shortest value has that the generator takes room for.
+    pub(crate) shortest: Option<usize>,
 }
 
 /// A named argument, given to the method of its name.
@@ -91,6 +109,8 @@ pub(crate) enum NamedForm {
     Number,
     /// A number above 0, also one with decimals.
     Positive,
+    /// `true` or `false`.
+    Flag,
 }
 
 /// Which columns a generator fills.
@@ -169,6 +189,19 @@ const fn named(name: &'static str, form: NamedForm) -> Named {
     Named { name, form }
 }
 
+const fn word(name: &'static str, cardinality: Option<u128>, shortest: usize) -> Word {
+    Word {
+        name,
+        cardinality,
+        shortest: Some(shortest),
+    }
+}
+
+const UUIDS: &[Word] = &[word("v4", None, 36), word("v7", None, 36)];
+
+/// Addresses; every column has to have room for the longest.
+const INETS: &[Word] = &[word("v4", Some(222 << 24), 15), word("v6", None, 39)];
+
 /// All generators, in the order in which messages list them.
 pub(crate) static CATALOGUE: &[Entry] = &[
     Entry {
@@ -190,7 +223,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             "number",
             "decimal numbers",
             None,
-            &["float", "decimal", "real", "double", "price", "numeric"],
+            &["float", "decimal", "real", "double", "numeric"],
         )
         .with_form("number(0.99..=99.99, decimals = 2)")
     },
@@ -443,6 +476,18 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         &["productName", "product", "commodity"],
     ),
     Entry {
+        argument: Argument::Numbers,
+        named: &[named("decimals", NamedForm::Count)],
+        fills: Fills::Kinds(&[Float, Decimal, Text]),
+        ..plain(
+            "price",
+            "prices, most of them ending in .99",
+            None,
+            &["cost", "amount", "unit_price", "fee"],
+        )
+        .with_form("price(0.99..=99.99)")
+    },
+    Entry {
         named: &[
             named("words", NamedForm::Amount),
             named("sentences", NamedForm::Amount),
@@ -490,13 +535,15 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         .with_form(r#"pattern("??-####")"#)
     },
     Entry {
+        argument: Argument::Word(UUIDS),
         fills: Fills::Kinds(&[Uuid, Text]),
         ..plain(
             "uuid",
-            "random UUIDs",
+            "random UUIDs, of version 4 or 7",
             Some(36),
-            &["uuid4", "guid", "uuid_v4"],
+            &["uuid4", "uuid7", "guid", "uuid_v4", "uuid_v7"],
         )
+        .with_form("uuid(v7)")
     },
     Entry {
         argument: Argument::Calendar(Calendar::Date),
@@ -551,6 +598,79 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             &["duration", "time_delta", "timespan"],
         )
         .with_form(r#"interval(fields = ["day", "hour"])"#)
+    },
+    Entry {
+        argument: Argument::Ages,
+        fills: Fills::Kinds(&[Date, DateTime, Text]),
+        ..plain(
+            "birth_date",
+            "dates of birth of people of these ages on 2024-05-08",
+            Some(10),
+            &["birthday", "birthdate", "date_of_birth", "dob"],
+        )
+        .with_form("birth_date(18..=90)")
+    },
+    Entry {
+        argument: Argument::Years,
+        fills: Fills::Kinds(&[Integer, Integer64, Float, Decimal, Text]),
+        ..plain("year", "years", None, &["past_year"]).with_form("year(2014..=2034)")
+    },
+    plain(
+        "url",
+        "the address of a web page, under a reserved domain",
+        Some(28),
+        &["uri", "link", "website"],
+    ),
+    plain(
+        "domain",
+        "a reserved domain",
+        Some(13),
+        &["domain_name", "hostname", "host"],
+    ),
+    plain(
+        "slug",
+        "the words of a title as they stand in addresses",
+        Some(3),
+        &["permalink"],
+    ),
+    plain(
+        "file_name",
+        "the name of a file",
+        Some(6),
+        &["filename", "fileName", "file"],
+    ),
+    Entry {
+        argument: Argument::Word(INETS),
+        named: &[named("cidr", NamedForm::Flag)],
+        fills: Fills::Kinds(&[Network, Text]),
+        ..plain(
+            "inet",
+            "IP addresses, of version 4 or 6; with `cidr = true` networks",
+            None,
+            &["ip", "ip_address", "ipv4", "ipv6", "cidr"],
+        )
+        .with_form("inet(v6, cidr = true)")
+    },
+    Entry {
+        fills: Fills::Kinds(&[MacAddress, Text]),
+        cardinality: Some(1 << 46),
+        ..plain(
+            "mac_address",
+            "hardware addresses that no device has",
+            Some(17),
+            &["mac", "macaddr", "macAddress"],
+        )
+    },
+    Entry {
+        argument: Argument::Fields,
+        fills: Fills::Kinds(&[Json, Text, Bytes]),
+        ..plain(
+            "json",
+            "objects, each field with a generator of its own; a person without fields",
+            None,
+            &["jsonb", "object"],
+        )
+        .with_form("json(name = full_name, age = int(18..=90))")
     },
     Entry {
         argument: Argument::Length,

@@ -103,18 +103,28 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `latitude` | the latitude of the row's place | floating-point numbers, decimals and text | yes |
 /// | `longitude` | the longitude of the row's place | floating-point numbers, decimals and text | yes |
 /// | `product_name` | a product | text | yes |
+/// | `price(0.99..=99.99)` | prices, most of them ending in .99 | floating-point numbers, decimals and text | yes |
 /// | `lorem(sentences = 2)` | text without meaning | text | no |
 /// | `word` | a Latin word | text | yes |
 /// | `title` | a few words with capitals | text | yes |
 /// | `sentence` | one sentence without meaning | text | no |
 /// | `string(7..=20, alphabet = "abc")` | random characters | text | yes |
 /// | `pattern("??-####")` | a template: `#` a digit, `?` a letter, `\` takes the next as it is | text | yes |
-/// | `uuid` | random UUIDs | UUIDs and text | yes |
+/// | `uuid(v7)` | random UUIDs, of version 4 or 7 | UUIDs and text | yes |
 /// | `date("2010-12-31"..="2024-08-26")` | days | dates, timestamps and text | yes |
 /// | `timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")` | points in time, whole seconds; `subsec = 3` gives milliseconds | timestamps, `i64` and text | yes |
 /// | `datetime("2024-01-01".."2025-01-01")` | the same as `timestamp` | timestamps, `i64` and text | yes |
 /// | `time("08:00:00".."18:00:00")` | times of day, whole seconds; `subsec = 3` gives milliseconds | times of day and text | yes |
 /// | `interval(fields = ["day", "hour"])` | lengths of time; of `year`, `month`, `day`, `hour`, `minute` and `second` | intervals and text | yes |
+/// | `birth_date(18..=90)` | dates of birth of people of these ages on 2024-05-08 | dates, timestamps and text | yes |
+/// | `year(2014..=2034)` | years | integers, floating-point numbers, decimals and text | yes |
+/// | `url` | the address of a web page, under a reserved domain | text | yes |
+/// | `domain` | a reserved domain | text | yes |
+/// | `slug` | the words of a title as they stand in addresses | text | yes |
+/// | `file_name` | the name of a file | text | yes |
+/// | `inet(v6, cidr = true)` | IP addresses, of version 4 or 6; with `cidr = true` networks | `IpNetwork` and text | yes |
+/// | `mac_address` | hardware addresses that no device has | `[u8; 6]` and text | yes |
+/// | `json(name = full_name, age = int(18..=90))` | objects, each field with a generator of its own; a person without fields | JSON, text and bytes | yes |
 /// | `bytes(16)` | random bytes | bytes | yes |
 /// | `bit_string(8)` | random `0` and `1` | text | yes |
 /// | `point(x = 0..=100, y = -5.5..=5.5, decimals = 1)` | two coordinates, `(1.5,2.0)` | `(f64, f64)` and text | yes |
@@ -126,6 +136,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// An open end of `int(18..)` is the most that the column's type holds. A generator that is
 /// named without its arguments has a range of its own. `values` also takes a slice (`values(&NAMES)`)
 /// and weights (`values(0.6 => "draft", 0.4 => "sent")`); weights are positive numbers of any sum.
+/// A field of `json` takes any generator of text, numbers or `bool`, and an object:
+/// `json(name = full_name, home = json(city = city))`.
 #[proc_macro_derive(Seedable, attributes(seed, diesel))]
 pub fn derive_seedable(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     seedable(&parse_macro_input!(input as DeriveInput)).into()

@@ -112,6 +112,7 @@ plain! {
     Vec<u8>;
     (f64, f64);
     (f64, f64, f64);
+    [u8; 6];
     String, "string": string(..);
     #[cfg(feature = "chrono")]
     chrono::NaiveDate;
@@ -137,6 +138,10 @@ plain! {
     time::PrimitiveDateTime;
     #[cfg(feature = "time")]
     time::OffsetDateTime;
+    #[cfg(feature = "serde_json")]
+    serde_json::Value;
+    #[cfg(feature = "network-address")]
+    ipnetwork::IpNetwork;
 }
 
 /// What `vector` makes; a column of which nothing is said is an array of numbers.

@@ -17,6 +17,7 @@ pub(crate) mod geometry;
 pub(crate) mod int;
 pub(crate) mod interval;
 pub(crate) mod into_value;
+pub(crate) mod json;
 pub(crate) mod key;
 pub(crate) mod lorem;
 pub(crate) mod moment;
@@ -143,6 +144,13 @@ pub trait Generator<T>: Send + Sync + 'static {
     fn depends_on_index_alone(&self) -> bool {
         false
     }
+
+    /// Whether no two rows have the same value, whatever decides it: a unique column then keeps the
+    /// values as they are.
+    #[doc(hidden)]
+    fn rows_differ(&self) -> bool {
+        self.depends_on_index_alone()
+    }
 }
 
 impl<T: 'static> Generator<T> for Box<dyn Generator<T>> {
@@ -169,6 +177,10 @@ impl<T: 'static> Generator<T> for Box<dyn Generator<T>> {
 
     fn depends_on_index_alone(&self) -> bool {
         (**self).depends_on_index_alone()
+    }
+
+    fn rows_differ(&self) -> bool {
+        (**self).rows_differ()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The generators of each type: by what a column holds, and by default.
 
 use crate::generator::Generator;
+use crate::generator::age::{birth_date, year};
 use crate::generator::boolean::boolean;
 use crate::generator::bytes::bytes;
 use crate::generator::choice::values;
@@ -9,16 +10,20 @@ use crate::generator::coordinates::{latitude, longitude};
 use crate::generator::geometry::{geometry, line, point};
 use crate::generator::int::int;
 use crate::generator::interval::{Interval, interval};
+use crate::generator::json::json;
 use crate::generator::lorem::{lorem, title};
 use crate::generator::moment::{Day, Moment, TimeOfDay};
+use crate::generator::network::{inet, mac_address};
 use crate::generator::number::number;
 use crate::generator::person::{email, first_name, full_name, last_name, user_name};
 use crate::generator::phone::phone_number;
 use crate::generator::place::{city, country, country_code, state, street_address, time_zone};
 use crate::generator::postcode::postcode;
+use crate::generator::price::price;
 use crate::generator::text::{pattern, string};
 use crate::generator::time::{date, time, timestamp};
 use crate::generator::uuid::uuid;
+use crate::generator::web::{domain, file_name, slug, url};
 use crate::infer::Holds;
 
 /// A generator, and how an attribute would say it.
@@ -75,7 +80,7 @@ macro_rules! one_of {
 /// Dates of birth of people aged 18 to 90 on 2024-05-08, the anchor of all defaults.
 macro_rules! birthdays {
     () => {
-        either![date("1933-05-09"..="2006-05-08")]
+        vec![written!("birth_date", birth_date(..))]
     };
 }
 
@@ -91,7 +96,7 @@ macro_rules! integers {
             fn by_name(holds: Holds) -> Vec<Named<$integer>> {
                 match holds {
                     Holds::Age => either![int(18..=90)],
-                    Holds::Year => either![int(2014..=2034)],
+                    Holds::Year => vec![written!("year", year(..))],
                     Holds::Quantity => either![int(1..=100)],
                     Holds::Count => either![int(0..=1000), int(0..=100)],
                     Holds::Percentage => either![int(0..=100)],
@@ -134,7 +139,7 @@ macro_rules! numbers {
 
             fn by_name(holds: Holds) -> Vec<Named<$number>> {
                 match holds {
-                    Holds::Price => either![number(0.99..=999.99)],
+                    Holds::Price => vec![written!("price", price(..))],
                     Holds::Amount => either![number(1.0..=9999.99)],
                     Holds::Percentage => either![number(0..=100)],
                     Holds::Rating => vec![written!("number(1..=5, decimals = 1)", number(1..=5).decimals(1))],
@@ -188,6 +193,7 @@ impl Inferable for Vec<u8> {
         match holds {
             Holds::Hash | Holds::Token => either![bytes(32)],
             Holds::Bytes => either![bytes(16)],
+            Holds::Json => either![json()],
             _ => Vec::new(),
         }
     }
@@ -227,9 +233,9 @@ impl Inferable for String {
             Holds::Moment => vec![written!("timestamp", timestamp(..))],
             Holds::TimeOfDay => vec![written!("time", time(..))],
             Holds::Interval => either![interval()],
-            Holds::Year => either![int(2014..=2034)],
+            Holds::Year => vec![written!("year", year(..))],
             Holds::Age => either![int(18..=90)],
-            Holds::Price => either![number(0.99..=999.99)],
+            Holds::Price => vec![written!("price", price(..))],
 
             Holds::Currency => one_of![
                 "USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "INR", "BRL"
@@ -263,25 +269,23 @@ impl Inferable for String {
             Holds::Pin => either![pattern("######")],
             // 978 is the prefix of books, whose numbers hold for goods too.
             Holds::Barcode => either![pattern("978##########")],
-            Holds::FileName => either![pattern("file-######.txt")],
+            Holds::FileName => either![file_name()],
             Holds::Sku => either![pattern("???-#####")],
 
-            // Reserved names, addresses and prefixes: RFC 2606, RFC 5737, locally administered.
-            Holds::Url => either![pattern("https://example.com/######")],
+            Holds::Json => either![json()],
+            Holds::Url => either![url()],
+            // A reserved name: RFC 2606.
             Holds::ImageUrl => either![pattern("https://example.com/images/######.png")],
-            Holds::HostName => either![pattern("host-####.example.com")],
-            Holds::IpAddress => either![pattern("192.0.2.1##")],
-            Holds::MacAddress => either![pattern("02:00:##:##:##:##")],
+            Holds::HostName => either![domain()],
+            Holds::IpAddress => either![inet()],
+            Holds::MacAddress => either![mac_address()],
 
             Holds::Token => either![string(32)],
             Holds::Hash => vec![written!(
                 r#"string(64, alphabet = "0123456789abcdef")"#,
                 string(64).alphabet("0123456789abcdef")
             )],
-            Holds::Slug => vec![written!(
-                r#"string(8..=16, alphabet = "abcdefghijklmnopqrstuvwxyz")"#,
-                string(8..=16).alphabet("abcdefghijklmnopqrstuvwxyz")
-            )],
+            Holds::Slug => either![slug()],
             Holds::Uuid => either![uuid()],
 
             Holds::Amount
@@ -394,6 +398,28 @@ impl Inferable for chrono::Duration {
     fn by_type() -> Named<chrono::Duration> {
         written!("interval", interval())
     }
+}
+
+/// Types of which all columns hold the same.
+macro_rules! alike {
+    ($($(#[$attribute:meta])* $value:ty, $name:literal: $generator:ident;)+) => {$(
+        $(#[$attribute])*
+        impl Inferable for $value {
+            const NAME: &'static str = $name;
+
+            fn by_type() -> Named<$value> {
+                written!(stringify!($generator), $generator())
+            }
+        }
+    )+};
+}
+
+alike! {
+    [u8; 6], "[u8; 6]": mac_address;
+    #[cfg(feature = "network-address")]
+    ipnetwork::IpNetwork, "IpNetwork": inet;
+    #[cfg(feature = "serde_json")]
+    serde_json::Value, "Value": json;
 }
 
 #[cfg(feature = "uuid")]

@@ -100,6 +100,11 @@ impl Stream {
     }
 }
 
+/// The number of a name, for [`Stream::part`].
+pub(crate) fn of_name(name: &str) -> u64 {
+    sip::hash128(0, 1, name.as_bytes()).0
+}
+
 /// The generator for a cell that needs several draws: Xoshiro256++, seeded through SplitMix64.
 #[inline]
 pub(crate) fn rng(bits: u64) -> Xoshiro256PlusPlus {

@@ -340,7 +340,8 @@ fn call(frame: &Frame, call: &Call) -> TokenStream {
         let name = Ident::new(&method.name.to_string(), Span::call_site());
         let name = at(place, quote!(.#name));
         let arguments = self::arguments(frame, place, &method.arguments);
-        quote!(#name #arguments)
+        let of_type = method.of_type.as_ref().map(|ty| at(place, quote!(::<#ty>)));
+        quote!(#name #of_type #arguments)
     });
     quote!(#constructor #arguments #(#methods)*)
 }

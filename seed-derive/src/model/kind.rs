@@ -1,7 +1,9 @@
 //! Types of fields, as far as they can be told from their names.
 
 use syn::visit_mut::VisitMut;
-use syn::{GenericArgument, Lifetime, PathArguments, Type, TypePath, TypeTuple, parse_quote};
+use syn::{
+    GenericArgument, Lifetime, PathArguments, Type, TypeArray, TypePath, TypeTuple, parse_quote,
+};
 
 /// What a column holds, where the name of the type leaves no doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,9 @@ pub(crate) enum Kind {
     Line,
     /// `Vec<f32>`
     Vector,
+    Json,
+    Network,
+    MacAddress,
 }
 
 impl Kind {
@@ -46,12 +51,18 @@ impl Kind {
             Kind::Point => "`(f64, f64)`",
             Kind::Line => "`(f64, f64, f64)`",
             Kind::Vector => "`Vec<f32>`",
+            Kind::Json => "JSON",
+            Kind::Network => "`IpNetwork`",
+            Kind::MacAddress => "`[u8; 6]`",
         }
     }
 
     pub(crate) fn of(ty: &Type) -> Option<Kind> {
         let path = match ty {
             Type::Path(path) => path,
+            Type::Array(array) => {
+                return is_hardware_address(array).then_some(Kind::MacAddress);
+            }
             Type::Tuple(tuple) => return Kind::of_tuple(tuple),
             _ => return None,
         };
@@ -87,6 +98,7 @@ impl Kind {
             "PgDate" => Kind::Date,
             "PgTime" => Kind::Time,
             "PgInterval" => Kind::Interval,
+            "IpNetwork" => Kind::Network,
             "Uuid" if path.path.segments.len() > 1 => Kind::Uuid,
             // Names that several crates have, and anybody may have.
             name => return Kind::of_crate(&path.path.segments.first()?.ident.to_string(), name),
@@ -102,6 +114,7 @@ impl Kind {
             ("chrono" | "jiff_diesel", "DateTime") | ("jiff_diesel", "Timestamp") => Kind::DateTime,
             ("chrono", "Duration" | "TimeDelta") => Kind::Interval,
             ("rust_decimal", "Decimal") => Kind::Decimal,
+            ("serde_json", "Value") => Kind::Json,
             ("pgvector", "Vector") => Kind::Vector,
             _ => return None,
         };
@@ -117,6 +130,12 @@ impl Kind {
             _ => None,
         }
     }
+}
+
+/// `[u8; 6]`
+fn is_hardware_address(array: &TypeArray) -> bool {
+    let byte = matches!(ungrouped(&array.elem), Type::Path(path) if path.path.is_ident("u8"));
+    byte && crate::literal::integer(&array.len) == Some(6)
 }
 
 /// The least and the most of an integer type of Rust that a database can hold.

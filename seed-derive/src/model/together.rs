@@ -1,6 +1,7 @@
 //! Columns that are chosen together, from tuples.
 
 use proc_macro2::Group;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Expr, Ident, LitFloat, parse_quote};
 
@@ -90,6 +91,14 @@ fn check_column(
     }
 }
 
+/// An entry that has no weight, in a list where others have one.
+fn unweighted(stray: Option<&impl ToTokens>, weights: &mut Vec<LitFloat>, errors: &mut Errors) {
+    if let Some(stray) = stray {
+        errors.add(stray, "an entry without weight in a weighted list", HELP);
+    }
+    weights.push(parse_quote!(1.0));
+}
+
 /// Weights, and the entries of each of so many columns.
 fn entries(list: &Group, columns: usize, errors: &mut Errors) -> (Vec<LitFloat>, Vec<Vec<Expr>>) {
     let mut weights = Vec::new();
@@ -123,12 +132,13 @@ fn entries(list: &Group, columns: usize, errors: &mut Errors) -> (Vec<LitFloat>,
                 }
                 entry.value.into_expr()
             }
-            Argument::Positional(expr) | Argument::Named(_, expr) => {
-                if weighted {
-                    errors.add(&expr, "an entry without weight in a weighted list", HELP);
-                }
-                weights.push(parse_quote!(1.0));
+            Argument::Positional(expr) => {
+                unweighted(weighted.then_some(&expr), &mut weights, errors);
                 Ok(expr)
+            }
+            Argument::Named(_, value) => {
+                unweighted(weighted.then_some(&value), &mut weights, errors);
+                value.into_expr()
             }
         };
         match tuple {

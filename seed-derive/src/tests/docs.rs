@@ -60,6 +60,9 @@ fn every_form_of_the_catalogue_is_correct() {
             (Kind::Bytes, "Vec<u8>"),
             (Kind::Time, "NaiveTime"),
             (Kind::DateTime, "NaiveDateTime"),
+            (Kind::Json, "serde_json::Value"),
+            (Kind::Network, "IpNetwork"),
+            (Kind::MacAddress, "[u8; 6]"),
         ] {
             let model = format!("struct User {{ #[seed(gen = {})] id: {ty} }}", entry.form);
             let expansion = super::seedable(&model);

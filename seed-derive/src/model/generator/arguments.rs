@@ -2,31 +2,34 @@
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Expr, ExprRange, Ident, LitFloat};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, ExprRange, Ident, Lit, LitFloat};
 
-use super::count::{last_of, measure, range_end, shortest_address, texts, width};
+use super::count::{birthdays, last_of, measure, range_end, shortest_address, texts, width};
 use super::suffix::{fitted_suffixes, range_with_suffixes};
 use super::{Call, Facts, Method, Passed, Subject, read};
-use crate::attr::{self, Weighted};
-use crate::catalogue::{Argument, Entry, Named, NamedForm};
+use crate::attr::{self, Given, Weighted};
+use crate::catalogue::{Argument, Entry, Named, NamedForm, Word};
 use crate::diag::{Errors, suggestion};
 use crate::literal::{self, Calendar, Share, share};
 use crate::model::kind::{Kind, integer_bounds};
 
 /// Judges the arguments of one generator and builds its call.
 pub(super) struct Reader<'a> {
-    name: &'a Ident,
+    pub(super) name: &'a Ident,
     entry: &'static Entry,
-    subject: &'a Subject<'a>,
-    errors: &'a mut Errors,
-    call: Call,
-    facts: Facts,
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) errors: &'a mut Errors,
+    pub(super) call: Call,
+    pub(super) facts: Facts,
     /// The least and the most characters or bytes.
     lengths: Option<(usize, usize)>,
     /// The number of characters of an alphabet, where it is known.
     alphabet: Option<usize>,
     /// The digits of a second: none, or so many where that is known.
     subsec: Option<u32>,
+    /// Whether a flag changes what the values are.
+    flagged: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -58,17 +61,25 @@ impl<'a> Reader<'a> {
             lengths: None,
             alphabet: Some(if entry.name == "bit_string" { 2 } else { 62 }),
             subsec: Some(0),
+            flagged: false,
         }
     }
 
     /// The call and what is known of its values; reports what is wrong with the arguments.
     pub(super) fn read(mut self, given: Vec<attr::Argument>) -> (Call, Facts) {
-        self.arguments(given);
+        match self.entry.argument {
+            Argument::Fields => self.fields(given),
+            _ => self.arguments(given),
+        }
         self.count_texts();
         self.count_parts_of_seconds();
+        if self.flagged {
+            (self.facts.distinct, self.facts.shortest) = (None, None);
+        }
         (self.call, self.facts)
     }
-    fn error(&mut self, at: &impl ToTokens, problem: impl std::fmt::Display) {
+
+    pub(super) fn error(&mut self, at: &impl ToTokens, problem: impl std::fmt::Display) {
         let help = format!("write `{}`", self.entry.form);
         self.errors.add(at, problem, help);
     }
@@ -119,8 +130,9 @@ impl<'a> Reader<'a> {
         self.error(&name, problem);
     }
 
-    fn superfluous(&mut self, stray: &Expr) {
+    pub(super) fn superfluous(&mut self, stray: &Expr) {
         let problem = match self.entry.argument {
+            Argument::Fields => format!("`{}` takes only named fields", self.entry.name),
             Argument::None if self.entry.named.is_empty() => {
                 format!("`{}` takes no arguments", self.entry.name)
             }
@@ -162,6 +174,21 @@ impl<'a> Reader<'a> {
                 Passed::Everything
             }
             Argument::Numbers | Argument::Length | Argument::Calendar(_) => Passed::Everything,
+            Argument::Years => {
+                self.facts.distinct = Some(21);
+                self.year_fits();
+                Passed::Everything
+            }
+            Argument::Ages => {
+                self.facts.distinct = birthdays(18, 90);
+                Passed::Everything
+            }
+            Argument::Word(words) => {
+                if let Some(first) = words.first() {
+                    self.word_facts(first);
+                }
+                return;
+            }
             Argument::Share => Passed::expr(syn::parse_quote!(0.5)),
             Argument::Constant => return self.missing("a value"),
             Argument::Faker => return self.missing("a faker"),
@@ -176,7 +203,7 @@ impl<'a> Reader<'a> {
         let passed = match argument {
             Argument::Constant => self.constant(expr),
             Argument::Faker => expr,
-            Argument::Integers => self.integers(&expr),
+            Argument::Integers | Argument::Years => self.integers(&expr),
             Argument::Share => self.share(expr),
             Argument::Numbers => {
                 self.numbers(&expr);
@@ -198,14 +225,25 @@ impl<'a> Reader<'a> {
                 self.template(&expr);
                 expr
             }
+            Argument::Ages => {
+                self.ages(&expr);
+                expr
+            }
+            Argument::Word(words) => return self.word(words, &expr),
             Argument::Template => {
                 self.template(&expr);
-                let name = Ident::new("template", self.name.span());
-                let arguments = vec![Passed::expr(expr)];
-                self.call.methods.push(Method { name, arguments });
+                self.call.methods.push(Method {
+                    name: Ident::new("template", self.name.span()),
+                    of_type: None,
+                    arguments: vec![Passed::expr(expr)],
+                });
                 return;
             }
-            Argument::None | Argument::Values | Argument::Weighted | Argument::Sequence => return,
+            Argument::None
+            | Argument::Values
+            | Argument::Weighted
+            | Argument::Sequence
+            | Argument::Fields => return,
         };
         self.call.arguments.push(Passed::expr(passed));
     }
@@ -318,6 +356,78 @@ impl<'a> Reader<'a> {
             ),
         );
         false
+    }
+
+    /// Whether the years of `year` without a range fit the column's type.
+    fn year_fits(&mut self) {
+        let Some((_, most)) = integer_bounds(self.subject.ty).filter(|(_, most)| *most < 2034)
+        else {
+            return;
+        };
+        let (ty, column) = (self.subject.shown_type, self.subject.name);
+        self.errors.add(
+            self.name,
+            format!("years do not fit column `{column}` of type `{ty}`"),
+            format!("`{ty}` holds up to {most}; an `i16` holds years"),
+        );
+    }
+
+    fn ages(&mut self, expr: &Expr) {
+        let shown = crate::text::of(expr);
+        let Some(range) = literal::range(expr) else {
+            if literal::is_literal(expr) {
+                self.error(expr, format!("`{shown}` is no range"));
+            }
+            return;
+        };
+        if !self.has_both_ends(range) {
+            return;
+        }
+        if range.start.is_none() {
+            self.facts.distinct = birthdays(18, 90);
+        }
+        let Some((least, most)) = self.amount(expr) else {
+            return;
+        };
+        if most > 255 {
+            let end = range.end.as_deref().unwrap_or(expr);
+            let shown = crate::text::of(end);
+            self.error(end, format!("`{shown}` is no age of 0 to 255 years"));
+        }
+        self.facts.distinct = birthdays(least, most);
+    }
+
+    fn word(&mut self, words: &'static [Word], expr: &Expr) {
+        let given = match literal::peel(expr) {
+            Expr::Path(path) => path.path.get_ident(),
+            _ => None,
+        };
+        let known = given.and_then(|given| words.iter().find(|word| given == word.name));
+        let Some(word) = known else {
+            let shown = crate::text::of(expr);
+            let names: Vec<String> = words
+                .iter()
+                .map(|word| format!("`{}`", word.name))
+                .collect();
+            let problem = format!(
+                "`{}` takes {}, not `{shown}`",
+                self.entry.name,
+                names.join(" or ")
+            );
+            self.error(expr, problem);
+            return;
+        };
+        self.word_facts(word);
+        self.call.methods.push(Method {
+            name: Ident::new(word.name, expr.span()),
+            of_type: None,
+            arguments: Vec::new(),
+        });
+    }
+
+    fn word_facts(&mut self, word: &'static Word) {
+        self.facts.distinct = word.cardinality;
+        self.facts.shortest = word.shortest;
     }
 
     fn empty_range(&mut self, expr: &impl ToTokens) {
@@ -561,6 +671,7 @@ impl<'a> Reader<'a> {
             }
             self.call.methods.push(Method {
                 name: Ident::new("or", self.name.span()),
+                of_type: None,
                 arguments: vec![
                     Passed::expr(syn::parse_quote!(#weight)),
                     Passed::Generator(Box::new(generator)),
@@ -588,7 +699,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn named(&mut self, name: &Ident, value: Expr, names: &mut Vec<String>) {
+    fn named(&mut self, name: &Ident, value: Given, names: &mut Vec<String>) {
         let word = name.unraw().to_string();
         let Some(known) = self.entry.named.iter().find(|named| named.name == word) else {
             let known = self
@@ -611,10 +722,15 @@ impl<'a> Reader<'a> {
             return;
         }
         names.push(word);
+        let value = match value.into_expr() {
+            Ok(value) => value,
+            Err(error) => return self.errors.push(error),
+        };
         self.judge_named(known, &value);
         let arguments = vec![Passed::expr(fitted_suffixes(vec![value]).remove(0))];
         self.call.methods.push(Method {
             name: Ident::new(known.name, name.span()),
+            of_type: None,
             arguments,
         });
     }
@@ -653,6 +769,17 @@ impl<'a> Reader<'a> {
                 (literal::is_literal(value)
                     && literal::text(value).is_none_or(|text| text.is_empty()))
                 .then_some("a text that is not empty")
+            }
+            NamedForm::Flag => {
+                self.flagged = true;
+                let flag = matches!(
+                    literal::peel(value),
+                    Expr::Lit(ExprLit {
+                        lit: Lit::Bool(_),
+                        ..
+                    })
+                );
+                (literal::is_literal(value) && !flag).then_some("`true` or `false`")
             }
             NamedForm::Texts => {
                 self.facts.shortest = shortest_address(value);

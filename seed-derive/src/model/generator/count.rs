@@ -3,7 +3,7 @@
 use syn::{Expr, ExprRange};
 
 use crate::attr;
-use crate::literal;
+use crate::literal::{self, Calendar};
 
 /// The characters of the shortest e-mail address of these domains.
 pub(super) fn shortest_address(domains: &Expr) -> Option<usize> {
@@ -32,6 +32,16 @@ pub(super) fn last_of(range: &ExprRange, open: Option<i128>) -> Option<i128> {
 pub(super) fn width((least, most): (i128, i128)) -> Option<u128> {
     let steps = u128::try_from(most.checked_sub(least)?).ok()?;
     steps.checked_add(1)
+}
+
+/// The days on which those were born who have these ages on 2024-05-08.
+pub(super) fn birthdays(least: usize, most: usize) -> Option<u128> {
+    let day = |age: usize| {
+        let year = 2024_usize.checked_sub(age)?;
+        let (day, _) = Calendar::Date.units(&format!("{year:04}-05-08"))?;
+        Some(i128::from(day))
+    };
+    width((day(most.checked_add(1)?)? + 1, day(least)?))
 }
 
 /// How many texts there are of such lengths out of so many characters.

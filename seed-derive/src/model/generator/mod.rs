@@ -2,6 +2,7 @@
 
 mod arguments;
 mod count;
+mod fields;
 mod suffix;
 
 use proc_macro2::{Group, Span, TokenStream};
@@ -36,6 +37,8 @@ pub(crate) struct Call {
 
 pub(crate) struct Method {
     pub(crate) name: Ident,
+    /// The type that it is told, as `::<i64>`.
+    pub(crate) of_type: Option<Type>,
     pub(crate) arguments: Vec<Passed>,
 }
 
