@@ -6,8 +6,8 @@ use std::fmt::Debug;
 
 use proptest::prelude::*;
 use seed_core::generators::{
-    bytes, date, email, full_name, int, number, pattern, primary_key, string, timestamp, uuid,
-    values, weighted,
+    birth_date, bytes, date, email, file_name, full_name, inet, int, json, mac_address, number,
+    pattern, price, primary_key, slug, string, timestamp, url, uuid, values, weighted, year,
 };
 use seed_core::{
     Binder, Bound, ChildSpec, ColumnSpec, Error, Generator, Inferable, Inferred, Layout, Plan,
@@ -190,6 +190,19 @@ proptest! {
         prop_assert!(check(fill(seed, rows, true, date(..)).unwrap().all()));
         prop_assert!(check(fill(seed, rows, true, timestamp(..)).unwrap().all()));
         prop_assert!(check(fill(seed, rows, true, number(0..=5)).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, price(0..=4)).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, birth_date(18..=19)).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, year(1700..=2000)).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, uuid().v7()).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, inet()).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, inet().v6().cidr(true)).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, mac_address()).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, url()).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, slug()).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, file_name()).unwrap().all()));
+        prop_assert!(check(fill(seed, rows, true, json()).unwrap().all()));
+        let object = json().field::<u8>("a", int(1..=30)).field::<u8>("b", int(1..=10));
+        prop_assert!(check(fill(seed, rows, true, object).unwrap().all()));
         let strings = string(..=2).alphabet("abcdefghijklmnopqrstuvwxyz");
         prop_assert!(check(fill(seed, rows, true, strings).unwrap().all()));
     }
@@ -203,6 +216,10 @@ proptest! {
         parts_equal_the_whole::<String, _>(seed, part, uuid)?;
         parts_equal_the_whole::<String, _>(seed, part, email)?;
         parts_equal_the_whole::<i64, _>(seed, part, || timestamp(..))?;
+        parts_equal_the_whole::<String, _>(seed, part, url)?;
+        parts_equal_the_whole::<String, _>(seed, part, || inet().cidr(true))?;
+        parts_equal_the_whole::<String, _>(seed, part, || price(..))?;
+        parts_equal_the_whole::<String, _>(seed, part, json)?;
         parts_equal_the_whole::<String, _>(seed, part, || {
             weighted()
                 .or(0.2, values(["a", "b"]))

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use ipnetwork::IpNetwork;
 use seed_diesel::{Seed, Seedable, Seeder};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::backend::database;
@@ -32,6 +34,39 @@ const DEVICES: &str = "
         device_id UUID NOT NULL REFERENCES devices (id),
         backup_id UUID REFERENCES devices (id)
     )";
+
+diesel::table! {
+    hosts (id) {
+        id -> Uuid,
+        ip -> Inet,
+        network -> Cidr,
+        mac -> MacAddr,
+        settings -> Jsonb,
+        raw -> Json,
+    }
+}
+
+const HOSTS: &str = "
+    CREATE TABLE hosts (id UUID PRIMARY KEY, ip INET NOT NULL UNIQUE, network CIDR NOT NULL UNIQUE,
+                        mac MACADDR NOT NULL UNIQUE, settings JSONB NOT NULL UNIQUE, raw JSON NOT NULL)";
+
+#[derive(Debug, PartialEq, Queryable, Seedable)]
+#[diesel(table_name = hosts)]
+#[seed(count = 2000, backends(postgres))]
+struct Host {
+    #[seed(gen = uuid(v7), unique)]
+    id: Uuid,
+    #[seed(gen = inet(v6), unique)]
+    ip: IpNetwork,
+    #[seed(gen = inet(cidr = true), unique)]
+    network: IpNetwork,
+    #[seed(unique)]
+    mac: [u8; 6],
+    #[seed(unique)]
+    settings: Value,
+    #[seed(gen = json(name = full_name, age = int(18..=90), home = json(city = city)))]
+    raw: Value,
+}
 
 #[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
 #[diesel(table_name = devices)]
@@ -95,6 +130,34 @@ fn uuids_are_keys_and_points_in_time_have_zones() {
     execute(conn, "SET TIME ZONE 'Asia/Tokyo'");
     let stored: Vec<Device> = devices::table.order(devices::id).load(conn).unwrap();
     assert_eq!(stored, made);
+}
+
+#[test]
+fn addresses_and_objects_are_stored_as_they_were_made() {
+    let conn = &mut *database(HOSTS);
+    let seeder = Seeder::new(Seed(42)).table::<Host>();
+    seeder.run(conn).unwrap();
+    let mut made: Vec<Host> = seeder
+        .rows::<Host>()
+        .unwrap()
+        .map(|row| Host {
+            id: row.id,
+            ip: row.ip,
+            network: row.network,
+            mac: row.mac,
+            settings: row.settings,
+            raw: row.raw,
+        })
+        .collect();
+    made.sort_by_key(|host| host.id);
+    let stored: Vec<Host> = hosts::table.order(hosts::id).load(conn).unwrap();
+    assert_eq!(stored, made);
+    // The person of a row is the same in both objects.
+    let agree = "SELECT count(*) FROM hosts WHERE settings ->> 'name' = raw ->> 'name'";
+    assert_eq!(number(conn, agree), 2000);
+    // Bits that say: locally administered, one receiver.
+    let local = "SELECT count(*) FROM hosts WHERE mac & '03:00:00:00:00:00' = '02:00:00:00:00:00'";
+    assert_eq!(number(conn, local), 2000);
 }
 
 #[test]

@@ -113,7 +113,8 @@ impl Json {
 
     /// Adds a field that is an object itself.
     #[must_use]
-    pub fn object(self, name: impl Into<String>, object: Json) -> Json {
+    pub fn object(self, name: impl Into<String>, mut object: Json) -> Json {
+        object.or_person();
         self.with(name.into(), Box::new(object))
     }
 
@@ -272,6 +273,7 @@ mod sealed {
 macro_rules! values {
     ($($value:ty: $longest:expr, $write:expr;)+) => {$(
         impl sealed::Value for $value {}
+        #[diagnostic::do_not_recommend]
         impl JsonValue for $value {
             const LONGEST: Option<usize> = $longest;
 
@@ -318,6 +320,7 @@ values! {
 }
 
 impl sealed::Value for f32 {}
+#[diagnostic::do_not_recommend]
 impl JsonValue for f32 {
     const LONGEST: Option<usize> = Some(24);
 
@@ -441,7 +444,6 @@ impl Member for Json {
     fn fit(&mut self, column: &Column, room: Option<usize>) -> Result<(), Error> {
         // The object around it has shared out the room among the texts of all.
         let most = room.map(|room| {
-            self.or_person();
             let Size { fixed, texts } = self.size();
             fixed + room * texts
         });
@@ -521,8 +523,6 @@ macro_rules! fills {
         impl Generator<$value> for Json {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 let most: fn(&Column) -> Option<usize> = $most;
-                // The size of an object is that of its fields.
-                self.or_person();
                 self.prepare(column, most(column))
             }
 
@@ -647,7 +647,7 @@ mod tests {
             for text in short::<String>(make(), most, 200).unwrap() {
                 assert!(text.len() <= most, "{text} in {most}");
                 let unescaped = text.replace("\\\"", "");
-                assert_eq!(unescaped.matches('"').count(), 18, "{text}");
+                assert_eq!(unescaped.matches('"').count(), 20, "{text}");
             }
         }
         let error = short::<String>(some(), 40, 1).unwrap_err().to_string();
@@ -655,7 +655,9 @@ mod tests {
             error.contains("characters besides its texts, the column takes 40"),
             "{error}"
         );
-        assert!(short::<String>(json(), 255, 100).is_ok());
+        for text in short::<String>(json().object("home", json()), 255, 100).unwrap() {
+            assert!(text.len() <= 255, "{text}");
+        }
     }
 
     #[test]
