@@ -24,7 +24,7 @@ use seed_core::{Column, Generator, Inferred, infer};
     message = "the generators of the catalogue cannot fill `{Self}`",
     label = "no generator is known for `{Self}`",
     note = "for a newtype or an enum of your own: `#[derive(SeedValue)]`",
-    note = "for a foreign type: turn on the feature of `seed-diesel` that is named as Diesel's (`chrono`, `time`, `uuid`, `numeric`, `serde_json`, `network-address`), or as the crate (`jiff`, `rust_decimal`)",
+    note = "for a foreign type: turn on the feature of `seed-diesel` that is named as Diesel's (`chrono`, `time`, `uuid`, `numeric`), or as the crate (`jiff`, `rust_decimal`)",
     note = "for any other type: give a generator of it as `#[seed(gen = ...)]`, or leave the column to the database with `#[seed(skip)]`"
 )]
 pub trait SeedValue: Sized + 'static {

@@ -273,7 +273,6 @@ mod sealed {
 macro_rules! values {
     ($($value:ty: $longest:expr, $write:expr;)+) => {$(
         impl sealed::Value for $value {}
-        #[diagnostic::do_not_recommend]
         impl JsonValue for $value {
             const LONGEST: Option<usize> = $longest;
 
@@ -320,7 +319,6 @@ values! {
 }
 
 impl sealed::Value for f32 {}
-#[diagnostic::do_not_recommend]
 impl JsonValue for f32 {
     const LONGEST: Option<usize> = Some(24);
 
