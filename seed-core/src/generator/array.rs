@@ -21,7 +21,7 @@ const MAX_LENGTH: usize = 1 << 20;
 /// The most lengths among which the values of a unique column are shared out.
 const MAX_LENGTHS: usize = 4096;
 
-/// Arrays, made by [`array`].
+/// Arrays, made by [`array()`].
 pub struct Array<T, G> {
     element: G,
     length: LengthBounds,
@@ -49,7 +49,7 @@ pub struct Array<T, G> {
 /// let dice: Vec<Vec<u8>> = first_values(array(int(1..=6), 3), Seed(42), 2)?;
 /// assert_eq!(dice, [[1, 4, 5], [2, 5, 5]]);
 /// let dice: Vec<Vec<u8>> = first_values(array(int(1..=6), 0..=2), Seed(42), 3)?;
-/// assert_eq!(dice, [vec![], vec![1, 5], vec![2]]);
+/// assert_eq!(dice, [Vec::<u8>::new(), vec![1, 5], vec![2]]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
