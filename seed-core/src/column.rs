@@ -214,6 +214,12 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// The row.
+    #[inline]
+    pub(crate) fn row(&self) -> &'a RowId {
+        self.row
+    }
+
     /// The row's number in its table, from 0.
     #[inline]
     #[must_use]

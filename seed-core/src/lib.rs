@@ -48,6 +48,7 @@ pub mod inference {}
 /// The generators of the catalogue, by the names that `#[seed(gen = ...)]` takes.
 pub mod generators {
     pub use crate::generator::age::{AgeRange, BirthDate, Year, birth_date, year};
+    pub use crate::generator::after::After;
     pub use crate::generator::array::{Array, array};
     pub use crate::generator::bits::{BitString, bit_string};
     pub use crate::generator::boolean::{Boolean, boolean};
@@ -72,6 +73,7 @@ pub mod generators {
     };
     pub use crate::generator::lorem::{Lorem, Title, Word, lorem, sentence, title, word};
     pub use crate::generator::network::{Inet, MacAddress, inet, mac_address};
+    pub use crate::generator::moment::AsMoment;
     pub use crate::generator::number::{Number, NumberRange, number};
     pub use crate::generator::person::{
         Email, FirstName, FullName, LastName, UserName, email, first_name, full_name, last_name,

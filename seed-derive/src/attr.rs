@@ -149,7 +149,7 @@ pub(crate) enum Value {
     /// `count = ...`
     Given(Given),
     /// `from(a, b) = |a, b| ...`
-    Of(Group, Expr),
+    Of(Group, Box<Expr>),
     /// `together(a, b) = [0.9 => (1, 2), 0.1 => (3, 4)]`
     ListOf(Group, Group),
 }
@@ -349,7 +349,7 @@ fn of(list: Group, input: ParseStream<'_>) -> syn::Result<Value> {
             return Ok(Value::ListOf(list, input.parse()?));
         }
     }
-    Ok(Value::Of(list, input.parse()?))
+    Ok(Value::Of(list, Box::new(input.parse()?)))
 }
 
 /// Parses inside a group; an error at its end is at the closing delimiter.

@@ -111,6 +111,10 @@ pub(crate) enum NamedForm {
     Positive,
     /// `true` or `false`.
     Flag,
+    /// A column of the model.
+    Column,
+    /// A span of time, as text.
+    Span,
 }
 
 /// Which columns a generator fills.

@@ -142,6 +142,26 @@ fn numbers(text: &str, separator: char, digits: &[usize]) -> Option<Vec<i64>> {
         .collect()
 }
 
+/// The seconds of a span such as `30 days`.
+pub(crate) fn parse_span(text: &str) -> Result<i64, String> {
+    let wrong = || format!("`{text}` is no span such as `30 days`");
+    let (number, unit) = text.trim().split_once(' ').ok_or_else(wrong)?;
+    let number: u32 = number.parse().map_err(|_| wrong())?;
+    let seconds = match unit.trim().trim_end_matches('s') {
+        "second" => 1,
+        "minute" => 60,
+        "hour" => 3600,
+        "day" => DAY,
+        "week" => 7 * DAY,
+        _ => return Err(wrong()),
+    };
+    // Ten thousand years, which is more than there are.
+    match i64::from(number) * seconds {
+        span if span <= 3_652_425 * DAY => Ok(span),
+        _ => Err(format!("`{text}` is more than 10000 years")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{date, date_text, days, parse_date, parse_time, parse_timestamp, timestamp_text};

@@ -1,6 +1,7 @@
 //! Generators: what fills a column.
 
 pub(crate) mod age;
+pub(crate) mod after;
 pub(crate) mod array;
 pub(crate) mod bits;
 pub(crate) mod boolean;

@@ -40,8 +40,78 @@ impl Moment {
     }
 }
 
+/// A type of dates or timestamps that another column of the row may lie behind, with `after`.
+#[diagnostic::on_unimplemented(
+    message = "a column cannot lie behind one of type `{Self}`",
+    label = "`{Self}` is no date or timestamp",
+    note = "`after` names a column of dates or timestamps: of the types of `chrono`, `time` or `jiff`, of `i64` (seconds), or of text as `timestamp` writes it"
+)]
+pub trait AsMoment {
+    /// The moment; of a day its midnight, and `None` where there is none.
+    fn as_moment(&self) -> Option<Moment>;
+}
+
+impl<T: AsMoment> AsMoment for Option<T> {
+    fn as_moment(&self) -> Option<Moment> {
+        self.as_ref().and_then(T::as_moment)
+    }
+}
+
+/// The moment so many seconds and nanoseconds after the beginning of 1970-01-01.
+fn moment(second: i64, nanoseconds: i64) -> Option<Moment> {
+    let microseconds = second.checked_mul(1_000_000)?;
+    Some(Moment {
+        microseconds: microseconds.checked_add(nanoseconds / 1000)?,
+    })
+}
+
+macro_rules! moments {
+    ($($(#[$attribute:meta])* $type:ty: |$value:ident| $moment:expr;)+) => {$(
+        $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
+        impl AsMoment for $type {
+            fn as_moment(&self) -> Option<Moment> {
+                let $value = self;
+                $moment
+            }
+        }
+    )+};
+}
+
+moments! {
+    Moment: |at| Some(*at);
+    Day: |day| moment(day.days.checked_mul(DAY)?, 0);
+    i64: |second| moment(*second, 0);
+    String: |text| {
+        // The microseconds of a text are behind its point.
+        let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+        let (second, _) = calendar::parse_timestamp(whole).ok()?;
+        let digits = part.len().min(6);
+        let part: i64 = part.get(..digits)?.parse().ok()?;
+        moment(second, part * 10_i64.pow(9 - digits as u32))
+    };
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDate: |day| chrono::NaiveDateTime::from(*day).as_moment();
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDateTime: |at| at.and_utc().as_moment();
+    #[cfg(feature = "chrono")]
+    chrono::DateTime<chrono::Utc>: |at| moment(at.timestamp(), at.timestamp_subsec_nanos().into());
+    #[cfg(feature = "time")]
+    time::Date: |day| day.midnight().as_moment();
+    #[cfg(feature = "time")]
+    time::PrimitiveDateTime: |at| at.assume_utc().as_moment();
+    #[cfg(feature = "time")]
+    time::OffsetDateTime: |at| moment(at.unix_timestamp(), at.nanosecond().into());
+    #[cfg(feature = "jiff")]
+    jiff::civil::Date: |day| day.to_datetime(jiff::civil::Time::midnight()).as_moment();
+    #[cfg(feature = "jiff")]
+    jiff::civil::DateTime: |at| jiff::tz::TimeZone::UTC.to_timestamp(*at).ok()?.as_moment();
+    #[cfg(feature = "jiff")]
+    jiff::Timestamp: |at| moment(at.as_second(), at.subsec_nanosecond().into());
+}
+
 /// A type of days.
-pub(crate) trait FromDay {
+pub trait FromDay {
     /// What the value looks like, where the number of its characters counts.
     const TEXT: Option<&'static str> = None;
     /// The last day it holds, from 1970-01-01.
@@ -53,12 +123,20 @@ pub(crate) trait FromDay {
 
 /// A part of a second: so many units of `10^-digits`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Subsec {
-    pub(crate) units: u32,
-    pub(crate) digits: u32,
+pub struct Subsec {
+    units: u32,
+    digits: u32,
 }
 
 impl Subsec {
+    pub(crate) fn none(digits: u32) -> Subsec {
+        Subsec { units: 0, digits }
+    }
+
+    pub(crate) fn of(units: u32, digits: u32) -> Subsec {
+        Subsec { units, digits }
+    }
+
     #[cfg(any(feature = "chrono", feature = "time", feature = "jiff"))]
     #[inline]
     fn nanoseconds(self) -> u32 {
@@ -87,7 +165,7 @@ pub(crate) trait FromClock {
 }
 
 /// A type of moments.
-pub(crate) trait FromInstant {
+pub trait FromInstant {
     const TEXT: Option<&'static str> = None;
     /// The last second it holds, from 1970-01-01.
     const LAST: i64 = i64::MAX;

@@ -2,12 +2,14 @@
 
 use std::ops::{Range, RangeFull, RangeInclusive};
 
+use crate::bind::Bound;
 use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
+use crate::generator::after::After;
 use crate::generator::calendar::{DAY, parse_date, parse_time, parse_timestamp};
 use crate::generator::moment::{
-    Day, FromClock, FromDay, FromInstant, MAX_SUBSEC, Moment, Subsec, TimeOfDay,
+    AsMoment, Day, FromClock, FromDay, FromInstant, MAX_SUBSEC, Moment, Subsec, TimeOfDay,
 };
 
 /// Days, made by [`date`].
@@ -125,6 +127,9 @@ pub fn time(range: impl TimeRange) -> Times {
 /// `chrono::NaiveDateTime` and `DateTime<Utc>`, `time::PrimitiveDateTime` and `OffsetDateTime`,
 /// `jiff::civil::DateTime` and `jiff::Timestamp`. Time zones do not matter: all is UTC.
 ///
+/// With [`after`](Timestamps::after) a moment is that of another column of the row or later; `gen =
+/// timestamp(after = created_at, within = "30 days")` says it.
+///
 /// # Errors
 ///
 /// Text that is no date or time, an empty range, one that the type does not hold (`jiff::Timestamp`
@@ -173,6 +178,28 @@ impl Timestamps {
     pub fn subsec(mut self, digits: u32) -> Timestamps {
         self.0.subsec = digits;
         self
+    }
+}
+
+impl Dates {
+    /// Days that are those of another column of the row, or up to [30 days](After::within) later; from the
+    /// range where that column is NULL. They cannot be unique.
+    #[must_use]
+    pub fn after<T: AsMoment + 'static>(self, column: &Bound<T>) -> After<Dates> {
+        After::new(self, column)
+    }
+}
+
+impl Timestamps {
+    /// Moments that are those of another column of the row, or up to [30 days](After::within) later; from
+    /// the range where that column is NULL. They cannot be unique.
+    #[must_use]
+    pub fn after<T: AsMoment + 'static>(self, column: &Bound<T>) -> After<Timestamps> {
+        After::new(self, column)
+    }
+
+    pub(crate) fn digits(&self) -> u32 {
+        self.0.subsec
     }
 }
 
@@ -345,11 +372,7 @@ impl Moments {
             1 => (units, 0),
             power => (units.div_euclid(power), units.rem_euclid(power)),
         };
-        let subsec = Subsec {
-            units: part as u32,
-            digits: self.subsec,
-        };
-        (second, subsec)
+        (second, Subsec::of(part as u32, self.subsec))
     }
 }
 

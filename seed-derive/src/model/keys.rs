@@ -285,7 +285,7 @@ fn from(entry: Entry, errors: &mut Errors) -> Option<From> {
     Some(From {
         columns: columns(&list, "from", errors)?,
         key: entry.key,
-        compute,
+        compute: *compute,
     })
 }
 
