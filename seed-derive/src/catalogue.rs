@@ -155,6 +155,17 @@ impl Fills {
 /// The digits of a second.
 const SUBSEC: &[Named] = &[named("subsec", NamedForm::UpTo(6))];
 
+const AFTER: &[Named] = &[
+    named("after", NamedForm::Column),
+    named("within", NamedForm::Span),
+];
+
+const AFTER_AND_SUBSEC: &[Named] = &[
+    named("after", NamedForm::Column),
+    named("within", NamedForm::Span),
+    named("subsec", NamedForm::UpTo(6)),
+];
+
 /// The parts of an interval, each with its number of values.
 const INTERVAL_FIELDS: &[(&str, u128)] = &[
     ("year", 10),
@@ -551,17 +562,18 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     },
     Entry {
         argument: Argument::Calendar(Calendar::Date),
+        named: AFTER,
         fills: Fills::Kinds(&[Date, DateTime, Text]),
-        ..plain("date", "days", Some(10), &["day", "past_date"])
+        ..plain("date", "days; `after = start_date, within = \"2 weeks\"` lies behind another column", Some(10), &["day", "past_date"])
             .with_form(r#"date("2010-12-31"..="2024-08-26")"#)
     },
     Entry {
         argument: Argument::Calendar(Calendar::Timestamp),
-        named: SUBSEC,
+        named: AFTER_AND_SUBSEC,
         fills: Fills::Kinds(&[DateTime, Integer64, Text]),
         ..plain(
             "timestamp",
-            "points in time, whole seconds; `subsec = 3` gives milliseconds",
+            "points in time, whole seconds; `subsec = 3` gives milliseconds, `after = created_at, within = \"30 days\"` lies behind another column",
             Some(19),
             &["created_at", "instant", "date_time_between"],
         )
@@ -569,7 +581,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     },
     Entry {
         argument: Argument::Calendar(Calendar::Timestamp),
-        named: SUBSEC,
+        named: AFTER_AND_SUBSEC,
         fills: Fills::Kinds(&[DateTime, Integer64, Text]),
         ..plain(
             "datetime",

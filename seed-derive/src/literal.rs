@@ -185,6 +185,21 @@ impl Calendar {
     }
 }
 
+/// The seconds of a span such as `30 days`.
+pub(crate) fn span(text: &str) -> Option<i64> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let number: u32 = number.parse().ok()?;
+    let seconds = match unit.trim().trim_end_matches('s') {
+        "second" => 1,
+        "minute" => 60,
+        "hour" => 3600,
+        "day" => 86_400,
+        "week" => 604_800,
+        _ => return None,
+    };
+    Some(i64::from(number) * seconds)
+}
+
 fn seconds_of_day(clock: &str) -> Option<i64> {
     let parts: Vec<&str> = clock.split(':').collect();
     let (hour, minute, second) = match parts[..] {

@@ -1,5 +1,6 @@
 //! Columns that are computed from others, chosen together, or arrays.
 
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use seed_diesel::Seedable;
 
@@ -14,6 +15,9 @@ diesel::table! {
         paused_reason -> Nullable<Text>,
         visits -> Integer,
         visits_twice -> BigInt,
+        started_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        due -> Date,
     }
 }
 
@@ -28,6 +32,10 @@ pub const SQL: &str = "
         paused_reason VARCHAR(20),
         visits INTEGER NOT NULL,
         visits_twice BIGINT NOT NULL,
+        started_at TIMESTAMP NOT NULL,
+        ended_at TIMESTAMP,
+        due DATE NOT NULL,
+        CHECK (ended_at >= started_at),
         CHECK ((status = 'paused') = (paused_reason IS NOT NULL))
     );";
 
@@ -63,6 +71,13 @@ pub struct Member {
     pub visits: i32,
     #[seed(from(visits) = doubled)]
     pub visits_twice: i64,
+    #[seed(gen = timestamp("2024-01-01"..="2024-06-30"))]
+    pub started_at: NaiveDateTime,
+    #[seed(gen = timestamp(after = started_at, within = "2 hours"), null = 0.3)]
+    pub ended_at: Option<NaiveDateTime>,
+    /// Behind a column that may be NULL: then from the range.
+    #[seed(gen = date("2030-01-01"..="2030-12-31", after = ended_at, within = "2 weeks"))]
+    pub due: NaiveDate,
 }
 
 crate::from_row!(Member {
@@ -74,5 +89,8 @@ crate::from_row!(Member {
     status,
     paused_reason,
     visits,
-    visits_twice
+    visits_twice,
+    started_at,
+    ended_at,
+    due
 });

@@ -51,6 +51,24 @@ fn columns_chosen_together_have_the_values_of_one_entry_by_weight() {
 }
 
 #[test]
+fn moments_lie_behind_others_of_their_row() {
+    let conn = &mut *database(computed::SQL);
+    let stored = seeded(conn);
+    for member in &stored {
+        let Some(ended) = member.ended_at else {
+            assert_eq!(member.due.format("%Y").to_string(), "2030");
+            continue;
+        };
+        let seconds = (ended - member.started_at).num_seconds();
+        assert!((0..=7200).contains(&seconds), "{member:?}");
+        let days = (member.due - ended.date()).num_days();
+        assert!((0..=14).contains(&days), "{member:?}");
+    }
+    let open = stored.iter().filter(|member| member.ended_at.is_none());
+    assert!((240..=360).contains(&open.count()));
+}
+
+#[test]
 fn the_plan_says_how_such_columns_come_about() {
     let plan = Seeder::new(Seed(42)).table::<Member>().plan().unwrap();
     let shown = plan.to_string();

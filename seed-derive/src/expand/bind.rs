@@ -7,21 +7,16 @@ use syn::{Expr, Ident};
 
 use super::at;
 use crate::model::{
-    Array, Call, Column, Frame, Generator, Nullable, Passed, Source, Table, Together, in_order,
-    nullable, span_of,
+    Array, Call, Column, Frame, Generator, Nullable, Passed, Source, Table, Together,
+    binding_order, in_order, needs, nullable, span_of,
 };
 
 /// The body of `Seedable::bind`.
 pub(super) fn bind(table: &Table) -> TokenStream {
     let frame = &table.frame;
     let private = frame.private();
-    let (keys, others): (Vec<_>, Vec<_>) = table
-        .columns
-        .iter()
-        .enumerate()
-        .partition(|(_, column)| matches!(column.source, Source::ForeignKey(_)));
-    // Foreign keys last: one that refers to its own table needs the key that is bound before.
-    let bound = others.into_iter().chain(keys).map(|(place, column)| {
+    let bound = binding_order(&table.columns).into_iter().map(|place| {
+        let column = &table.columns[place];
         let (spec, bound) = (spec_name(place), bound_name(place, column));
         let column_spec = column_spec(frame, column);
         let spec_item = quote!(const #spec: #private::ColumnSpec = #column_spec;);
@@ -36,8 +31,13 @@ pub(super) fn bind(table: &Table) -> TokenStream {
             _ => bound_column(frame, column, &spec),
         };
         let bind = quote_spanned!(column.ty.span()=> let #bound =);
+        let needed = needs(&table.columns, place).into_iter().map(|place| {
+            let (needed, bound) = (needed_name(place), bound_name(place, &table.columns[place]));
+            quote!(let #needed = &#bound;)
+        });
         quote! {
             #spec_item
+            #(#needed)*
             #bind #value;
         }
     });
@@ -161,6 +161,11 @@ fn spec_name(place: usize) -> Ident {
 /// compiler then sees one place, and reports it once.
 fn bound_name(place: usize, column: &Column) -> Ident {
     format_ident!("__c{place}", span = column.ty.span())
+}
+
+/// The variable of a column that another's generator needs.
+fn needed_name(place: usize) -> Ident {
+    format_ident!("__n{place}")
 }
 
 fn column_spec(frame: &Frame, column: &Column) -> TokenStream {
@@ -368,6 +373,10 @@ fn passed(frame: &Frame, place: Span, passed: &Passed) -> TokenStream {
             list(place, quote!(#(#pairs),*))
         }
         Passed::Generator(generator) => self::generator(frame, generator),
+        Passed::Column(needed) => {
+            let bound = needed_name(needed.place);
+            at(needed.column.span(), quote!(#bound))
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use syn::{Expr, Ident};
 
 use super::column::{Column, Source};
 use super::keys::From;
+use super::order;
 use crate::diag::{Errors, suggestion};
 use crate::literal;
 
@@ -74,22 +75,8 @@ fn plural(number: usize, what: &str) -> String {
 /// Finds the columns that others are computed from, and reports those that are not there and circles.
 /// `known` are the fields that are written, even those with mistakes.
 pub(super) fn resolve(columns: &mut [Column], known: &[(Ident, Ident)], errors: &mut Errors) {
-    let place_of: BTreeMap<String, usize> = columns
-        .iter()
-        .enumerate()
-        .flat_map(|(place, column)| {
-            // The field's name wins over another column's.
-            let names = [&column.ident, &column.field];
-            names.map(|name| (name.unraw().to_string(), place))
-        })
-        .collect();
-    let mut names: Vec<String> = known
-        .iter()
-        .flat_map(|(field, column)| [field, column])
-        .map(|name| name.unraw().to_string())
-        .collect();
-    names.sort();
-    names.dedup();
+    let place_of = places(columns);
+    let names = names(known);
     for column in columns.iter_mut() {
         let name = column.name.clone();
         let Source::Computed(computed) = &mut column.source else {
@@ -101,7 +88,7 @@ pub(super) fn resolve(columns: &mut [Column], known: &[(Ident, Ident)], errors: 
             match place_of.get(&word) {
                 Some(place) => computed.places.push(*place),
                 None if names.contains(&word) => {}
-                None => no_column(asked, &word, &names, errors),
+                None => no_column(asked, "from", &names, errors),
             }
         }
     }
@@ -110,39 +97,43 @@ pub(super) fn resolve(columns: &mut [Column], known: &[(Ident, Ident)], errors: 
     }
 }
 
-fn no_column(asked: &Ident, word: &str, known: &[String], errors: &mut Errors) {
+/// The columns by the names of their fields and of their own.
+pub(super) fn places(columns: &[Column]) -> BTreeMap<String, usize> {
+    let columns = columns.iter().enumerate();
+    let names = columns.flat_map(|(place, column)| {
+        let names = [&column.ident, &column.field];
+        names.map(|name| (name.unraw().to_string(), place))
+    });
+    names.collect()
+}
+
+/// The names that a column of the model may be called by, even one with mistakes.
+pub(super) fn names(known: &[(Ident, Ident)]) -> Vec<String> {
+    let names = known.iter().flat_map(|(field, column)| [field, column]);
+    let mut names: Vec<String> = names.map(|name| name.unraw().to_string()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Reports a name that no column has.
+pub(super) fn no_column(asked: &Ident, key: &str, known: &[String], errors: &mut Errors) {
+    let word = asked.unraw().to_string();
     let pairs = known.iter().map(|name| (name.as_str(), name.as_str()));
-    let meant = suggestion(word, pairs);
+    let meant = suggestion(&word, pairs);
     errors.add(
         asked,
         format!("no column `{word}` is written{meant}"),
         format!(
-            "`from` takes columns of this model: {}",
+            "`{key}` takes columns of this model: {}",
             crate::diag::listed(known.iter().map(String::as_str))
         ),
     );
 }
 
-/// The computed columns, each behind those it is computed from; the rest in a circle.
-fn order(columns: &[Column]) -> (Vec<usize>, Vec<usize>) {
-    let mut waiting: Vec<usize> = computed(columns).map(|(place, _)| place).collect();
-    let mut ordered = Vec::new();
-    loop {
-        let ready = waiting.iter().position(|place| {
-            sources(columns, *place)
-                .iter()
-                .all(|source| !waiting.contains(source))
-        });
-        match ready {
-            Some(index) => ordered.push(waiting.remove(index)),
-            None => return (ordered, waiting),
-        }
-    }
-}
-
 /// The computed columns in the order in which they can be computed.
 pub(crate) fn in_order(columns: &[Column]) -> Vec<(usize, &Computed)> {
-    let (ordered, _) = order(columns);
+    let (ordered, _) = order::order(computed(columns), |place| sources(columns, place));
     let found = ordered
         .into_iter()
         .filter_map(|place| match &columns[place].source {
@@ -152,51 +143,33 @@ pub(crate) fn in_order(columns: &[Column]) -> Vec<(usize, &Computed)> {
     found.collect()
 }
 
-fn computed(columns: &[Column]) -> impl Iterator<Item = (usize, &Computed)> {
-    columns
-        .iter()
-        .enumerate()
-        .filter_map(|(place, column)| match &column.source {
-            Source::Computed(computed) => Some((place, computed)),
-            _ => None,
-        })
+/// The places of the computed columns.
+fn computed(columns: &[Column]) -> impl Iterator<Item = usize> {
+    let all = columns.iter().enumerate();
+    all.filter(|(_, column)| matches!(column.source, Source::Computed(_)))
+        .map(|(place, _)| place)
 }
 
-fn sources(columns: &[Column], place: usize) -> &[usize] {
+fn sources(columns: &[Column], place: usize) -> Vec<usize> {
     match &columns[place].source {
-        Source::Computed(computed) => &computed.places,
-        _ => &[],
+        Source::Computed(computed) => computed.places.clone(),
+        _ => Vec::new(),
     }
 }
 
 /// Reports one circle of columns that are computed from each other, at the `from` of its first.
 fn report_circle(columns: &[Column], errors: &mut Errors) {
-    let (_, stuck) = order(columns);
-    let Some(first) = stuck.first() else { return };
-    // Each stuck column has a stuck source, so a walk along them comes back to where it was.
-    let mut walk = vec![*first];
-    let circle = loop {
-        let last = walk[walk.len() - 1];
-        let next = sources(columns, last)
-            .iter()
-            .find(|source| stuck.contains(source));
-        let Some(next) = next else { return };
-        if let Some(start) = walk.iter().position(|place| place == next) {
-            break walk.split_off(start);
-        }
-        walk.push(*next);
-    };
-    let Some(Source::Computed(computed)) = circle.first().map(|place| &columns[*place].source)
-    else {
+    let needs = |place| sources(columns, place);
+    let (_, stuck) = order::order(computed(columns), needs);
+    let Some(circle) = order::circle(&stuck, needs) else {
         return;
     };
-    let names = circle.iter().chain(circle.first());
-    let names: Vec<String> = names
-        .map(|place| format!("`{}`", columns[*place].name))
-        .collect();
-    errors.add(
-        &computed.key,
-        format!("columns are computed in a circle: {}", names.join(" from ")),
-        "give one of them a generator instead",
-    );
+    if let Source::Computed(computed) = &columns[circle[0]].source {
+        let shown = order::shown(columns, &circle, " from ");
+        errors.add(
+            &computed.key,
+            format!("columns are computed in a circle: {shown}"),
+            "give one of them a generator instead",
+        );
+    }
 }

@@ -1,11 +1,13 @@
 //! The validated truth of a model: what [`crate::expand`] writes out without further judgement.
 
+mod after;
 mod array;
 mod column;
 mod computed;
 mod generator;
 mod keys;
 mod kind;
+mod order;
 mod relation;
 mod together;
 mod value_type;
@@ -19,6 +21,7 @@ use syn::{
     WhereClause, parse_quote,
 };
 
+pub(crate) use self::after::{binding_order, needs};
 pub(crate) use self::column::{Array, Check, Column, Source};
 pub(crate) use self::computed::in_order;
 pub(crate) use self::generator::{Call, Generator, Passed, span_of};
@@ -102,6 +105,7 @@ impl Table {
             columns.extend(column);
             references.extend(reference.map(|reference| (ident, reference)));
         }
+        after::resolve(&mut columns, &written, &mut errors);
         computed::resolve(&mut columns, &written, &mut errors);
         if columns.is_empty() && errors.is_empty() {
             errors.add(

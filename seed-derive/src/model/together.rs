@@ -5,10 +5,11 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Expr, Ident, LitFloat, parse_quote};
 
+use super::computed::{names, no_column};
 use super::generator::fitted_suffixes;
 use super::keys::TogetherSaid;
 use crate::attr::{self, Argument};
-use crate::diag::{Errors, suggestion};
+use crate::diag::Errors;
 use crate::literal;
 
 /// `together(status, reason) = [0.9 => ("active", None), 0.1 => ("paused", Some("late"))]`
@@ -66,22 +67,7 @@ fn check_column(
     let word = column.unraw().to_string();
     let is = |name: &Ident| name.unraw() == word;
     if !known.iter().any(|(field, name)| is(field) || is(name)) {
-        let names: Vec<String> = known
-            .iter()
-            .map(|(field, _)| field.unraw().to_string())
-            .collect();
-        let meant = suggestion(
-            &word,
-            names.iter().map(|name| (name.as_str(), name.as_str())),
-        );
-        errors.add(
-            column,
-            format!("no column `{word}` is written{meant}"),
-            format!(
-                "`together` takes columns of this model: {}",
-                crate::diag::listed(names.iter().map(String::as_str))
-            ),
-        );
+        no_column(column, "together", &names(known), errors);
     } else if groups.iter().any(|group| group.columns.iter().any(is)) {
         errors.add(
             column,

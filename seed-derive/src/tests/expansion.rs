@@ -63,6 +63,15 @@ expansions! {
             whole: Vec<u64>,
         }
     "#);
+    columns_behind_others: seedable(r#"
+        struct Job {
+            #[seed(gen = timestamp(after = started_at, within = "2 hours", subsec = 3), null = 0.3)]
+            ended_at: Option<NaiveDateTime>,
+            #[seed(gen = weighted(0.5 => timestamp(after = created_at), 0.5 => timestamp))]
+            started_at: NaiveDateTime,
+            created_at: NaiveDateTime,
+        }
+    "#);
     columns_of_a_row: seedable(r#"
         #[seed(together(status, reason) = [0.9 => (Status::Active, None), 0.1 => (Status::Paused, "late")])]
         struct Member {

@@ -401,6 +401,26 @@ fn columns_from_others() {
 }
 
 #[test]
+fn columns_behind_others() {
+    snapshot(
+        "messages_columns_behind_others",
+        &[
+            "struct User { #[seed(gen = timestamp(after = craeted_at))] updated_at: NaiveDateTime, created_at: NaiveDateTime }",
+            "struct User { #[seed(gen = timestamp(after = \"created_at\"))] updated_at: NaiveDateTime, created_at: NaiveDateTime }",
+            "struct User { #[seed(gen = timestamp(within = \"3 days\"))] updated_at: NaiveDateTime, created_at: NaiveDateTime }",
+            "struct User { #[seed(gen = timestamp(after = created_at, within = \"3 moons\"))] updated_at: NaiveDateTime, created_at: NaiveDateTime }",
+            "struct User { #[seed(gen = timestamp(after = created_at, within = 3))] updated_at: NaiveDateTime, created_at: NaiveDateTime }",
+            "struct User { #[seed(gen = timestamp(after = created_at), unique)] updated_at: NaiveDateTime, created_at: NaiveDateTime }",
+            "struct User { #[seed(gen = time(after = created_at))] updated_at: NaiveTime, created_at: NaiveTime }",
+            "struct User { id: i32, #[seed(from(id) = at)] created_at: NaiveDateTime, #[seed(gen = timestamp(after = created_at))] updated_at: NaiveDateTime }",
+            "struct User { #[seed(gen = timestamp(after = created_at))] created_at: NaiveDateTime }",
+            "struct User { #[seed(gen = timestamp(after = b))] a: NaiveDateTime, #[seed(gen = timestamp(after = a))] b: NaiveDateTime }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
 fn columns_chosen_together() {
     snapshot(
         "messages_columns_chosen_together",

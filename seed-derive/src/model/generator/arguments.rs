@@ -12,6 +12,7 @@ use crate::attr::{self, Given, Weighted};
 use crate::catalogue::{Argument, Entry, Named, NamedForm, Word};
 use crate::diag::{Errors, suggestion};
 use crate::literal::{self, Calendar, Share, share};
+use crate::model::after::Needed;
 use crate::model::kind::{Kind, integer_bounds};
 
 /// Judges the arguments of one generator and builds its call.
@@ -96,6 +97,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.check_amounts(&names);
+        self.check_within(&names);
         match self.entry.argument {
             Argument::Values if !weighted.is_empty() => {
                 if let Some(stray) = positional.first() {
@@ -726,6 +728,10 @@ impl<'a> Reader<'a> {
             Ok(value) => value,
             Err(error) => return self.errors.push(error),
         };
+        if known.form == NamedForm::Column {
+            self.behind(name, &value);
+            return;
+        }
         self.judge_named(known, &value);
         let arguments = vec![Passed::expr(fitted_suffixes(vec![value]).remove(0))];
         self.call.methods.push(Method {
@@ -733,6 +739,38 @@ impl<'a> Reader<'a> {
             of_type: None,
             arguments,
         });
+    }
+
+    /// A column that the values lie behind.
+    fn behind(&mut self, name: &Ident, value: &Expr) {
+        let column = match literal::peel(value) {
+            Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+            _ => None,
+        };
+        let Some(column) = column else {
+            let shown = crate::text::of(value);
+            let problem = format!("`{name}` takes the name of a column, not `{shown}`");
+            self.errors.add(value, problem, self.behind_form());
+            return;
+        };
+        self.facts.uncountable = Some("a column that lies behind another");
+        let needed = Needed {
+            column: column.clone(),
+            place: 0,
+        };
+        let method = Method {
+            name: Ident::new("after", name.span()),
+            arguments: vec![Passed::Column(needed)],
+        };
+        // The others are methods of what this one makes.
+        self.call.methods.insert(0, method);
+    }
+
+    fn behind_form(&self) -> String {
+        format!(
+            r#"write `{}(after = created_at, within = "30 days")`; spans are of seconds, minutes, hours, days or weeks"#,
+            self.entry.name
+        )
     }
 
     fn judge_named(&mut self, known: &Named, value: &Expr) {
@@ -753,6 +791,15 @@ impl<'a> Reader<'a> {
             .then_some("a number above 0"),
             NamedForm::Numbers => {
                 self.numbers(value);
+                return;
+            }
+            NamedForm::Column => None,
+            NamedForm::Span => {
+                let span = literal::text(value).and_then(|text| literal::span(&text));
+                if literal::is_literal(value) && span.is_none() {
+                    let problem = format!("`{shown}` is no span of time");
+                    self.errors.add(value, problem, self.behind_form());
+                }
                 return;
             }
             NamedForm::Amount => {
@@ -882,6 +929,24 @@ impl<'a> Reader<'a> {
             let characters = self.alphabet.and_then(|size| size.try_into().ok());
             characters.and_then(|size| texts(size, (least, most)))
         };
+    }
+
+    /// `within` says how far behind another column.
+    fn check_within(&mut self, names: &[String]) {
+        let has = |word: &str| names.iter().any(|name| name == word);
+        if has("within") && !has("after") {
+            let method = self.call.methods.iter();
+            let at = method
+                .map(|method| &method.name)
+                .find(|name| *name == "within");
+            if let Some(at) = at.cloned() {
+                self.errors.add(
+                    &at,
+                    "`within` says how far behind another column, which `after` names",
+                    self.behind_form(),
+                );
+            }
+        }
     }
 
     /// Of several units of an amount, one is given.

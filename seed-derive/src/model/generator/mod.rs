@@ -12,6 +12,7 @@ use syn::{Expr, Ident, LitFloat, Type};
 
 use self::arguments::Reader;
 pub(super) use self::suffix::fitted_suffixes;
+use super::after::Needed;
 use super::kind::Kind;
 use crate::attr::{self, Given};
 use crate::catalogue::{self, Entry};
@@ -50,6 +51,8 @@ pub(crate) enum Passed {
     List(Vec<Expr>),
     Weighted(Vec<(LitFloat, Expr)>),
     Generator(Box<Generator>),
+    /// `after = created_at`
+    Column(Needed),
 }
 
 impl Passed {
