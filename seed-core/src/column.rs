@@ -2,6 +2,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 
+use crate::entity::history::{Histories, History};
 use crate::entity::person::{People, Person};
 use crate::entity::place::{Place, Places};
 use crate::error::Error;
@@ -27,6 +28,7 @@ pub struct Column {
     places: Places,
     /// Of a field in a composed value, its part.
     field: Option<u64>,
+    histories: Histories,
 }
 
 impl Column {
@@ -46,6 +48,7 @@ impl Column {
             elements: false,
             stream: Stream::new(seed, name.table(), name.column(), Purpose::Value),
             people: People::new(Stream::new(seed, name.table(), &role, Purpose::Person)),
+            histories: Histories::new(Stream::new(seed, name.table(), &role, Purpose::History)),
             places: Places::new(Stream::new(seed, name.table(), &role, Purpose::Place)),
             field: None,
             name,
@@ -129,6 +132,7 @@ impl Column {
             stream: self.stream.part(part),
             people: self.people.clone(),
             places: self.places.clone(),
+            histories: self.histories.clone(),
             field: Some(match self.field {
                 Some(outer) => mix64(outer) ^ part,
                 None => part,
@@ -239,6 +243,15 @@ impl<'a> Cell<'a> {
     #[must_use]
     pub fn place(&self) -> Place {
         self.column.places.place(self.of_element(self.row.identity))
+    }
+
+    /// The history of this row, the same for all its columns.
+    #[inline]
+    #[must_use]
+    pub fn history(&self) -> History {
+        self.column
+            .histories
+            .history(self.of_element(self.row.identity))
     }
 
     /// The row for the first element, some other row for each further one.

@@ -81,9 +81,11 @@ pub enum Holds {
     Country,
     CountryCode,
     Count,
+    Created,
     Currency,
     Date,
     Day,
+    Deleted,
     Department,
     Duration,
     Email,
@@ -131,6 +133,7 @@ pub enum Holds {
     TimeZone,
     Title,
     Token,
+    Updated,
     Url,
     UserAgent,
     UserName,
@@ -218,9 +221,14 @@ pub(crate) static RULES: &[Rule] = rules! {
     // Days and moments.
     Last Date: "date";
     Last Day: "day" "on";
-    Last Moment: "at" "created" "updated" "modified" "timestamp" "datetime" "date_time"
-        "created_at" "updated_at" "deleted_at" "created_on" "updated_on" "deleted_on"
-        "modified_at" "inserted_at" "published_at" "last_login" "last_seen";
+    Last Created: "created" "created_at" "created_on" "inserted_at" "added_at" "registered_at"
+        "signed_up_at" "joined_at" "joined_on" "created_date" "date_created";
+    Last Updated: "updated" "updated_at" "updated_on" "modified" "modified_at" "modified_on"
+        "changed_at" "edited_at" "last_login" "last_login_at" "last_seen" "last_seen_at"
+        "last_modified" "last_updated" "last_active_at";
+    Last Deleted: "deleted_at" "deleted_on" "archived_at" "removed_at" "closed_at" "cancelled_at"
+        "canceled_at" "deactivated_at";
+    Last Moment: "at" "timestamp" "datetime" "date_time" "published_at";
     Last TimeOfDay: "time" "time_of_day" "start_time" "end_time" "opens" "closes";
 
     Last Duration: "duration" "elapsed";
@@ -545,7 +553,9 @@ mod tests {
             ("ip_address", Some(Holds::IpAddress)),
             ("address_line_1", Some(Holds::Street)),
             ("file_name", Some(Holds::FileName)),
-            ("created_at", Some(Holds::Moment)),
+            ("created_at", Some(Holds::Created)),
+            ("last_updated", Some(Holds::Updated)),
+            ("sent_at", Some(Holds::Moment)),
             ("paid_on", Some(Holds::Day)),
             ("comment_count", Some(Holds::Count)),
             ("is_x", Some(Holds::Flag)),
@@ -584,7 +594,7 @@ mod tests {
         assert_eq!(inferred::<bool>("age"), ("boolean".into(), by_type("bool")));
         assert_eq!(
             inferred::<i64>("created_at"),
-            ("timestamp".into(), Reason::Name("created_at"))
+            ("created_at".into(), Reason::Name("created_at"))
         );
         assert_eq!(
             inferred::<i32>("created_at"),

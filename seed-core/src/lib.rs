@@ -25,7 +25,7 @@ mod weights;
 
 pub use bind::{Binder, Bound, Build, ColumnSpec, Together};
 pub use column::{Cell, Column};
-pub use entity::{person::Person, place::Place};
+pub use entity::{history::History, person::Person, place::Place};
 pub use error::Error;
 pub use generator::Generator;
 pub use generator::interval::Interval;
@@ -47,8 +47,8 @@ pub mod inference {}
 
 /// The generators of the catalogue, by the names that `#[seed(gen = ...)]` takes.
 pub mod generators {
-    pub use crate::generator::age::{AgeRange, BirthDate, Year, birth_date, year};
     pub use crate::generator::after::After;
+    pub use crate::generator::age::{AgeRange, BirthDate, Year, birth_date, year};
     pub use crate::generator::array::{Array, array};
     pub use crate::generator::bits::{BitString, bit_string};
     pub use crate::generator::boolean::{Boolean, boolean};
@@ -65,6 +65,7 @@ pub mod generators {
     #[cfg(feature = "fake")]
     pub use crate::generator::fake::{Fake, fake};
     pub use crate::generator::geometry::{Geometry, Line, Point, geometry, line, point};
+    pub use crate::generator::history::{Event, created_at, deleted_at, updated_at};
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::interval::{Intervals, interval};
     pub use crate::generator::json::{Json, JsonValue, json};
@@ -72,8 +73,8 @@ pub mod generators {
         DaySequence, PrimaryKey, Sequence, SequenceStart, primary_key, sequence,
     };
     pub use crate::generator::lorem::{Lorem, Title, Word, lorem, sentence, title, word};
-    pub use crate::generator::network::{Inet, MacAddress, inet, mac_address};
     pub use crate::generator::moment::AsMoment;
+    pub use crate::generator::network::{Inet, MacAddress, inet, mac_address};
     pub use crate::generator::number::{Number, NumberRange, number};
     pub use crate::generator::person::{
         Email, FirstName, FullName, LastName, UserName, email, first_name, full_name, last_name,

@@ -200,6 +200,19 @@ const fn plain(
     }
 }
 
+/// A moment of the row's history.
+const fn event(
+    name: &'static str,
+    about: &'static str,
+    synonyms: &'static [&'static str],
+) -> Entry {
+    Entry {
+        fills: Fills::Kinds(&[DateTime, Date, Integer64, Text]),
+        unique: false,
+        ..plain(name, about, Some(19), synonyms)
+    }
+}
+
 const fn named(name: &'static str, form: NamedForm) -> Named {
     Named { name, form }
 }
@@ -575,7 +588,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             "timestamp",
             "points in time, whole seconds; `subsec = 3` gives milliseconds, `after = created_at, within = \"30 days\"` lies behind another column",
             Some(19),
-            &["created_at", "instant", "date_time_between"],
+            &["instant", "date_time_between"],
         )
         .with_form(r#"timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")"#)
     },
@@ -591,6 +604,17 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         )
         .with_form(r#"datetime("2024-01-01".."2025-01-01")"#)
     },
+    event("created_at", "when the row came to be", &["date_created"]),
+    event(
+        "updated_at",
+        "when the row was changed last: up to 90 days after `created_at`",
+        &["modified_at"],
+    ),
+    event(
+        "deleted_at",
+        "when the row was deleted: up to 90 days after `updated_at`",
+        &["removed_at"],
+    ),
     Entry {
         argument: Argument::Calendar(Calendar::Time),
         named: SUBSEC,

@@ -111,12 +111,12 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `string(7..=20, alphabet = "abc")` | random characters | text | yes |
 /// | `pattern("??-####")` | a template: `#` a digit, `?` a letter, `\` takes the next as it is | text | yes |
 /// | `uuid(v7)` | random UUIDs, of version 4 or 7 | UUIDs and text | yes |
-/// | `date("2010-12-31"..="2024-08-26")` | days | dates, timestamps and text | yes |
-/// | `timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")` | points in time, whole seconds; `subsec = 3` gives milliseconds | timestamps, `i64` and text | yes |
-/// | `uuid` | random UUIDs | UUIDs and text | yes |
 /// | `date("2010-12-31"..="2024-08-26")` | days; `after = start_date, within = "2 weeks"` lies behind another column | dates, timestamps and text | yes |
 /// | `timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")` | points in time, whole seconds; `subsec = 3` gives milliseconds, `after = created_at, within = "30 days"` lies behind another column | timestamps, `i64` and text | yes |
 /// | `datetime("2024-01-01".."2025-01-01")` | the same as `timestamp` | timestamps, `i64` and text | yes |
+/// | `created_at` | when the row came to be | timestamps, dates, `i64` and text | no |
+/// | `updated_at` | when the row was changed last: up to 90 days after `created_at` | timestamps, dates, `i64` and text | no |
+/// | `deleted_at` | when the row was deleted: up to 90 days after `updated_at` | timestamps, dates, `i64` and text | no |
 /// | `time("08:00:00".."18:00:00")` | times of day, whole seconds; `subsec = 3` gives milliseconds | times of day and text | yes |
 /// | `interval(fields = ["day", "hour"])` | lengths of time; of `year`, `month`, `day`, `hour`, `minute` and `second` | intervals and text | yes |
 /// | `birth_date(18..=90)` | dates of birth of people of these ages on 2024-05-08 | dates, timestamps and text | yes |

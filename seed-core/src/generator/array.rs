@@ -49,8 +49,7 @@ pub struct Array<T, G> {
 /// let dice: Vec<Vec<u8>> = first_values(array(int(1..=6), 3), Seed(42), 2)?;
 /// assert_eq!(dice, [[1, 4, 5], [2, 5, 5]]);
 /// let dice: Vec<Vec<u8>> = first_values(array(int(1..=6), 0..=2), Seed(42), 3)?;
-/// assert_eq!(dice, [Vec::<u8>::new(), vec![1, 5], vec![2]]);
-/// assert_eq!(dice, [vec![], vec![2], vec![6]]);
+/// assert_eq!(dice, [Vec::<u8>::new(), vec![2], vec![6]]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///

@@ -1,7 +1,7 @@
 //! Generators: what fills a column.
 
-pub(crate) mod age;
 pub(crate) mod after;
+pub(crate) mod age;
 pub(crate) mod array;
 pub(crate) mod bits;
 pub(crate) mod boolean;
@@ -15,6 +15,7 @@ pub(crate) mod distribution;
 #[cfg(feature = "fake")]
 pub(crate) mod fake;
 pub(crate) mod geometry;
+pub(crate) mod history;
 pub(crate) mod int;
 pub(crate) mod interval;
 pub(crate) mod into_value;

@@ -129,7 +129,7 @@ pub struct Subsec {
 }
 
 impl Subsec {
-    pub(crate) fn none(digits: u32) -> Subsec {
+    pub(crate) const fn none(digits: u32) -> Subsec {
         Subsec { units: 0, digits }
     }
 

@@ -377,7 +377,7 @@ impl Moments {
 }
 
 /// Text needs a column of so many characters.
-fn fits(column: &Column, example: &str, subsec: u32) -> Result<(), Error> {
+pub(crate) fn fits(column: &Column, example: &str, subsec: u32) -> Result<(), Error> {
     let example = match subsec {
         0 => example.to_owned(),
         digits => format!("{example}.{:0>1$}", "", digits as usize),

@@ -8,6 +8,7 @@ use crate::generator::choice::values;
 use crate::generator::commerce::{company_name, department, job_title, product_name};
 use crate::generator::coordinates::{latitude, longitude};
 use crate::generator::geometry::{geometry, line, point};
+use crate::generator::history::{created_at, deleted_at, updated_at};
 use crate::generator::int::int;
 use crate::generator::interval::{Interval, interval};
 use crate::generator::json::json;
@@ -77,6 +78,13 @@ macro_rules! one_of {
     };
 }
 
+/// Moments of the row's history; where they must be unique, those of the type.
+macro_rules! history {
+    ($event:ident) => {
+        vec![written!(stringify!($event), $event()), Self::by_type()]
+    };
+}
+
 /// Dates of birth of people aged 18 to 90 on 2024-05-08, the anchor of all defaults.
 macro_rules! birthdays {
     () => {
@@ -108,7 +116,12 @@ macro_rules! integers {
                     Holds::Amount => either![int(100..=999_999)],
                     // Seconds: a minute to an hour.
                     Holds::Duration => either![int(60..=3600)],
-                    $(Holds::Moment => vec![written!("timestamp", $timestamp(..))],)?
+                    $(
+                        Holds::Moment => vec![written!("timestamp", $timestamp(..))],
+                        Holds::Created => vec![written!("created_at", created_at()), written!("timestamp", $timestamp(..))],
+                        Holds::Updated => vec![written!("updated_at", updated_at()), written!("timestamp", $timestamp(..))],
+                        Holds::Deleted => vec![written!("deleted_at", deleted_at()), written!("timestamp", $timestamp(..))],
+                    )?
                     _ => Vec::new(),
                 }
             }
@@ -231,6 +244,18 @@ impl Inferable for String {
             Holds::Birthday => birthdays!(),
             Holds::Date => vec![written!("date", date(..))],
             Holds::Moment => vec![written!("timestamp", timestamp(..))],
+            Holds::Created => vec![
+                written!("created_at", created_at()),
+                written!("timestamp", timestamp(..)),
+            ],
+            Holds::Updated => vec![
+                written!("updated_at", updated_at()),
+                written!("timestamp", timestamp(..)),
+            ],
+            Holds::Deleted => vec![
+                written!("deleted_at", deleted_at()),
+                written!("timestamp", timestamp(..)),
+            ],
             Holds::TimeOfDay => vec![written!("time", time(..))],
             Holds::Interval => either![interval()],
             Holds::Year => vec![written!("year", year(..))],
@@ -321,7 +346,12 @@ macro_rules! calendar {
 
             fn by_name(holds: Holds) -> Vec<Named<$value>> {
                 match holds {
-                    $(Holds::Birthday => $birthdays!(),)?
+                    $(
+                        Holds::Birthday => $birthdays!(),
+                        Holds::Created => history!(created_at),
+                        Holds::Updated => history!(updated_at),
+                        Holds::Deleted => history!(deleted_at),
+                    )?
                     $(Holds::$holds)|+ => vec![Self::by_type()],
                     _ => Vec::new(),
                 }

@@ -38,6 +38,8 @@ pub(crate) enum Purpose {
     Person,
     /// The place of a row.
     Place,
+    /// When a row came to be and was changed.
+    History,
 }
 
 impl Purpose {
@@ -50,6 +52,7 @@ impl Purpose {
             Purpose::Count => "count",
             Purpose::Person => "person",
             Purpose::Place => "place",
+            Purpose::History => "history",
         }
     }
 }

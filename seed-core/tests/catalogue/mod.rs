@@ -71,6 +71,27 @@ pub(crate) fn visit(all: &mut impl Visitor) {
     });
     all.unique::<String, _>("pattern", Even, || pattern("??-####"));
     all.unique::<String, _>("uuid", Even, uuid);
+    all.unique::<String, _>("uuid", Even, || uuid().v7());
+
+    all.unique::<String, _>("inet", Even, inet);
+    all.unique::<String, _>("inet", Even, || inet().v6());
+    all.unique::<String, _>("inet", Uneven, || inet().cidr(true));
+    all.unique::<[u8; 6], _>("mac_address", Even, mac_address);
+    all.unique::<String, _>("mac_address", Even, mac_address);
+    all.unique::<String, _>("domain", Uneven, domain);
+    all.unique::<String, _>("url", Uneven, url);
+    all.unique::<String, _>("slug", Uneven, slug);
+    all.unique::<String, _>("file_name", Uneven, file_name);
+    all.unique::<String, _>("json", Uneven, json);
+    all.unique::<String, _>("json", Uneven, || {
+        json()
+            .field::<i64>("age", int(0..=9))
+            .field::<String>("name", word())
+    });
+    all.unique::<f64, _>("price", Uneven, || price(..));
+    all.unique::<String, _>("price", Uneven, || price(0.99..=9.99));
+    all.unique::<i32, _>("year", Even, || year(..));
+    all.unique::<String, _>("birth_date", Even, || birth_date(..));
 
     all.unique::<String, _>("first_name", Uneven, first_name);
     all.unique::<String, _>("last_name", Uneven, last_name);
@@ -106,6 +127,9 @@ pub(crate) fn visit(all: &mut impl Visitor) {
 
     all.unique::<String, _>("date", Even, || date(..));
     all.unique::<String, _>("time", Even, || time(..));
+    all.plain::<i64, _>("created_at", created_at);
+    all.plain::<i64, _>("updated_at", updated_at);
+    all.plain::<i64, _>("deleted_at", deleted_at);
     all.unique::<i64, _>("timestamp", Even, || timestamp(..));
     all.unique::<String, _>("timestamp", Even, || timestamp(..));
     all.unique::<String, _>("timestamp", Even, || timestamp(..).subsec(6));

@@ -760,6 +760,7 @@ impl<'a> Reader<'a> {
         };
         let method = Method {
             name: Ident::new("after", name.span()),
+            of_type: None,
             arguments: vec![Passed::Column(needed)],
         };
         // The others are methods of what this one makes.

@@ -1,0 +1,186 @@
+//! When a row was created, updated and deleted.
+
+use crate::column::{Cell, Column};
+use crate::entity::history::History;
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::generator::calendar::DAY;
+use crate::generator::moment::{Day, FromDay, FromInstant, Moment, Subsec};
+use crate::generator::time::fits;
+
+/// Moments of the row's history, made by [`created_at`], [`updated_at`] and [`deleted_at`].
+#[derive(Clone, Copy, Debug)]
+pub struct Event(fn(History) -> i64);
+
+/// When the row came to be.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::{created_at, deleted_at, updated_at};
+/// use seed_core::{Seed, first_values};
+///
+/// let created: Vec<String> = first_values(created_at(), Seed(42), 1)?;
+/// let updated: Vec<String> = first_values(updated_at(), Seed(42), 1)?;
+/// let deleted: Vec<String> = first_values(deleted_at(), Seed(42), 1)?;
+/// assert_eq!(created, ["2024-12-25 00:47:08"]);
+/// assert_eq!(updated, ["2025-03-04 09:51:25"]);
+/// assert_eq!(deleted, ["2025-05-02 05:02:19"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// Whole seconds from 2022-05-08 to 2025-11-07, all equally likely. [`updated_at`] of the same row is up
+/// to 90 days later, and [`deleted_at`] up to 90 days later again, the last on 2026-05-06; which columns
+/// there are does not matter. They cannot be unique.
+///
+/// It fills the types that [`timestamp`](crate::generators::timestamp) fills, and dates.
+///
+/// # Errors
+///
+/// A text column of less than 19 characters is an error that names the column.
+///
+/// # Determinism
+///
+/// One draw for the row, shared by its columns, of output version 1.
+#[must_use]
+pub fn created_at() -> Event {
+    Event(History::created)
+}
+
+/// When the row was changed last: as [`created_at`] or up to 90 days later.
+#[must_use]
+pub fn updated_at() -> Event {
+    Event(History::updated)
+}
+
+/// When the row was deleted: as [`updated_at`] or up to 90 days later.
+#[must_use]
+pub fn deleted_at() -> Event {
+    Event(History::deleted)
+}
+
+macro_rules! fills {
+    ($($(#[$attribute:meta])* $value:ty: |$second:ident| $make:expr;)+) => {$(
+        $(#[$attribute])*
+        impl Generator<$value> for Event {
+            #[inline]
+            fn value(&self, cell: &Cell<'_>) -> $value {
+                let $second = self.0(cell.history());
+                $make
+            }
+        }
+    )+};
+}
+
+const WHOLE: Subsec = Subsec::none(0);
+
+fn day<T: FromDay>(second: i64) -> T {
+    T::from_day(second.div_euclid(DAY))
+}
+
+fn instant<T: FromInstant>(second: i64) -> T {
+    T::from_instant(second, WHOLE)
+}
+
+impl Generator<String> for Event {
+    fn fit(&mut self, column: &Column) -> Result<(), Error> {
+        fits(column, "2024-05-08 12:30:00", 0)
+    }
+
+    #[inline]
+    fn value(&self, cell: &Cell<'_>) -> String {
+        instant(self.0(cell.history()))
+    }
+}
+
+fills! {
+    i64: |second| second;
+    Day: |second| day(second);
+    Moment: |second| instant(second);
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDate: |second| day(second);
+    #[cfg(feature = "chrono")]
+    chrono::NaiveDateTime: |second| instant(second);
+    #[cfg(feature = "chrono")]
+    chrono::DateTime<chrono::Utc>: |second| instant(second);
+    #[cfg(feature = "time")]
+    time::Date: |second| day(second);
+    #[cfg(feature = "time")]
+    time::PrimitiveDateTime: |second| instant(second);
+    #[cfg(feature = "time")]
+    time::OffsetDateTime: |second| instant(second);
+    #[cfg(feature = "jiff")]
+    jiff::civil::Date: |second| day(second);
+    #[cfg(feature = "jiff")]
+    jiff::civil::DateTime: |second| instant(second);
+    #[cfg(feature = "jiff")]
+    jiff::Timestamp: |second| instant(second);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{created_at, deleted_at, updated_at};
+    use crate::generator::testing::{chi_square, short, values};
+
+    #[test]
+    fn a_row_is_created_then_updated_then_deleted() {
+        let created: Vec<i64> = values(created_at(), 20_000);
+        let updated: Vec<i64> = values(updated_at(), 20_000);
+        let deleted: Vec<i64> = values(deleted_at(), 20_000);
+        for ((created, updated), deleted) in created.iter().zip(&updated).zip(&deleted) {
+            assert!((0..=7_776_000).contains(&(updated - created)));
+            assert!((0..=7_776_000).contains(&(deleted - updated)));
+        }
+        let (first, last) = (1_651_968_000, 1_778_198_400);
+        assert!(created.iter().min().unwrap() - first < 86_400);
+        assert!(deleted.iter().max().unwrap() < &last);
+        // Gaps and moments are spread evenly.
+        let mut counts = [[0_u32; 20]; 2];
+        for (created, updated) in created.iter().zip(&updated) {
+            counts[0][((created - first) * 20 / (1280 * 86_400)) as usize] += 1;
+            counts[1][((updated - created) * 20 / 7_776_001) as usize] += 1;
+        }
+        assert!(
+            counts.iter().all(|counts| chi_square(counts) < 43.8),
+            "{counts:?}"
+        );
+    }
+
+    #[test]
+    fn short_text_is_an_error() {
+        let error = short::<String>(created_at(), 18, 1).unwrap_err();
+        assert!(
+            error.to_string().ends_with("the column takes 18"),
+            "{error}"
+        );
+        assert!(short::<String>(created_at(), 19, 1).is_ok());
+    }
+
+    #[cfg(feature = "chrono")]
+    #[test]
+    fn all_types_have_the_same_values() {
+        let text: Vec<String> = values(updated_at(), 50);
+        let days: Vec<chrono::NaiveDate> = values(updated_at(), 50);
+        let moments: Vec<chrono::NaiveDateTime> = values(updated_at(), 50);
+        assert!(moments.iter().map(ToString::to_string).eq(text));
+        assert!(moments.iter().map(|at| at.date()).eq(days));
+    }
+
+    #[test]
+    fn value_stability() {
+        assert_eq!(
+            values::<i64>(created_at(), 3),
+            [1735087628, 1696928216, 1700472028]
+        );
+        assert_eq!(
+            values::<i64>(updated_at(), 3),
+            [1741081885, 1702336030, 1703099460]
+        );
+        assert_eq!(
+            values::<i64>(deleted_at(), 3),
+            [1746162139, 1703319431, 1705744957]
+        );
+    }
+}
