@@ -23,21 +23,21 @@ fn golden() -> Vec<User> {
             "Ronald Esser",
             "ronald.esser108@example.org",
             Some(31),
-            "2026-04-29T12:14:17",
+            "2022-07-26T11:24:07",
         ),
         user(
             2,
             "Mary Cox",
             "mary.cox30037@example.net",
             Some(26),
-            "2024-04-24T06:11:45",
+            "2025-06-15T21:28:19",
         ),
         user(
             3,
             "Natalie Greenup",
             "natalie.greenup10@example.com",
             Some(57),
-            "2022-11-14T11:37:26",
+            "2023-03-30T00:55:31",
         ),
     ]
 }
