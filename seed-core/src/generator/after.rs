@@ -17,11 +17,14 @@ const MICROSECONDS: i64 = 1_000_000;
 /// 9999-12-31, the last day that all databases and types have.
 const LAST_DAY: i64 = 2_932_896;
 
+/// The other column's microseconds after 1970-01-01 in a row.
+type Origin = Arc<dyn Fn(&RowId) -> Option<i64> + Send + Sync>;
+
 /// Moments or days behind another column's, made by [`Timestamps::after`] and [`Dates::after`].
 #[derive(Clone)]
 pub struct After<G> {
     base: G,
-    origin: Arc<dyn Fn(&RowId) -> Option<i64> + Send + Sync>,
+    origin: Origin,
     within: String,
     /// The same in seconds, once fitted.
     seconds: i64,
