@@ -14,6 +14,7 @@ use crate::layout::Layout;
 use crate::name::{ColumnName, TableName};
 use crate::permutation::{MAX_DOMAIN, Permutation};
 use crate::plan::{ColumnPlan, Plan, Reason, Reference, TablePlan};
+use crate::refine::{Refinement, Refinements};
 use crate::row::{ParentRow, RowId};
 use crate::sample;
 use crate::stream::{Purpose, Stream};
@@ -77,6 +78,7 @@ pub struct Together {
 /// Binds the columns of a plan, table by table in the order of insertion.
 pub struct Binder {
     plan: Plan,
+    refinements: Refinements,
     keys: BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
 }
 
@@ -92,8 +94,22 @@ impl Binder {
     pub fn new(plan: Plan) -> Binder {
         Binder {
             plan,
+            refinements: Refinements::new(),
             keys: BTreeMap::new(),
         }
+    }
+
+    /// With what the run says of columns beyond the attributes of their models.
+    ///
+    /// # Errors
+    ///
+    /// A share of NULLs that is not within 0 to 1.
+    pub fn refined(self, refinements: Refinements) -> Result<Binder, Error> {
+        refinements.check()?;
+        Ok(Binder {
+            refinements,
+            ..self
+        })
     }
 
     /// The plan, with the columns that are bound so far.
@@ -145,6 +161,7 @@ impl Binder {
         };
         let mut build = Build {
             plan: &self.plan,
+            refinements: &self.refinements,
             table,
             keys: &mut self.keys,
             columns: Vec::new(),
@@ -160,6 +177,7 @@ impl Binder {
 /// Binds the columns of one table; the derive calls it.
 pub struct Build<'a> {
     plan: &'a Plan,
+    refinements: &'a Refinements,
     table: &'a TablePlan,
     keys: &'a mut BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
     columns: Vec<ColumnPlan>,
@@ -176,9 +194,10 @@ impl Build<'_> {
         T: Send + Sync + 'static,
         G: Generator<T>,
     {
-        let bound = self.bind(spec, self.column(spec), generator)?;
-        self.describe(spec, spec.generator.to_owned(), Reason::Attribute);
-        Ok(bound)
+        let spec = &self.refined(spec);
+        let column = self.column(spec);
+        let shown = spec.generator.to_owned();
+        self.fill(spec, column, generator, shown, Reason::Attribute)
     }
 
     /// An array whose elements a generator makes that the attribute gives.
@@ -209,9 +228,10 @@ impl Build<'_> {
         spec: &ColumnSpec,
         infer: impl FnOnce(&Column) -> Inferred<R>,
     ) -> Result<Bound<R>, Error> {
+        let spec = &self.refined(spec);
         let column = self.column(spec);
         let inferred = infer(&column);
-        self.bind_inferred(spec, column, inferred)
+        self.fill_inferred(spec, column, inferred)
     }
 
     /// An array of which nothing is said, or only its length.
@@ -225,9 +245,10 @@ impl Build<'_> {
         infer: impl FnOnce(&Column) -> Inferred<R>,
         length: impl Length,
     ) -> Result<Bound<Vec<R>>, Error> {
+        let spec = &self.refined(spec);
         let column = self.column(spec).of_elements();
         let inferred = infer(&column).array(length);
-        self.bind_inferred(spec, column, inferred)
+        self.fill_inferred(spec, column, inferred)
     }
 
     /// The primary key of which nothing is said, with the generator that its type has for keys.
@@ -244,13 +265,16 @@ impl Build<'_> {
             unique: true,
             ..*spec
         };
+        if let Some(bound) = self.fill_refined(&spec)? {
+            return Ok(bound);
+        }
         let column = self.column(&spec);
         let Some(inferred) = key else {
             return Err(column.error(
                 "a primary key of this type has no default; say `#[seed(gen = ...)]` or `#[seed(skip)]`",
             ));
         };
-        self.bind_inferred(&spec, column, inferred)
+        self.fill_inferred(&spec, column, inferred)
     }
 
     /// A foreign key.
@@ -263,6 +287,10 @@ impl Build<'_> {
     where
         K: Clone + Send + Sync + 'static,
     {
+        let spec = &self.refined(spec);
+        if let Some(bound) = self.fill_refined(spec)? {
+            return Ok(bound);
+        }
         let link = self.link::<K>(spec, false)?;
         let bound = match link {
             Some(link) => Bound::new(false, move |row: &RowId| link.key(row)),
@@ -281,6 +309,10 @@ impl Build<'_> {
     where
         K: Clone + Send + Sync + 'static,
     {
+        let spec = &self.refined(spec);
+        if let Some(bound) = self.fill_refined(spec)? {
+            return Ok(self.or_null(spec, bound, Some));
+        }
         Ok(match self.link::<K>(spec, true)? {
             None => Bound::new(true, |_: &RowId| None),
             Some(link) => {
@@ -332,6 +364,7 @@ impl Build<'_> {
     where
         T: Clone + Send + Sync + 'static,
     {
+        let spec = &self.refined(spec);
         let column = self.column(spec);
         let entries: Result<Vec<T>, String> = entries.into_iter().collect();
         let entries = entries.map_err(|entry| {
@@ -363,7 +396,7 @@ impl Build<'_> {
     /// A column that may be NULL, from one that may not.
     #[must_use]
     pub fn nullable<T: 'static>(&self, spec: &ColumnSpec, bound: Bound<T>) -> Bound<Option<T>> {
-        self.or_null(spec, bound, Some)
+        self.or_null(&self.refined(spec), bound, Some)
     }
 
     fn or_null<T: 'static, O: 'static>(
@@ -419,30 +452,74 @@ impl Build<'_> {
         });
     }
 
-    fn bind_inferred<R: Send + Sync + 'static>(
+    fn fill_inferred<R: Send + Sync + 'static>(
         &mut self,
         spec: &ColumnSpec,
         column: Column,
         inferred: Inferred<R>,
     ) -> Result<Bound<R>, Error> {
-        let bound = self.bind(spec, column, inferred.generator)?;
-        self.describe(spec, inferred.name, inferred.reason);
-        Ok(bound)
+        self.fill(
+            spec,
+            column,
+            inferred.generator,
+            inferred.name,
+            inferred.reason,
+        )
     }
 
-    fn bind<T, G>(
+    /// Binds the generator of the run, else this one.
+    fn fill<T, G>(
         &mut self,
         spec: &ColumnSpec,
         column: Column,
         generator: G,
+        shown: String,
+        reason: Reason,
     ) -> Result<Bound<T>, Error>
     where
         T: Send + Sync + 'static,
         G: Generator<T>,
     {
+        if let Some(bound) = self.fill_refined(spec)? {
+            return Ok(bound);
+        }
         let bound = bind(column, generator)?;
         self.publish(spec, &bound);
+        self.describe(spec, shown, reason);
         Ok(bound)
+    }
+
+    /// Binds the generator that the run says, if it says one.
+    fn fill_refined<T: Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+    ) -> Result<Option<Bound<T>>, Error> {
+        let refined = self.refinements.get(&self.name(spec));
+        let Some((generator, shown)) = refined.and_then(Refinement::generator::<T>) else {
+            return Ok(None);
+        };
+        let shown = shown.to_owned();
+        let column = self.column(spec);
+        if self.table.made_through() == Some(spec.name) {
+            return Err(column.error(
+                "holds the parent whose `with` makes the row, and cannot have a generator",
+            ));
+        }
+        let bound = bind(column, generator)?;
+        self.publish(spec, &bound);
+        self.describe(spec, shown, Reason::Seeder);
+        Ok(Some(bound))
+    }
+
+    /// What is said of a column, with what the run says.
+    fn refined(&self, spec: &ColumnSpec) -> ColumnSpec {
+        let refinement = self.refinements.get(&self.name(spec));
+        let null = refinement.and_then(|refinement| refinement.null);
+        ColumnSpec {
+            null: null.unwrap_or(spec.null),
+            unique: spec.unique || refinement.is_some_and(|refinement| refinement.unique),
+            ..*spec
+        }
     }
 
     /// Keeps the function of a column that some foreign key of the run refers to.

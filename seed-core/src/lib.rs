@@ -16,6 +16,7 @@ mod layout;
 mod name;
 mod permutation;
 mod plan;
+mod refine;
 mod report;
 mod row;
 mod sample;
@@ -38,6 +39,7 @@ pub use name::{ColumnName, TableName};
 pub use plan::{
     ChildSpec, ColumnPlan, DEFAULT_COUNT, Plan, Reason, Reference, TablePlan, TableSpec,
 };
+pub use refine::Refinements;
 pub use report::{Report, TableReport};
 pub use row::{ParentRow, RowId};
 pub use seed::Seed;

@@ -93,6 +93,8 @@ pub struct ColumnPlan {
 pub enum Reason {
     /// `#[seed(gen = ...)]` says so.
     Attribute,
+    /// The run says so, as `Seeder::column` does.
+    Seeder,
     /// The column is the primary key.
     PrimaryKey,
     /// The column is a foreign key.
@@ -320,6 +322,7 @@ fn cycle(specs: &[TableSpec], waiting: &[usize]) -> Vec<TableName> {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Reason::Seeder => f.write_str("seeder"),
             Reason::Attribute => f.write_str("attribute"),
             Reason::PrimaryKey => f.write_str("primary key"),
             Reason::ForeignKey => f.write_str("foreign key"),

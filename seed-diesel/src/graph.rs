@@ -7,12 +7,15 @@ use diesel::Column;
 use diesel::associations::HasTable;
 use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
-use seed_core::{Binder, ColumnName, Plan, Report, Seed, TableName, TablePlan, TableSpec};
+use seed_core::{
+    Binder, ColumnName, Plan, Refinements, Report, Seed, TableName, TablePlan, TableSpec,
+};
 
 use crate::connection::SeedConnection;
 use crate::error::Error;
 use crate::keys::LoadKeys;
 use crate::names::table_name;
+use crate::refine::{FixedRows, Said};
 use crate::rows::Batches;
 use crate::seedable::{RowFn, Seedable};
 
@@ -69,17 +72,20 @@ impl<M: HasTable> Parent for M {
 /// The models of a run.
 pub struct Graph<C> {
     nodes: Vec<Node<C>>,
+    refinements: Refinements,
 }
 
 /// One model of a run, its type erased.
 struct Node<C> {
     spec: TableSpec,
+    fixed: Option<FixedRows>,
     keys: Vec<KeySource<C>>,
     bind: BindFn<C>,
 }
 
 /// Binds the columns of a model's table.
-type BindFn<C> = fn(&mut Binder, &TableName) -> Result<Box<dyn Fill<C>>, seed_core::Error>;
+type BindFn<C> =
+    fn(&mut Binder, &TableName, Option<&FixedRows>) -> Result<Box<dyn Fill<C>>, seed_core::Error>;
 
 /// Where the keys come from that a foreign key needs when its parent table is not in the run.
 struct KeySource<C> {
@@ -124,7 +130,10 @@ where
 
 impl<C> Graph<C> {
     pub(crate) fn new() -> Graph<C> {
-        Graph { nodes: Vec::new() }
+        Graph {
+            nodes: Vec::new(),
+            refinements: Refinements::new(),
+        }
     }
 
     /// Adds a model; `false` where a model of its table is there already.
@@ -140,8 +149,9 @@ impl<C> Graph<C> {
         self.nodes.push(Node {
             spec,
             keys: Vec::new(),
-            bind: |binder, table| {
-                let row = binder.table(table, M::COLUMNS, M::bind)?;
+            fixed: None,
+            bind: |binder, table, fixed| {
+                let row = bind_rows::<M>(binder, table, fixed)?;
                 Ok(Box::new(Bound::<M> {
                     row,
                     model: PhantomData,
@@ -168,13 +178,39 @@ impl<C> Graph<C> {
         }
     }
 
-    /// Sets the number of rows of a table.
-    pub(crate) fn set_count(&mut self, table: &TableName, count: u64) {
-        for node in &mut self.nodes {
-            if node.spec.name == *table {
-                node.spec.count = Some(count);
-            }
+    /// Adds what a run says of a model.
+    pub(crate) fn refine(&mut self, table: &TableName, said: &Said) {
+        let Some(node) = self.nodes.iter_mut().find(|node| node.spec.name == *table) else {
+            return;
+        };
+        node.spec.count = said.count.or(node.spec.count);
+        for child in &said.children {
+            // One parent makes a row, so what the run says takes the place of the attribute's.
+            node.spec
+                .children
+                .retain(|other| other.child != child.child);
+            node.spec.children.push(child.clone());
         }
+        if said.fixed.is_some() {
+            node.fixed.clone_from(&said.fixed);
+        }
+        self.refinements.extend(&said.refinements);
+    }
+
+    /// A binder with what the run says of columns.
+    pub(crate) fn binder(&self, plan: Plan) -> Result<Binder, Error> {
+        Ok(Binder::new(plan).refined(self.refinements.clone())?)
+    }
+
+    /// Binds the rows of one model.
+    pub(crate) fn bind_rows<M: Seedable>(
+        &self,
+        binder: &mut Binder,
+    ) -> Result<RowFn<M::Row>, Error> {
+        let name = M::spec().name;
+        let node = self.nodes.iter().find(|node| node.spec.name == name);
+        let fixed = node.and_then(|node| node.fixed.as_ref());
+        Ok(bind_rows::<M>(binder, &name, fixed)?)
     }
 
     pub(crate) fn plan(&self, seed: Seed) -> Result<Plan, Error> {
@@ -184,7 +220,7 @@ impl<C> Graph<C> {
 
     /// Binds all tables of the plan, in its order, with keys from the database where they are needed.
     pub(crate) fn bind(&self, plan: Plan, conn: &mut C) -> Result<BoundRun<C>, Error> {
-        let mut binder = Binder::new(plan);
+        let mut binder = self.binder(plan)?;
         for source in self.nodes.iter().flat_map(|node| &node.keys) {
             if !binder.knows_keys(&source.column) {
                 let table = || source.column.table().clone();
@@ -223,7 +259,22 @@ impl<C> Graph<C> {
         name: &TableName,
     ) -> Result<Option<Box<dyn Fill<C>>>, seed_core::Error> {
         let node = self.nodes.iter().find(|node| node.spec.name == *name);
-        node.map(|node| (node.bind)(binder, name)).transpose()
+        node.map(|node| (node.bind)(binder, name, node.fixed.as_ref()))
+            .transpose()
+    }
+}
+
+/// Binds a model's rows, with the changes of those that the run gives.
+fn bind_rows<M: Seedable>(
+    binder: &mut Binder,
+    table: &TableName,
+    fixed: Option<&FixedRows>,
+) -> Result<RowFn<M::Row>, seed_core::Error> {
+    let row = binder.table(table, M::COLUMNS, M::bind)?;
+    let rows = binder.plan().table(table).map(|table| table.layout().len());
+    match fixed {
+        Some(fixed) => fixed.apply::<M>(table, rows.unwrap_or(0), row),
+        None => Ok(row),
     }
 }
 

@@ -13,6 +13,7 @@ mod graph;
 mod insert;
 mod keys;
 mod names;
+mod refine;
 mod rows;
 mod seedable;
 mod seeder;
@@ -25,6 +26,7 @@ pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;
 pub use graph::{Parent, References, SeedGraph, TableGraph};
 pub use insert::{SeedRow, Stored};
+pub use refine::{ChildCounts, NullableSeedColumn, SeedColumn};
 pub use rows::SeedRows;
 #[doc(inline)]
 pub use seed_core::inference;

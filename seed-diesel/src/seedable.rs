@@ -58,6 +58,12 @@ pub trait Seedable: Sized + 'static {
     #[doc(hidden)]
     fn bind(build: &mut Build<'_>) -> Result<RowFn<Self::Row>, seed_core::Error>;
 
+    /// A run of this model that can be refined: counts, generators of columns, shares of NULLs, rows of
+    /// other tables. See [`Seeder`].
+    fn seeder(seed: Seed) -> Seeder<((), Self)> {
+        Seeder::new(seed).table::<Self>()
+    }
+
     /// Fills the table, and the tables below it that `with` names, in one transaction.
     ///
     /// # Errors

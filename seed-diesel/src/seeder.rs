@@ -1,12 +1,14 @@
-//! Several models in one run, with counts of their own.
+//! Several models in one run, each with what the run says beyond its attributes.
 
 use std::marker::PhantomData;
 
-use seed_core::{Binder, Plan, Report, Seed};
+use diesel::Column;
+use seed_core::{ChildSpec, Generator, Plan, Report, Seed};
 
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
-use crate::graph::{Graph, SeedGraph};
+use crate::graph::{Graph, References, SeedGraph};
+use crate::refine::{ChildCounts, NullableSeedColumn, Said, SeedColumn, column_name};
 use crate::rows::SeedRows;
 use crate::seedable::Seedable;
 
@@ -54,20 +56,20 @@ use crate::seedable::Seedable;
 #[must_use = "a seeder does nothing until `run`"]
 pub struct Seeder<Tables = ()> {
     seed: Seed,
-    /// The counts of the models, in the order of the calls.
-    counts: Vec<Option<u64>>,
+    /// What is said of each model, in the order of the calls.
+    said: Vec<Said>,
     tables: PhantomData<fn() -> Tables>,
 }
 
 /// The models of a [`Seeder`], as nested pairs.
 pub trait Roots<C> {
-    /// Adds the models with their counts.
+    /// Adds the models with what is said of them.
     #[doc(hidden)]
-    fn register(graph: &mut Graph<C>, counts: &[Option<u64>]);
+    fn register(graph: &mut Graph<C>, said: &[Said]);
 }
 
 impl<C> Roots<C> for () {
-    fn register(_: &mut Graph<C>, _: &[Option<u64>]) {}
+    fn register(_: &mut Graph<C>, _: &[Said]) {}
 }
 
 impl<C, Before, M> Roots<C> for (Before, M)
@@ -75,15 +77,13 @@ where
     Before: Roots<C>,
     M: SeedGraph<C>,
 {
-    fn register(graph: &mut Graph<C>, counts: &[Option<u64>]) {
-        let Some((count, before)) = counts.split_last() else {
+    fn register(graph: &mut Graph<C>, said: &[Said]) {
+        let Some((said, before)) = said.split_last() else {
             return;
         };
         Before::register(graph, before);
         M::register(graph);
-        if let Some(count) = count {
-            graph.set_count(&M::spec().name, *count);
-        }
+        graph.refine(&M::spec().name, said);
     }
 }
 
@@ -92,7 +92,7 @@ impl Seeder {
     pub fn new(seed: Seed) -> Seeder {
         Seeder {
             seed,
-            counts: Vec::new(),
+            said: Vec::new(),
             tables: PhantomData,
         }
     }
@@ -101,10 +101,10 @@ impl Seeder {
 impl<Tables> Seeder<Tables> {
     /// Adds a model, and the models below it that its `with` names.
     pub fn table<M: Seedable>(mut self) -> Seeder<(Tables, M)> {
-        self.counts.push(None);
+        self.said.push(Said::default());
         Seeder {
             seed: self.seed,
-            counts: self.counts,
+            said: self.said,
             tables: PhantomData,
         }
     }
@@ -135,9 +135,9 @@ impl<Tables> Seeder<Tables> {
         Tables: Roots<NoDatabase>,
     {
         let graph = self.graph::<NoDatabase>();
-        let mut binder = Binder::new(graph.plan(self.seed)?);
+        let mut binder = graph.binder(graph.plan(self.seed)?)?;
         graph.bind_before(&mut binder, &M::spec().name)?;
-        let row = binder.table(&M::spec().name, M::COLUMNS, M::bind)?;
+        let row = graph.bind_rows::<M>(&mut binder)?;
         let layout = match binder.plan().table(&M::spec().name) {
             Some(table) => table.layout().clone(),
             None => seed_core::Layout::Root(0),
@@ -179,7 +179,7 @@ impl<Tables> Seeder<Tables> {
         Tables: Roots<C>,
     {
         let mut graph = Graph::new();
-        Tables::register(&mut graph, &self.counts);
+        Tables::register(&mut graph, &self.said);
         graph
     }
 }
@@ -189,8 +189,143 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     ///
     /// A table whose rows are made by a parent's `with` has as many as that says.
     pub fn count(mut self, rows: u64) -> Self {
-        if let Some(count) = self.counts.last_mut() {
-            *count = Some(rows);
+        if let Some(said) = self.said.last_mut() {
+            said.count = Some(rows);
+        }
+        self
+    }
+
+    /// The generator of a column of the model added last, instead of its attribute's.
+    ///
+    /// ```
+    /// use seed_diesel::generators::{int, values};
+    /// use seed_diesel::{Seed, Seedable};
+    /// # mod example {
+    /// # diesel::table! { users (id) { id -> Integer, name -> Text, age -> Nullable<Integer>, } }
+    /// # #[derive(seed_diesel::Seedable)]
+    /// # #[diesel(table_name = users)]
+    /// # pub struct User { pub id: i32, pub name: String, pub age: Option<i32> }
+    /// # }
+    /// # use example::*;
+    ///
+    /// let seeder = User::seeder(Seed(42))
+    ///     .count(1_000)
+    ///     .column(users::name, values(["Ada", "Grace"]))
+    ///     .column(users::age, int(18..=90))
+    ///     .null(users::age, 0.3);
+    /// for user in seeder.rows::<User>()? {
+    ///     assert!(user.name == "Ada" || user.name == "Grace");
+    /// }
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    ///
+    /// The value is that of [`SeedColumn::Value`]: for a newtype what it holds, for an `Option` what is
+    /// in it. A generator that is not `Clone` is made by [`column_with`](Self::column_with).
+    pub fn column<C, G>(self, column: C, generator: G) -> Self
+    where
+        C: Column,
+        M: SeedColumn<C>,
+        G: Generator<M::Value> + Clone,
+    {
+        self.column_with(column, move || generator.clone())
+    }
+
+    /// As [`column`](Self::column), of a generator that is made anew for each plan.
+    pub fn column_with<C, G>(mut self, _: C, make: impl Fn() -> G + Send + Sync + 'static) -> Self
+    where
+        C: Column,
+        M: SeedColumn<C>,
+        G: Generator<M::Value>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            said.refinements
+                .generator::<M::Value, G>(column_name::<M, C>(), make);
+        }
+        self
+    }
+
+    /// The share of NULLs, 0 to 1, of a column of the model added last; of a field that is an `Option`.
+    ///
+    /// A share that is not within 0 to 1 is an error of the plan.
+    pub fn null<C>(mut self, _: C, share: f64) -> Self
+    where
+        C: Column,
+        M: NullableSeedColumn<C>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            said.refinements.null(column_name::<M, C>(), share);
+        }
+        self
+    }
+
+    /// No two rows of the model added last have the same value in this column.
+    pub fn unique<C>(mut self, _: C) -> Self
+    where
+        C: Column,
+        M: SeedColumn<C>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            said.refinements.unique(column_name::<M, C>());
+        }
+        self
+    }
+
+    /// Rows of another model for each row of the one added last, instead of what its `with` says of
+    /// that model's table: `.with::<Post>(1..=5)`.
+    ///
+    /// The child has one foreign key to this model's table; of several
+    /// [`with_foreign_key`](Self::with_foreign_key) names one. What follows still refines this model.
+    pub fn with<Child>(self, rows: impl ChildCounts) -> Seeder<((Before, Child), M)>
+    where
+        Child: Seedable + References<M::Table>,
+    {
+        self.with_child(None, rows.counts())
+    }
+
+    /// As [`with`](Self::with), through one of several foreign keys:
+    /// `.with_foreign_key::<Post, _>(posts::author_id, 1..=5)`.
+    pub fn with_foreign_key<Child, C>(
+        self,
+        _: C,
+        rows: impl ChildCounts,
+    ) -> Seeder<((Before, Child), M)>
+    where
+        C: Column,
+        Child: Seedable + References<M::Table> + SeedColumn<C>,
+    {
+        self.with_child(Some(C::NAME), rows.counts())
+    }
+
+    fn with_child<Child: Seedable>(
+        mut self,
+        column: Option<&'static str>,
+        counts: Vec<(f64, u64, u64)>,
+    ) -> Seeder<((Before, Child), M)> {
+        if let Some(said) = self.said.last_mut() {
+            said.children.push(ChildSpec {
+                child: Child::spec().name,
+                column,
+                counts,
+            });
+        }
+        // The child is a model of the run too, before this one, which stays the last.
+        let last = self.said.len().saturating_sub(1);
+        self.said.insert(last, Said::default());
+        Seeder {
+            seed: self.seed,
+            said: self.said,
+            tables: PhantomData,
+        }
+    }
+
+    /// Changes row number `index`, from 0, of the model added last:
+    /// `.row(0, |user| user.email = "admin@example.com".into())`.
+    ///
+    /// The row is counted and referenced like the others. A key that others refer to must stay as it is.
+    /// A number that no row has is an error of the plan.
+    pub fn row(mut self, index: u64, change: impl Fn(&mut M::Row) + Send + Sync + 'static) -> Self {
+        if let Some(said) = self.said.last_mut() {
+            said.fix::<M>(index, change);
         }
         self
     }

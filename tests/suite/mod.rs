@@ -6,6 +6,7 @@ mod computed;
 mod errors;
 mod pool;
 mod references;
+mod refine;
 mod reset;
 mod seeding;
 mod shapes;

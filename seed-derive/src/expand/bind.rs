@@ -271,6 +271,20 @@ fn made_by(frame: &Frame, column: &Column, generator: &Generator) -> TokenStream
     }
 }
 
+/// What a column is bound with; `None` where it has no generator of its own.
+pub(super) fn bound_type(frame: &Frame, column: &Column) -> Option<TokenStream> {
+    let private = frame.private();
+    let one = match &column.source {
+        Source::Computed(_) | Source::Entry(_) => return None,
+        Source::Generator(generator) => made_by(frame, column, generator),
+        Source::PrimaryKey | Source::ForeignKey(_) | Source::Inferred => frame.repr(column),
+    };
+    Some(match &column.array {
+        Some(array) if !array.made_whole => quote!(#private::Vec<#one>),
+        _ => one,
+    })
+}
+
 /// The value of a field of the row.
 fn value(frame: &Frame, column: &Column, bound: &Ident) -> TokenStream {
     let row = format_ident!("__row");

@@ -2,6 +2,7 @@
 
 mod bind;
 mod checks;
+mod columns;
 mod graph;
 mod row;
 mod value_type;
@@ -28,6 +29,7 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
     let checks = checks::checks(table);
     let table_graph = graph::impl_table_graph(&table.frame);
     let seed_graph = graph::impl_seed_graph(table);
+    let columns = columns::impl_columns(table);
     block(
         table.frame.deprecated,
         &quote! {
@@ -39,6 +41,7 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
             #checks
             #table_graph
             #seed_graph
+            #columns
         },
     )
 }

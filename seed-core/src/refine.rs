@@ -1,0 +1,153 @@
+//! What a run says of columns beyond the attributes of their models.
+
+use std::any::{Any, type_name};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::generator::Generator;
+use crate::name::ColumnName;
+
+/// What a run says of columns beyond the attributes of their models.
+#[derive(Clone, Debug, Default)]
+pub struct Refinements {
+    columns: BTreeMap<ColumnName, Refinement>,
+}
+
+/// What is said of one column.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Refinement {
+    generator: Option<Refined>,
+    pub(crate) null: Option<f64>,
+    pub(crate) unique: bool,
+}
+
+/// A generator in place of the attribute's.
+#[derive(Clone)]
+struct Refined {
+    /// A [`Make`] of the column's type.
+    make: Arc<dyn Any + Send + Sync>,
+    /// What the plan shows.
+    shown: String,
+}
+
+/// Makes the generator anew for each plan, because a plan fits it to the column.
+struct Make<T>(Box<dyn Fn() -> Box<dyn Generator<T>> + Send + Sync>);
+
+impl fmt::Debug for Refined {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl Refinements {
+    /// Nothing more than the attributes say.
+    #[must_use]
+    pub fn new() -> Refinements {
+        Refinements::default()
+    }
+
+    /// A generator in place of the attribute's.
+    pub fn generator<T, G>(
+        &mut self,
+        column: ColumnName,
+        make: impl Fn() -> G + Send + Sync + 'static,
+    ) where
+        T: 'static,
+        G: Generator<T>,
+    {
+        let make = Make::<T>(Box::new(move || Box::new(make())));
+        self.of(column).generator = Some(Refined {
+            make: Arc::new(make),
+            shown: short_name(type_name::<G>()),
+        });
+    }
+
+    /// The share of NULLs, 0 to 1.
+    pub fn null(&mut self, column: ColumnName, share: f64) {
+        self.of(column).null = Some(share);
+    }
+
+    /// No two rows have the same value.
+    pub fn unique(&mut self, column: ColumnName) {
+        self.of(column).unique = true;
+    }
+
+    /// Adds what others say; where both speak of a column, the others count.
+    pub fn extend(&mut self, others: &Refinements) {
+        for (column, other) in &others.columns {
+            let own = self.of(column.clone());
+            if other.generator.is_some() {
+                own.generator.clone_from(&other.generator);
+            }
+            own.null = other.null.or(own.null);
+            own.unique |= other.unique;
+        }
+    }
+
+    fn of(&mut self, column: ColumnName) -> &mut Refinement {
+        self.columns.entry(column).or_default()
+    }
+
+    pub(crate) fn get(&self, column: &ColumnName) -> Option<&Refinement> {
+        self.columns.get(column)
+    }
+
+    /// Reports shares of NULLs that are none.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        for (column, refinement) in &self.columns {
+            if let Some(share) = refinement.null.filter(|share| !(0.0..=1.0).contains(share)) {
+                return Err(Error::Column {
+                    column: column.clone(),
+                    problem: format!("{share} is no share of NULLs between 0 and 1"),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Refinement {
+    /// The generator with what the plan shows of it, if there is one of this type.
+    pub(crate) fn generator<T: 'static>(&self) -> Option<(Box<dyn Generator<T>>, &str)> {
+        let refined = self.generator.as_ref()?;
+        let make = refined.make.downcast_ref::<Make<T>>()?;
+        Some(((make.0)(), &refined.shown))
+    }
+}
+
+/// The name of a type without the paths: `Values<String>`.
+fn short_name(name: &str) -> String {
+    let mut short = String::new();
+    let mut word = String::new();
+    for character in name.chars() {
+        match character {
+            ':' => word.clear(),
+            _ if character.is_alphanumeric() || character == '_' => word.push(character),
+            _ => {
+                short.push_str(&word);
+                word.clear();
+                short.push(character);
+            }
+        }
+    }
+    short + &word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_name;
+
+    #[test]
+    fn names_of_types_are_shown_without_their_paths() {
+        for (name, shown) in [
+            ("seed_core::generator::int::Int", "Int"),
+            ("a::Values<alloc::string::String>", "Values<String>"),
+            ("a::Array<(f64, f64), b::Point>", "Array<(f64, f64), Point>"),
+            ("bool", "bool"),
+        ] {
+            assert_eq!(short_name(name), shown);
+        }
+    }
+}
