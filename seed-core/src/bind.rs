@@ -18,6 +18,7 @@ use crate::refine::{Refinement, Refinements};
 use crate::row::{ParentRow, RowId};
 use crate::sample;
 use crate::stream::{Purpose, Stream};
+use crate::tuples::{Place, Tuples, Values};
 use crate::weights::Weights;
 
 /// What is said of a column; constant, and emitted by the derive.
@@ -165,8 +166,10 @@ impl Binder {
             table,
             keys: &mut self.keys,
             columns: Vec::new(),
+            tuples: Tuples::new(table.unique()),
         };
         let bound = bind(&mut build)?;
+        build.tuples.arrange(self.plan.seed(), table)?;
         let mut columns = build.columns;
         columns.sort_by_key(|column| order.iter().position(|name| *name == column.name));
         self.plan.set_columns(name, columns);
@@ -181,6 +184,7 @@ pub struct Build<'a> {
     table: &'a TablePlan,
     keys: &'a mut BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
     columns: Vec<ColumnPlan>,
+    tuples: Tuples,
 }
 
 impl Build<'_> {
@@ -426,7 +430,8 @@ impl Build<'_> {
             self.plan.seed(),
             self.table.layout().len(),
             spec.max_length,
-            spec.unique,
+            // A part of a unique tuple counts its values through as well.
+            spec.unique || self.tuples.name(spec.name),
         )
     }
 
@@ -483,7 +488,7 @@ impl Build<'_> {
         if let Some(bound) = self.fill_refined(spec)? {
             return Ok(bound);
         }
-        let bound = bind(column, generator)?;
+        let bound = self.bind_column(spec, column, generator)?;
         self.publish(spec, &bound);
         self.describe(spec, shown, reason);
         Ok(bound)
@@ -505,7 +510,7 @@ impl Build<'_> {
                 "holds the parent whose `with` makes the row, and cannot have a generator",
             ));
         }
-        let bound = bind(column, generator)?;
+        let bound = self.bind_column(spec, column, generator)?;
         self.publish(spec, &bound);
         self.describe(spec, shown, Reason::Seeder);
         Ok(Some(bound))
@@ -520,6 +525,37 @@ impl Build<'_> {
             unique: spec.unique || refinement.is_some_and(|refinement| refinement.unique),
             ..*spec
         }
+    }
+
+    /// Binds a generator to its column, which may be unique together with others.
+    fn bind_column<T, G>(
+        &mut self,
+        spec: &ColumnSpec,
+        column: Column,
+        mut generator: G,
+    ) -> Result<Bound<T>, Error>
+    where
+        T: Send + Sync + 'static,
+        G: Generator<T>,
+    {
+        if spec.unique || !self.tuples.name(spec.name) {
+            self.tuples.add(spec.name, Values::Distinct);
+            return bind(column, generator);
+        }
+        generator.fit(&column)?;
+        let by_index = generator.depends_on_index_alone();
+        let values = match generator.cardinality() {
+            _ if by_index => Values::Distinct,
+            None => Values::Uncountable,
+            Some(_) => Values::Counted(generator.tiers()),
+        };
+        let place = self.tuples.add(spec.name, values);
+        Ok(Bound::new(by_index, move |row: &RowId| {
+            match place.number(row) {
+                Some(number) => generator.nth(number),
+                None => generator.value(&column.cell(row)),
+            }
+        }))
     }
 
     /// Keeps the function of a column that some foreign key of the run refers to.
@@ -582,10 +618,11 @@ impl Build<'_> {
                 ),
             });
         };
-        let choice = self.choice(spec, &reference, keys.layout.len(), nullable)?;
+        let (layout, key) = (keys.layout.clone(), keys.key.clone());
+        let choice = self.choice(spec, &reference, layout.len(), nullable)?;
         Ok(choice.map(|choice| Link {
-            layout: keys.layout.clone(),
-            key: keys.key.clone(),
+            layout,
+            key,
             choice,
         }))
     }
@@ -608,38 +645,56 @@ impl Build<'_> {
     }
 
     fn choice(
-        &self,
+        &mut self,
         spec: &ColumnSpec,
         reference: &Reference,
         parents: u64,
         nullable: bool,
     ) -> Result<Option<Choice>, Error> {
         let rows = self.table.layout().len();
+        let column = self.name(spec);
         let too_few = |possible: u64| Error::TooFewValues {
-            column: self.name(spec),
+            column,
             asked: rows,
             possible: possible.into(),
         };
         if self.table.made_through() == Some(spec.name) {
-            return match spec.unique && self.table.most_per_parent() > 1 {
-                true => Err(too_few(parents)),
-                false => Ok(Some(Choice::Maker)),
+            let several = self.table.most_per_parent() > 1;
+            if spec.unique && several {
+                return Err(too_few(parents));
+            }
+            let values = match several {
+                true => Values::Maker,
+                false => Values::Distinct,
             };
+            self.tuples.add(spec.name, values);
+            return Ok(Some(Choice::Maker));
         }
         let stream = self.stream(spec, Purpose::Value);
         if reference.parent == *self.table.name() {
+            self.tuples.add(spec.name, Values::Dependent);
             return Ok(Some(Choice::Earlier { stream, nullable }));
         }
         if parents == 0 {
+            self.tuples.add(spec.name, Values::Null);
             // A NOT NULL key of a table without rows of its own hurts nobody.
             return Ok((rows == 0).then_some(Choice::Any { stream, parents }));
         }
         if !spec.unique {
-            return Ok(Some(Choice::Any { stream, parents }));
+            if !self.tuples.name(spec.name) {
+                return Ok(Some(Choice::Any { stream, parents }));
+            }
+            let values = Values::Counted(vec![parents.into()]);
+            return Ok(Some(Choice::Part {
+                place: self.tuples.add(spec.name, values),
+                stream,
+                parents,
+            }));
         }
         if rows > parents {
             return Err(too_few(parents));
         }
+        self.tuples.add(spec.name, Values::Distinct);
         let stream = self.stream(spec, Purpose::Unique);
         let permutation = Permutation::new(stream, parents.into());
         Ok(Some(Choice::Distinct(permutation)))
@@ -715,6 +770,12 @@ enum Choice {
     Any { stream: Stream, parents: u64 },
     /// A parent that no other row has.
     Distinct(Permutation),
+    /// A parent that makes the columns distinct that are unique together.
+    Part {
+        place: Place,
+        stream: Stream,
+        parents: u64,
+    },
     /// An earlier row of the same table; the first has none, or itself.
     Earlier { stream: Stream, nullable: bool },
 }
@@ -732,6 +793,14 @@ impl<K> Link<K> {
         let index = match &self.choice {
             Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
             Choice::Any { stream, parents } => sample::below(stream.bits(row.identity), *parents),
+            Choice::Part {
+                place,
+                stream,
+                parents,
+            } => match place.number(row) {
+                Some(number) => number as u64,
+                None => sample::below(stream.bits(row.identity), *parents),
+            },
             Choice::Distinct(permutation) => permutation.apply(row.index.into()) as u64,
             Choice::Earlier { stream, .. } => sample::below(stream.bits(row.identity), row.index),
         };

@@ -28,6 +28,9 @@ pub enum Error {
         /// The number of distinct values of the generator.
         possible: u128,
     },
+    /// Columns that are unique together have fewer combinations than rows.
+    #[error(transparent)]
+    TooFewCombinations(Box<TooFewCombinations>),
     /// The number of rows or of children is wrong.
     #[error("table `{table}`: {problem}")]
     Table {
@@ -81,6 +84,41 @@ pub enum Error {
         /// The newest one.
         newest: u32,
     },
+}
+
+/// Columns that are unique together and have fewer combinations than rows.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error(
+    "table `{table}`: {asked} distinct ({}) asked{}, {possible} possible{}",
+    .columns.join(", "), for_each(.parent.as_ref()), product(.sizes)
+)]
+#[non_exhaustive]
+pub struct TooFewCombinations {
+    /// The table.
+    pub table: TableName,
+    /// The columns.
+    pub columns: Vec<&'static str>,
+    /// The number of rows; of those that one parent makes, where there is a `parent`.
+    pub asked: u64,
+    /// The number of distinct combinations.
+    pub possible: u128,
+    /// The numbers of distinct values of the columns, without that of the parent's key.
+    pub sizes: Vec<u128>,
+    /// The table whose `with` makes the rows, if its key is one of the columns.
+    pub parent: Option<TableName>,
+}
+
+fn for_each(parent: Option<&TableName>) -> String {
+    parent.map_or_else(String::new, |parent| format!(" for each row of `{parent}`"))
+}
+
+/// ` (4 x 4)`
+fn product(sizes: &[u128]) -> String {
+    if sizes.len() < 2 {
+        return String::new();
+    }
+    let sizes: Vec<String> = sizes.iter().map(u128::to_string).collect();
+    format!(" ({})", sizes.join(" x "))
 }
 
 fn circle(tables: &[TableName]) -> String {

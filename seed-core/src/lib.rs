@@ -22,12 +22,13 @@ mod row;
 mod sample;
 mod seed;
 mod stream;
+mod tuples;
 mod weights;
 
 pub use bind::{Binder, Bound, Build, ColumnSpec, Together};
 pub use column::{Cell, Column};
 pub use entity::{history::History, person::Person, place::Place};
-pub use error::Error;
+pub use error::{Error, TooFewCombinations};
 pub use generator::Generator;
 pub use generator::interval::Interval;
 pub use generator::into_value::IntoValue;
@@ -37,7 +38,7 @@ pub use infer::{Inferable, Inferred, infer};
 pub use layout::{Layout, Rows};
 pub use name::{ColumnName, TableName};
 pub use plan::{
-    ChildSpec, ColumnPlan, DEFAULT_COUNT, Plan, Reason, Reference, TablePlan, TableSpec,
+    ChildSpec, ColumnPlan, DEFAULT_COUNT, Plan, Reason, Reference, TablePlan, TableSpec, UniqueSpec,
 };
 pub use refine::Refinements;
 pub use report::{Report, TableReport};

@@ -27,6 +27,65 @@ pub(crate) const MAX_DOMAIN: u128 = 1 << 126;
 #[derive(Clone, Debug)]
 pub(crate) struct Permutation(Kind);
 
+/// Rounds of the swap-or-not shuffle: after each, an index is anywhere with probability 1/2.
+const SWAPS: u64 = 24;
+
+/// A bijection of `0..n` for each of any number of keys, none of which is kept.
+///
+/// Small domains are shuffled by swap-or-not (V. T. Hoang, B. Morris and P. Rogaway, "An enciphering
+/// scheme based on a card shuffle", 2012), which needs no table; larger ones by the network.
+#[derive(Clone, Debug)]
+pub(crate) struct Permutations {
+    stream: Stream,
+    n: u128,
+    /// The network without its keys, where n is large enough for it.
+    grid: Option<Grid>,
+}
+
+impl Permutations {
+    /// The bijections of `0..n` that belong to a stream. `n` is 1 ..= [`MAX_DOMAIN`].
+    pub(crate) fn new(stream: Stream, n: u128) -> Permutations {
+        debug_assert!((1..=MAX_DOMAIN).contains(&n));
+        Permutations {
+            stream,
+            n,
+            grid: (n > SHUFFLED).then(|| Grid::new(stream, n)),
+        }
+    }
+
+    /// Where the bijection of `key` sends `index`, which is below n.
+    #[inline]
+    pub(crate) fn apply(&self, key: u64, index: u128) -> u128 {
+        let stream = self.stream.part(key);
+        match &self.grid {
+            None => swap_or_not(stream, self.n as u64, index as u64).into(),
+            Some(grid) => Grid {
+                keys: std::array::from_fn(|round| stream.bits(round as u64)),
+                ..*grid
+            }
+            .apply(index),
+        }
+    }
+}
+
+/// Each round pairs every index with another one, and swaps a pair or not.
+#[inline]
+fn swap_or_not(stream: Stream, n: u64, mut index: u64) -> u64 {
+    for round in 0..SWAPS {
+        let bits = stream.bits(round);
+        let sum = sample::below(bits, n);
+        let partner = match sum >= index {
+            true => sum - index,
+            false => sum + n - index,
+        };
+        // Both of a pair ask for the same bit.
+        if mixed(index.max(partner), bits) >> 63 == 1 {
+            index = partner;
+        }
+    }
+    index
+}
+
 #[derive(Clone, Debug)]
 enum Kind {
     Shuffled(Box<[u16]>),
@@ -197,7 +256,7 @@ fn ceil_sqrt(n: u128) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grid, MAX_DOMAIN, Permutation, Square, ceil_sqrt};
+    use super::{Grid, MAX_DOMAIN, Permutation, Permutations, Square, ceil_sqrt};
     use crate::name::TableName;
     use crate::seed::Seed;
     use crate::stream::{Purpose, Stream};
@@ -272,6 +331,39 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_key_has_a_bijection_of_its_own() {
+        for n in [1, 2, 3, 16, 1000, 4096, 4097] {
+            let permutations = Permutations::new(stream(1), n);
+            for key in [0, 1, u64::MAX] {
+                let mut images: Vec<u128> =
+                    (0..n).map(|index| permutations.apply(key, index)).collect();
+                images.sort_unstable();
+                assert!(images.into_iter().eq(0..n), "key {key} of {n}");
+            }
+        }
+    }
+
+    /// The first two images of all keys are any two, equally often: chi-square over all pairs.
+    #[test]
+    fn keys_choose_any_pair() {
+        for (n, most) in [(2, 15.2), (3, 25.8), (5, 50.8), (12, 201.0)] {
+            let permutations = Permutations::new(stream(1), n);
+            let mut pairs = vec![0_f64; (n * n) as usize];
+            let keys = 20_000;
+            for key in 0..keys {
+                let [first, second] = [0, 1].map(|index| permutations.apply(key, index));
+                pairs[(first * n + second) as usize] += 1.0;
+            }
+            let expected = keys as f64 / (n * (n - 1)) as f64;
+            let chi: f64 = (0..n * n)
+                .filter(|pair| pair / n != pair % n)
+                .map(|pair| (pairs[pair as usize] - expected).powi(2) / expected)
+                .sum();
+            assert!(chi < most, "pairs of {n}: chi-square {chi:.1}");
+        }
+    }
+
     /// Neighbours in a row and in a column of the grid go to unrelated values: the differences of
     /// their images, mod n, are uniform.
     #[test]
@@ -343,6 +435,13 @@ mod tests {
         ] {
             assert_eq!(ceil_sqrt(n), root);
         }
+    }
+
+    #[test]
+    fn value_stability_of_keys() {
+        let images = |n| [0, 1, 2, 3].map(|index| Permutations::new(stream(42), n).apply(7, index));
+        assert_eq!(images(10), [6, 4, 0, 7]);
+        assert_eq!(images(1_000_003), [848029, 719876, 387551, 96849]);
     }
 
     #[test]

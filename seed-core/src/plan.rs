@@ -24,6 +24,17 @@ pub struct TableSpec {
     pub references: Vec<Reference>,
     /// The tables whose rows it makes.
     pub children: Vec<ChildSpec>,
+    /// Its columns that are unique together.
+    pub unique: Vec<UniqueSpec>,
+}
+
+/// Columns of which no two rows have the same combination of values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UniqueSpec {
+    /// The columns, by their SQL names.
+    pub columns: Vec<&'static str>,
+    /// Whether they are the primary key.
+    pub primary_key: bool,
 }
 
 /// A foreign key of one column.
@@ -65,6 +76,7 @@ pub struct TablePlan {
     layout: Layout,
     maker: Option<Maker>,
     references: Vec<Reference>,
+    unique: Vec<UniqueSpec>,
     columns: Vec<ColumnPlan>,
 }
 
@@ -134,6 +146,7 @@ impl Plan {
                 layout,
                 maker,
                 references: spec.references.clone(),
+                unique: spec.unique.clone(),
                 columns: Vec::new(),
             });
         }
@@ -200,6 +213,12 @@ impl TablePlan {
         &self.references
     }
 
+    /// Its columns that are unique together.
+    #[must_use]
+    pub fn unique(&self) -> &[UniqueSpec] {
+        &self.unique
+    }
+
     /// Its columns, in the order of the model; empty until they are built.
     #[must_use]
     pub fn columns(&self) -> &[ColumnPlan] {
@@ -209,6 +228,11 @@ impl TablePlan {
     /// The foreign key that holds the parent whose `with` makes the rows.
     pub(crate) fn made_through(&self) -> Option<&'static str> {
         self.maker.as_ref().map(|maker| maker.column)
+    }
+
+    /// The table whose `with` makes the rows.
+    pub(crate) fn made_by(&self) -> Option<&TableName> {
+        self.maker.as_ref().map(|maker| &maker.parent)
     }
 
     /// The most rows that one parent makes.
@@ -332,6 +356,16 @@ impl fmt::Display for Reason {
     }
 }
 
+impl fmt::Display for UniqueSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.primary_key {
+            true => "primary key",
+            false => "unique",
+        };
+        write!(f, "{what} ({})", self.columns.join(", "))
+    }
+}
+
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (number, table) in self.tables.iter().enumerate() {
@@ -350,6 +384,9 @@ impl fmt::Display for TablePlan {
         if let Some(maker) = &self.maker {
             let (parent, column) = (&maker.parent, maker.column);
             write!(f, ", {} per row of {parent} ({column})", per_row(maker))?;
+        }
+        for unique in &self.unique {
+            write!(f, ", {unique}")?;
         }
         let width = |text: fn(&ColumnPlan) -> &str| {
             let widths = self
@@ -405,6 +442,7 @@ mod tests {
             count: None,
             references: references.collect(),
             children: Vec::new(),
+            unique: Vec::new(),
         }
     }
 

@@ -15,6 +15,7 @@ fn users(mut each: impl FnMut(i64, String, String, i64)) -> Result<(), Error> {
         count: Some(ROWS),
         references: Vec::new(),
         children: Vec::new(),
+        unique: Vec::new(),
     };
     let mut binder = Binder::new(Plan::new(Seed(42), vec![table])?);
     let spec = |name, unique| ColumnSpec {

@@ -60,6 +60,7 @@ fn fill<T: Send + Sync + 'static>(
         count: Some(rows),
         references: Vec::new(),
         children: Vec::new(),
+        unique: Vec::new(),
     };
     let mut binder = Binder::new(Plan::new(Seed(seed), vec![table])?);
     let column = binder.table(&name, &["value"], |build| {
@@ -275,6 +276,7 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
             column: None,
             counts: vec![(1.0, each.0, each.1)],
         }],
+        unique: Vec::new(),
     };
     let child = TableSpec {
         name: posts.clone(),
@@ -285,6 +287,7 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
             parent_column: "id",
         }],
         children: Vec::new(),
+        unique: Vec::new(),
     };
     let mut binder = Binder::new(Plan::new(Seed(seed), vec![parent, child])?);
     binder.table(&users, &["id"], |build| {
@@ -317,6 +320,7 @@ fn inferred<V: Inferable + Clone + Send + Sync>(
         count: Some(5),
         references: Vec::new(),
         children: Vec::new(),
+        unique: Vec::new(),
     }];
     let mut binder = Binder::new(Plan::new(Seed(seed), specs)?);
     let column = binder.table(&table, &[name], |build| {

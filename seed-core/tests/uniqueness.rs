@@ -30,6 +30,7 @@ fn bind<T: Send + Sync + 'static>(
         count: Some(rows),
         references: Vec::new(),
         children: Vec::new(),
+        unique: Vec::new(),
     };
     let mut binder = Binder::new(Plan::new(Seed(seed), vec![spec])?);
     binder.table(&table, &["value"], |build| {

@@ -53,6 +53,13 @@ pub(crate) const STRUCT_KEYS: &[Key] = &[
         synonyms: &["tuples", "columns", "correlated", "combined"],
     },
     Key {
+        name: "unique",
+        form: "unique(user_id, group_id)",
+        about: "no two rows have the same values of these columns together; may be said several times. The columns of a composite `primary_key` need not say it",
+        default: "combinations may repeat",
+        synonyms: &["composite_unique", "unique_together", "distinct"],
+    },
+    Key {
         name: "backends",
         form: "backends(sqlite, mysql)",
         about: "the databases that know all types of the model: `sqlite`, `postgres`, `mysql`",
@@ -461,7 +468,7 @@ pub(crate) fn listed_entries(group: &Group) -> syn::Result<Vec<Argument>> {
     })
 }
 
-/// The names of `backends(...)`, `from(...)` and `together(...)`.
+/// The names of `backends(...)`, `from(...)`, `together(...)` and `unique(...)`.
 pub(crate) fn names(group: &Group) -> syn::Result<Vec<Ident>> {
     separated(group, |input| input.call(Ident::parse_any))
 }

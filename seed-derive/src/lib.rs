@@ -40,6 +40,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `count = 20` | how many rows; a table that a parent's `with` makes ignores it | 10 |
 /// | `with(posts = 10)` | rows of other tables for each row: a number, a range `1..=3`, or a weighted list `[0.6 => 1..=3, 0.4 => 5]`; the table `posts`, with its foreign key `posts(author_id)`, or the model `Post` | none |
 /// | `together(status, reason) = [0.9 => ("active", None), 0.1 => ("paused", Some("late"))]` | columns that are chosen together: a list of tuples, all equally likely or weighted | each column by itself |
+/// | `unique(user_id, group_id)` | no two rows have the same values of these columns together; may be said several times. The columns of a composite `primary_key` need not say it | combinations may repeat |
 /// | `backends(sqlite, mysql)` | the databases that know all types of the model: `sqlite`, `postgres`, `mysql` | all |
 /// | `secondary` | a second model of a table that another model already seeds | the model of its table |
 /// | `crate = path::to::seed_diesel` | where `seed_diesel` is, if it is renamed or re-exported | `::seed_diesel` |
@@ -64,6 +65,15 @@ use syn::{DeriveInput, parse_macro_input};
 /// An array (`Vec<String>`, `Vec<Option<String>>`; PostgreSQL) has elements of the generator, `unique`
 /// makes whole arrays distinct, and `null` is about the array. A closure, path or block makes the whole
 /// field, unless `array` is said.
+///
+/// Columns are unique together by construction, whether foreign keys or not: all their combinations are
+/// counted through, each equally likely, so each column needs a generator that can be `unique`. In a
+/// table that a parent's `with` makes, the rows of one parent have different values of the other
+/// columns. Fewer combinations than rows, or than rows of one parent, are an error before the first
+/// insert. A column that is `unique` by itself keeps every `unique(...)` that names it, and a combination
+/// with NULL is nobody's equal, as in SQL. Several `unique(...)` may share columns if all of them have
+/// the same ones in common, or if one has enough values in a column of its own; else the plan is an
+/// error. Saying or leaving out `unique(...)` changes the values of its columns and of no others.
 ///
 /// Of Diesel's attributes it reads `table_name`, `primary_key`, `belongs_to`, `column_name` and
 /// `skip_insertion`, with the defaults that Diesel has.

@@ -9,7 +9,9 @@ pub use diesel;
 pub use diesel::QueryResult;
 pub use diesel::query_builder::AstPass;
 pub use seed_core::generators::Variants;
-pub use seed_core::{Build, Column, ColumnSpec, Error as PlanError, Inferred, RowId, TableSpec};
+pub use seed_core::{
+    Build, Column, ColumnSpec, Error as PlanError, Inferred, RowId, TableSpec, UniqueSpec,
+};
 pub use std::vec;
 
 pub use crate::connection::SeedConnection;

@@ -32,7 +32,8 @@ pub use rows::SeedRows;
 pub use seed_core::inference;
 pub use seed_core::{
     Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Inferred, IntoValue, Plan,
-    Reason, Report, RowId, Seed, TableName, TablePlan, TableReport, generators,
+    Reason, Report, RowId, Seed, TableName, TablePlan, TableReport, TooFewCombinations, UniqueSpec,
+    generators,
 };
 #[doc(inline)]
 pub use seed_derive::{SeedValue, Seedable};

@@ -52,6 +52,61 @@ use crate::seedable::Seedable;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
+/// A join table holds each pair at most once: a composite `primary_key` says so, or `unique(...)`.
+/// Each row that a `with` makes has another partner then.
+///
+/// ```
+/// use seed_diesel::{Seed, Seedable, Seeder};
+/// # use diesel::connection::SimpleConnection;
+/// # use diesel::prelude::*;
+/// # diesel::table! { users (id) { id -> Integer, name -> Text, } }
+/// # diesel::table! { teams (id) { id -> Integer, name -> Text, } }
+/// # diesel::table! { memberships (user_id, team_id) { user_id -> Integer, team_id -> Integer, seat -> Integer, } }
+///
+/// #[derive(Identifiable, Seedable)]
+/// #[diesel(table_name = users)]
+/// #[seed(count = 20, with(memberships = 3))]
+/// struct User {
+///     id: i32,
+///     name: String,
+/// }
+///
+/// #[derive(Identifiable, Seedable)]
+/// #[diesel(table_name = teams)]
+/// #[seed(count = 5)]
+/// struct Team {
+///     id: i32,
+///     name: String,
+/// }
+///
+/// #[derive(Identifiable, Associations, Seedable)]
+/// #[diesel(table_name = memberships, primary_key(user_id, team_id), belongs_to(User), belongs_to(Team))]
+/// #[seed(unique(team_id, seat))]
+/// struct Membership {
+///     user_id: i32,
+///     team_id: i32,
+///     #[seed(gen = int(1..=100))]
+///     seat: i32,
+/// }
+///
+/// # let mut conn = SqliteConnection::establish(":memory:")?;
+/// # conn.batch_execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+/// #     CREATE TABLE teams (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+/// #     CREATE TABLE memberships (user_id INTEGER NOT NULL REFERENCES users (id),
+/// #         team_id INTEGER NOT NULL REFERENCES teams (id), seat INTEGER NOT NULL,
+/// #         PRIMARY KEY (user_id, team_id), UNIQUE (team_id, seat))")?;
+/// let run = Seeder::new(Seed(42)).table::<User>().table::<Team>();
+/// assert_eq!(run.run(&mut conn)?.rows(), 20 + 5 + 60);
+///
+/// // Three different teams for each user cannot be had from two.
+/// let error = run.count(2).plan().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "table `memberships`: 3 distinct (user_id, team_id) asked for each row of `users`, 2 possible",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// The order of the calls matters only where two tables could come at the same time.
 #[must_use = "a seeder does nothing until `run`"]
 pub struct Seeder<Tables = ()> {

@@ -13,6 +13,7 @@ pub mod computed;
 pub mod forum;
 pub mod kinds;
 pub mod lookups;
+pub mod members;
 pub mod newtypes;
 pub mod odd;
 pub mod strict;
@@ -73,4 +74,10 @@ pub mod checksums {
     pub const STOCK: u64 = 0x9d33_9f38_74fb_5456;
     /// [`newtypes::Transfer`](crate::newtypes::Transfer), 60 rows.
     pub const TRANSFERS: u64 = 0x4158_a855_09fd_1624;
+    /// [`members::Seat`](crate::members::Seat), 16 rows.
+    pub const SEATS: u64 = 0x457c_9438_6de4_3e3e;
+    /// [`members::Membership`](crate::members::Membership), 300 rows in the order of their keys.
+    pub const MEMBERSHIPS: u64 = 0xd1b3_0b3b_713e_f02e;
+    /// [`members::Rank`](crate::members::Rank), 40 rows.
+    pub const RANKS: u64 = 0x4ebd_1fd6_f030_db77;
 }

@@ -12,6 +12,7 @@ mod seeding;
 mod shapes;
 mod stored;
 mod transactions;
+mod unique;
 mod values;
 
 use std::collections::BTreeMap;

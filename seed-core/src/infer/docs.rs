@@ -27,6 +27,7 @@ fn shown<T: Inferable + Send + Sync>(column: &str) -> (String, String) {
         count: Some(10),
         references: Vec::new(),
         children: Vec::new(),
+        unique: Vec::new(),
     };
     let mut binder = Binder::new(Plan::new(Seed(1), vec![spec]).unwrap());
     // Names of columns are literals in generated code.

@@ -210,12 +210,26 @@ fn spec(table: &Table) -> TokenStream {
         .children
         .iter()
         .map(|child| child_spec(&table.frame, child));
+    let unique = table.unique.iter().map(|unique| {
+        let columns = unique
+            .places
+            .iter()
+            .map(|place| table.frame.column_name(&table.columns[*place].ident));
+        let primary_key = unique.primary_key;
+        quote! {
+            #private::UniqueSpec {
+                columns: #private::vec![#(#columns),*],
+                primary_key: #primary_key,
+            }
+        }
+    });
     quote! {
         #private::TableSpec {
             name: #private::table_name::<#table_type>(),
             count: #count,
             references: #private::vec![#(#references),*],
             children: #private::vec![#(#children),*],
+            unique: #private::vec![#(#unique),*],
         }
     }
 }

@@ -34,6 +34,17 @@ pub(crate) struct Column {
     /// The generator as the attribute says it.
     pub(crate) shown: String,
     pub(crate) checks: Vec<Check>,
+    /// What is known of how many values it has.
+    pub(crate) values: Values,
+}
+
+/// What the derive knows of how many distinct values a column has.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Values {
+    /// How many, where that is known.
+    pub(crate) distinct: Option<u128>,
+    /// The generator whose values cannot be counted through.
+    pub(crate) uncountable: Option<&'static str>,
 }
 
 /// What fills a column.
@@ -152,6 +163,7 @@ impl Draft {
                 shown: source.shown(),
                 source,
                 checks: Vec::new(),
+                values: Values::default(),
             };
             return ((errors.count() == before).then_some(column), None);
         }
@@ -207,6 +219,7 @@ impl Draft {
         }
 
         let mut checks = Vec::new();
+        let mut values = Values::default();
         let mut is_unique = unique.is_some();
         let source = match generated {
             Some((generator, mut facts)) => {
@@ -217,6 +230,10 @@ impl Draft {
                     unique_needs_values(unique, &facts, &shown, &subject, context.count, errors);
                 }
                 checks = checks_of(&facts, &generator, &subject);
+                values = Values {
+                    distinct: facts.distinct,
+                    uncountable: facts.uncountable,
+                };
                 Source::Generator(generator)
             }
             None => match &reference {
@@ -254,6 +271,7 @@ impl Draft {
             source,
             shown,
             checks,
+            values,
         };
         ((errors.count() == before).then_some(column), reference)
     }
@@ -375,11 +393,7 @@ fn unique_needs_values(
 ) {
     let name = subject.name;
     if let Some(what) = facts.uncountable {
-        let what = if what.contains(' ') {
-            what.into()
-        } else {
-            format!("`{what}`")
-        };
+        let what = shown_generator(what);
         errors.add(
             unique,
             format!("column `{name}` cannot be unique: the values of {what} cannot be counted through"),
@@ -400,6 +414,14 @@ fn unique_needs_values(
             format!("column `{name}`: {count} rows ask for as many distinct values, `{shown}` has {distinct} {values}"),
             format!("leave out `unique`, give the generator more values, or write `count = {distinct}`"),
         );
+    }
+}
+
+/// `a closure`, and other generators as code.
+pub(super) fn shown_generator(what: &str) -> String {
+    match what.contains(' ') {
+        true => what.into(),
+        false => format!("`{what}`"),
     }
 }
 

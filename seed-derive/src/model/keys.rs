@@ -27,12 +27,18 @@ pub(crate) struct TogetherSaid {
     pub(crate) entries: Group,
 }
 
+/// `unique(user_id, group_id)`
+pub(crate) struct UniqueSaid {
+    pub(crate) columns: Vec<Ident>,
+}
+
 /// What `#[seed(...)]` on a struct says.
 pub(crate) struct StructKeys {
     pub(crate) root: Path,
     pub(crate) count: Option<Given>,
     pub(crate) with: Option<Group>,
     pub(crate) together: Vec<TogetherSaid>,
+    pub(crate) unique: Vec<UniqueSaid>,
     pub(crate) secondary: Option<Ident>,
     pub(crate) copies: bool,
 }
@@ -56,6 +62,7 @@ impl StructKeys {
             count: None,
             with: None,
             together: Vec::new(),
+            unique: Vec::new(),
             secondary: None,
             copies: true,
         };
@@ -64,6 +71,7 @@ impl StructKeys {
                 "count" => keys.count = given(entry, errors).map(|said| said.value),
                 "with" => keys.with = list(entry, errors).map(|(_, list)| list),
                 "together" => keys.together.extend(together(entry, errors)),
+                "unique" => keys.unique.extend(unique(entry, errors)),
                 "secondary" => keys.secondary = flag(entry, errors),
                 "crate" => {
                     if let Some(root) = root(entry, errors) {
@@ -169,7 +177,7 @@ fn known(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Ent
         let name = entry.name();
         if find(place.keys(), &name).is_none() {
             unknown_key(&entry.key, &name, place, errors);
-        } else if name != "together" && seen.iter().any(|other| other.name() == name) {
+        } else if !repeats(place, &name) && seen.iter().any(|other| other.name() == name) {
             errors.add(
                 &entry.key,
                 format!("`{name}` is given twice"),
@@ -180,6 +188,11 @@ fn known(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Ent
         }
     }
     seen
+}
+
+/// Whether a key may be given several times.
+fn repeats(place: Place, name: &str) -> bool {
+    place == Place::Struct && ["together", "unique"].contains(&name)
 }
 
 fn unknown_key(key: &Ident, name: &str, place: Place, errors: &mut Errors) {
@@ -216,7 +229,10 @@ fn forms(place: Place) -> String {
 
 /// The correct form of one key.
 fn form(name: &str) -> String {
-    let mut keys = STRUCT_KEYS.iter().chain(FIELD_KEYS);
+    form_among(STRUCT_KEYS.iter().chain(FIELD_KEYS), name)
+}
+
+fn form_among(mut keys: impl Iterator<Item = &'static Key>, name: &str) -> String {
     let form = keys.find(|key| key.name == name).map(|key| key.form);
     format!("write `#[seed({})]`", form.unwrap_or(name))
 }
@@ -260,11 +276,18 @@ fn list(entry: Entry, errors: &mut Errors) -> Option<(Ident, Group)> {
 
 fn flag(entry: Entry, errors: &mut Errors) -> Option<Ident> {
     let name = entry.name();
+    // `unique` is a flag of a column, and a list of a struct.
+    let form = |name: &str| form_among(FIELD_KEYS.iter().chain(STRUCT_KEYS), name);
     match entry.value {
         Value::Nothing => {}
         Value::Given(value) => {
             errors.add(&value, format!("`{name}` takes no value"), form(&name));
         }
+        Value::List(list) if name == "unique" => errors.add(
+            &list,
+            "`unique` takes no value on a column",
+            "write `#[seed(unique)]`, or say on the struct which columns are unique together, as in `#[seed(unique(user_id, group_id))]`",
+        ),
         Value::List(list) | Value::Of(list, _) | Value::ListOf(list, _) => {
             errors.add(&list, format!("`{name}` takes no value"), form(&name));
         }
@@ -303,6 +326,22 @@ fn together(entry: Entry, errors: &mut Errors) -> Option<TogetherSaid> {
         columns: columns(&list, "together", errors)?,
         entries,
     })
+}
+
+/// The columns that are unique together.
+fn unique(entry: Entry, errors: &mut Errors) -> Option<UniqueSaid> {
+    let (_, list) = list(entry, errors)?;
+    let columns = columns(&list, "unique", errors)?;
+    if let [only] = &columns[..] {
+        let shown = only.unraw();
+        errors.add(
+            &list,
+            format!("`unique({shown})` names one column"),
+            format!("write `#[seed(unique)]` on the field `{shown}`, or name the columns that are unique together, as in `unique({shown}, other)`"),
+        );
+        return None;
+    }
+    Some(UniqueSaid { columns })
 }
 
 /// The names of columns, each once.

@@ -10,6 +10,7 @@ mod kind;
 mod order;
 mod relation;
 mod together;
+mod unique;
 mod value_type;
 
 use proc_macro2::TokenStream;
@@ -28,6 +29,7 @@ pub(crate) use self::generator::{Call, Generator, Passed, span_of};
 pub(crate) use self::kind::Kind;
 pub(crate) use self::relation::{Child, ChildTarget, Parent, ParentTable, Reference};
 pub(crate) use self::together::{Nullable, Together, nullable};
+pub(crate) use self::unique::Unique;
 pub(crate) use self::value_type::{BrokenValueType, Shape, ValueType};
 
 use self::column::{Context, Draft};
@@ -42,6 +44,7 @@ pub(crate) struct Table {
     pub(crate) count: Option<Expr>,
     pub(crate) children: Vec<Child>,
     pub(crate) together: Vec<Together>,
+    pub(crate) unique: Vec<Unique>,
     /// Whether PostgreSQL is among the databases.
     pub(crate) copies: bool,
     pub(crate) columns: Vec<Column>,
@@ -107,6 +110,14 @@ impl Table {
         }
         after::resolve(&mut columns, &written, &mut errors);
         computed::resolve(&mut columns, &written, &mut errors);
+        let unique = unique::read(
+            keys.unique,
+            &primary_key,
+            &columns,
+            &written,
+            context.count,
+            &mut errors,
+        );
         if columns.is_empty() && errors.is_empty() {
             errors.add(
                 &input.ident,
@@ -131,6 +142,7 @@ impl Table {
             count,
             children,
             together,
+            unique,
             copies: keys.copies,
             columns,
             parents,

@@ -64,11 +64,12 @@ fn check_column(
     groups: &[Together],
     errors: &mut Errors,
 ) {
-    let word = column.unraw().to_string();
-    let is = |name: &Ident| name.unraw() == word;
-    if !known.iter().any(|(field, name)| is(field) || is(name)) {
-        no_column(column, "together", &names(known), errors);
-    } else if groups.iter().any(|group| group.columns.iter().any(is)) {
+    let is = |name: &Ident| name.unraw() == column.unraw();
+    if !check_written(column, "together", known, errors) {
+        return;
+    }
+    let word = column.unraw();
+    if groups.iter().any(|group| group.columns.iter().any(is)) {
         errors.add(
             column,
             format!("column `{word}` is chosen by two `together`"),
@@ -83,6 +84,22 @@ fn unweighted(stray: Option<&impl ToTokens>, weights: &mut Vec<LitFloat>, errors
         errors.add(stray, "an entry without weight in a weighted list", HELP);
     }
     weights.push(parse_quote!(1.0));
+}
+
+/// Reports a name under `key` that is no column of the model.
+pub(super) fn check_written(
+    column: &Ident,
+    key: &str,
+    known: &[(Ident, Ident)],
+    errors: &mut Errors,
+) -> bool {
+    let word = column.unraw().to_string();
+    let is = |name: &Ident| name.unraw() == word;
+    if known.iter().any(|(field, name)| is(field) || is(name)) {
+        return true;
+    }
+    no_column(column, key, &names(known), errors);
+    false
 }
 
 /// Weights, and the entries of each of so many columns.

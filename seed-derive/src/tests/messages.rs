@@ -443,6 +443,32 @@ fn columns_chosen_together() {
 }
 
 #[test]
+fn columns_unique_together() {
+    snapshot(
+        "messages_columns_unique_together",
+        &[
+            "#[seed(unique)]\nstruct User { a: i32, b: i32 }",
+            "#[seed(unique = 3)]\nstruct User { a: i32, b: i32 }",
+            "#[seed(unique())]\nstruct User { a: i32, b: i32 }",
+            "#[seed(unique(a))]\nstruct User { a: i32, b: i32 }",
+            "#[seed(unique(a, a))]\nstruct User { a: i32, b: i32 }",
+            "#[seed(unique(a, bb))]\nstruct User { a: i32, b: i32 }",
+            "#[seed(unique(a, b))]\nstruct User { a: i32, #[seed(skip)] b: i32 }",
+            "#[seed(unique(a, b), unique(b, a))]\nstruct User { a: i32, b: i32 }",
+            "#[diesel(primary_key(a, b))]\n#[seed(unique(b, a))]\nstruct User { a: i32, b: i32 }",
+            "#[seed(unique(a, b))]\nstruct User { a: i32, #[seed(gen = |cell| cell.below(9) as i32)] b: i32 }",
+            "#[seed(unique(a, b))]\nstruct User { a: i32, #[seed(gen = lorem)] b: String }",
+            "#[seed(unique(a, b))]\nstruct User { a: i32, #[seed(from(a) = |a| *a)] b: i32 }",
+            "#[seed(unique(a, b), together(b, c) = [(1, 2)])]\nstruct User { a: i32, b: i32, c: i32 }",
+            "#[seed(count = 17, unique(a, b))]\nstruct User { #[seed(gen = int(1..=4))] a: i32, #[seed(gen = int(1..=4))] b: i32 }",
+            "struct User { #[seed(unique(a, b))] a: i32, b: i32 }",
+            "struct User { #[seed(unique = true)] a: i32, b: i32 }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
 fn all_mistakes_of_a_struct_are_reported_at_once() {
     let source = "#[seed(cuont = 20, with(posts = 5..=3))]
 struct User {

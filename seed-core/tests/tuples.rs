@@ -1,0 +1,309 @@
+//! Columns that are unique together: no combination twice, whatever they are made of.
+
+use std::collections::HashSet;
+
+use seed_core::generators::{int, uuid};
+use seed_core::{
+    Binder, Bound, Build, ChildSpec, ColumnSpec, Error, Generator, Inferred, Plan, Reference,
+    RowId, Seed, TableName, TableSpec, UniqueSpec,
+};
+
+fn table(name: &str, rows: u64) -> TableSpec {
+    TableSpec {
+        name: TableName::new(name),
+        count: Some(rows),
+        references: Vec::new(),
+        children: Vec::new(),
+        unique: Vec::new(),
+    }
+}
+
+fn column(name: &'static str) -> ColumnSpec {
+    ColumnSpec {
+        name,
+        max_length: None,
+        unique: false,
+        null: 0.0,
+        generator: "",
+    }
+}
+
+fn unique(columns: &[&'static str]) -> UniqueSpec {
+    UniqueSpec {
+        columns: columns.to_vec(),
+        primary_key: false,
+    }
+}
+
+/// Binds integer columns `a`, `b`, ... with so many values each, and gives all rows.
+fn rows(
+    seed: u64,
+    rows: u64,
+    sizes: &[i64],
+    groups: &[&[&'static str]],
+) -> Result<Vec<Vec<i64>>, Error> {
+    const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
+    let mut spec = table("pairs", rows);
+    spec.unique = groups.iter().map(|group| unique(group)).collect();
+    let name = spec.name.clone();
+    let mut binder = Binder::new(Plan::new(Seed(seed), vec![spec])?);
+    let bound: Vec<Bound<i64>> = binder.table(&name, &[], |build| {
+        let columns = NAMES.iter().zip(sizes);
+        columns
+            .map(|(name, size)| build.generated(&column(name), int(1..=*size)))
+            .collect()
+    })?;
+    Ok((0..rows)
+        .map(|row| bound.iter().map(|b| b.value(&RowId::root(row))).collect())
+        .collect())
+}
+
+/// How many distinct combinations the columns have at these places.
+fn distinct(rows: &[Vec<i64>], places: &[usize]) -> usize {
+    let tuples = rows
+        .iter()
+        .map(|row| places.iter().map(|place| row[*place]).collect::<Vec<i64>>());
+    tuples.collect::<HashSet<_>>().len()
+}
+
+#[test]
+fn all_pairs_are_used_and_one_more_is_an_error() {
+    for seed in 0..20 {
+        let all = rows(seed, 16, &[4, 4], &[&["a", "b"]]).unwrap();
+        assert_eq!(distinct(&all, &[0, 1]), 16);
+    }
+    let error = rows(1, 17, &[4, 4], &[&["a", "b"]]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "table `pairs`: 17 distinct (a, b) asked, 16 possible (4 x 4)"
+    );
+}
+
+#[test]
+fn the_order_in_which_columns_are_named_does_not_matter() {
+    let one = rows(1, 100, &[20, 20, 3], &[&["a", "b"]]).unwrap();
+    let other = rows(1, 100, &[20, 20, 3], &[&["b", "a"]]).unwrap();
+    assert_eq!(one, other);
+    // The other column has the values that it has without constraints.
+    let free = rows(1, 100, &[20, 20, 3], &[]).unwrap();
+    assert!(one.iter().zip(&free).all(|(one, free)| one[2] == free[2]));
+    assert_ne!(one, free);
+}
+
+#[test]
+fn constraints_may_share_columns() {
+    // A common column, and two: the rests differ among the rows that agree in it.
+    for seed in 0..10 {
+        let all = rows(seed, 40, &[10, 4, 5], &[&["a", "b"], &["c", "a"]]).unwrap();
+        assert_eq!(distinct(&all, &[0, 1]), 40);
+        assert_eq!(distinct(&all, &[0, 2]), 40);
+        let all = rows(
+            seed,
+            30,
+            &[3, 2, 5, 6],
+            &[&["a", "b", "c"], &["c", "a", "d"]],
+        )
+        .unwrap();
+        assert_eq!(distinct(&all, &[0, 1, 2]), 30);
+        assert_eq!(distinct(&all, &[0, 2, 3]), 30);
+    }
+    let error = rows(1, 41, &[10, 4, 5], &[&["a", "b"], &["a", "c"]]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "table `pairs`: 41 distinct (a, b) asked, 40 possible (10 x 4)"
+    );
+    // One that implies the other.
+    let all = rows(1, 12, &[3, 4, 1], &[&["a", "b", "c"], &["a", "b"]]).unwrap();
+    assert_eq!(distinct(&all, &[0, 1]), 12);
+    // A chain, of which one has enough values in a column of its own.
+    let chain: &[&[&str]] = &[&["a", "b"], &["b", "c"], &["c", "d"]];
+    let all = rows(1, 50, &[10, 10, 10, 50], chain).unwrap();
+    for places in [[0, 1], [1, 2], [2, 3]] {
+        assert_eq!(distinct(&all, &places), 50);
+    }
+    let error = rows(1, 50, &[10, 10, 10, 10], chain)
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        error,
+        "table `pairs`: `unique (a, b)` and `unique (b, c)` and `unique (c, d)` overlap so that they cannot all be kept; \
+         say `unique` of one column of one of them, whose values are then distinct by themselves"
+    );
+    let circle: &[&[&str]] = &[&["a", "b"], &["b", "c"], &["c", "a"]];
+    assert!(rows(1, 50, &[10, 10, 10], circle).is_err());
+}
+
+#[test]
+fn combinations_beyond_any_number_are_distinct() {
+    let huge = i64::MAX - 1;
+    let all = rows(1, 1000, &[huge, huge, huge, 2], &[&["a", "b", "c", "d"]]).unwrap();
+    assert_eq!(distinct(&all, &[0, 1, 2, 3]), 1000);
+    assert_eq!(distinct(&all, &[3]), 2);
+    let all = rows(1, 1000, &[huge, huge, 900], &[&["a", "b"], &["a", "c"]]).unwrap();
+    assert_eq!(distinct(&all, &[0, 2]), 1000);
+    assert_eq!(distinct(&all, &[0, 1]), 1000);
+}
+
+#[test]
+fn combinations_have_no_order() {
+    // Half of all pairs: each value about as often as the others, and neighbours unrelated.
+    let half = rows(1, 5_000, &[100, 100], &[&["a", "b"]]).unwrap();
+    assert_eq!(distinct(&half, &[0, 1]), 5_000);
+    for place in [0, 1] {
+        let mut tally = [0_u32; 100];
+        for row in &half {
+            tally[row[place] as usize - 1] += 1;
+        }
+        assert!(tally.iter().all(|n| (25..=75).contains(n)), "{tally:?}");
+        let rising = half
+            .windows(2)
+            .filter(|pair| pair[0][place] < pair[1][place]);
+        assert!((2_200..2_800).contains(&rising.count()));
+    }
+}
+
+/// The groups of the members of so many users, `each` of every user, out of `groups`.
+fn members(seed: u64, users: u64, each: (u64, u64), groups: u64) -> Result<Vec<(i32, i32)>, Error> {
+    let (user, group) = (TableName::new("users"), TableName::new("groups"));
+    let mut users = table("users", users);
+    users.children.push(ChildSpec {
+        child: TableName::new("members"),
+        column: None,
+        counts: vec![(1.0, each.0, each.1)],
+    });
+    let mut members = table("members", 0);
+    for (column, parent) in [("user_id", &user), ("group_id", &group)] {
+        members.references.push(Reference {
+            column,
+            parent: parent.clone(),
+            parent_column: "id",
+        });
+    }
+    members.unique.push(UniqueSpec {
+        columns: vec!["user_id", "group_id"],
+        primary_key: true,
+    });
+    let name = members.name.clone();
+    let specs = vec![users, table("groups", groups), members];
+    let mut binder = Binder::new(Plan::new(Seed(seed), specs)?);
+    for parent in [&user, &group] {
+        binder.table(parent, &["id"], key)?;
+    }
+    let (user, group) = binder.table(&name, &["user_id", "group_id"], |build| {
+        Ok((
+            build.foreign_key::<i32>(&column("user_id"))?,
+            build.foreign_key::<i32>(&column("group_id"))?,
+        ))
+    })?;
+    let Some(table) = binder.plan().table(&name) else {
+        return Ok(Vec::new());
+    };
+    let layout = table.layout();
+    let rows = layout.rows(0..layout.len());
+    Ok(rows
+        .map(|row| (user.value(&row), group.value(&row)))
+        .collect())
+}
+
+fn key(build: &mut Build<'_>) -> Result<Bound<i32>, Error> {
+    let key = Inferred::primary_key("primary_key", seed_core::generators::primary_key());
+    build.primary_key(&column("id"), Some(key))
+}
+
+#[test]
+fn each_row_of_a_join_table_has_another_partner() {
+    for (each, groups) in [((3, 3), 3), ((3, 3), 50), ((0, 20), 20), ((1, 9), 5_000)] {
+        let members = members(1, 200, each, groups).unwrap();
+        assert!(
+            members
+                .iter()
+                .all(|(_, group)| (1..=groups as i32).contains(group))
+        );
+        let pairs: HashSet<_> = members.iter().collect();
+        assert_eq!(pairs.len(), members.len());
+    }
+    let error = members(1, 200, (2, 4), 3).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "table `members`: 4 distinct (user_id, group_id) asked for each row of `users`, 3 possible"
+    );
+}
+
+#[test]
+fn partners_of_one_row_do_not_depend_on_other_rows() {
+    let few = members(1, 10, (1, 5), 30).unwrap();
+    let more = members(1, 100, (1, 5), 30).unwrap();
+    assert_eq!(few, more[..few.len()]);
+}
+
+#[test]
+fn every_partner_is_as_likely_as_the_others() {
+    let members = members(1, 20_000, (3, 3), 12).unwrap();
+    let mut tally = [0_f64; 12];
+    for (_, group) in members {
+        tally[group as usize - 1] += 1.0;
+    }
+    let chi: f64 = tally.iter().map(|n| (n - 5_000.0).powi(2) / 5_000.0).sum();
+    // 11 degrees of freedom, beyond 37.4 once in 10,000 runs.
+    assert!(chi < 37.4, "chi-square {chi:.1}: {tally:?}");
+}
+
+/// What a table says whose columns `a` and `b` are unique together, of ten rows.
+fn pair<G: Generator<String>>(b: ColumnSpec, generator: G) -> Result<usize, Error> {
+    let mut spec = table("pairs", 10);
+    spec.unique.push(unique(&["a", "b"]));
+    let name = spec.name.clone();
+    let mut binder = Binder::new(Plan::new(Seed(1), vec![spec])?);
+    let (a, b) = binder.table(&name, &["a", "b"], |build| {
+        let a: Bound<i32> = build.generated(&column("a"), int(1..=3))?;
+        Ok((a, build.generated::<String, _>(&b, generator)?))
+    })?;
+    let rows = (0..10).map(RowId::root);
+    let pairs: HashSet<_> = rows.map(|row| (a.value(&row), b.value(&row))).collect();
+    Ok(pairs.len())
+}
+
+#[test]
+fn what_cannot_be_counted_through_is_an_error() {
+    let text = || seed_core::generators::from_fn(|cell| cell.row_index().to_string());
+    let error = pair(column("b"), text()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "column `pairs.b`: its generator cannot be part of `unique(a, b)`, because its values cannot be counted through"
+    );
+    assert_eq!(pair(column("b"), uuid()).unwrap(), 10);
+    let alone = ColumnSpec {
+        unique: true,
+        ..column("b")
+    };
+    assert_eq!(pair(alone, uuid()).unwrap(), 10);
+}
+
+#[test]
+fn the_plan_shows_what_is_unique_together() {
+    let mut spec = table("pairs", 10);
+    spec.unique = vec![
+        UniqueSpec {
+            columns: vec!["a", "b"],
+            primary_key: true,
+        },
+        unique(&["b", "c"]),
+    ];
+    let plan = Plan::new(Seed(1), vec![spec]).unwrap();
+    assert_eq!(
+        plan.to_string(),
+        "pairs: 10 rows, primary key (a, b), unique (b, c)"
+    );
+}
+
+#[test]
+fn value_stability() {
+    let pairs = rows(42, 4, &[4, 4], &[&["a", "b"]]).unwrap();
+    assert_eq!(pairs, [[4, 1], [3, 4], [4, 2], [1, 1]]);
+    let shared = rows(42, 4, &[4, 4, 4], &[&["a", "b"], &["a", "c"]]).unwrap();
+    assert_eq!(shared, [[4, 4, 3], [1, 4, 1], [2, 1, 1], [3, 4, 1]]);
+    assert_eq!(
+        members(42, 2, (2, 2), 10).unwrap(),
+        [(1, 3), (1, 1), (2, 6), (2, 8)]
+    );
+}
