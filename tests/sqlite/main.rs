@@ -9,6 +9,8 @@
 mod backend;
 mod counters;
 mod fakers;
+#[cfg(all(feature = "postgres", feature = "mysql"))]
+mod multi;
 mod only_here;
 mod reset;
 #[path = "../suite/mod.rs"]
