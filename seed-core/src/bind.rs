@@ -4,6 +4,7 @@ use std::any::{Any, type_name};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::assigned::{AssignedKeys, from_integer};
 use crate::column::Column;
 use crate::error::Error;
 use crate::generator::array::array;
@@ -80,6 +81,7 @@ pub struct Together {
 pub struct Binder {
     plan: Plan,
     refinements: Refinements,
+    assigned: Vec<(ColumnName, AssignedKeys)>,
     keys: BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
 }
 
@@ -96,6 +98,7 @@ impl Binder {
         Binder {
             plan,
             refinements: Refinements::new(),
+            assigned: Vec::new(),
             keys: BTreeMap::new(),
         }
     }
@@ -119,10 +122,10 @@ impl Binder {
         &self.plan
     }
 
-    /// The plan with its columns.
+    /// The plan with its columns, and the keys that the database gives rows while it is carried out.
     #[must_use]
-    pub fn into_plan(self) -> Plan {
-        self.plan
+    pub fn into_parts(self) -> (Plan, Vec<(ColumnName, AssignedKeys)>) {
+        (self.plan, self.assigned)
     }
 
     /// Whether a column of a parent table is known, from the run or from the database.
@@ -164,6 +167,7 @@ impl Binder {
             plan: &self.plan,
             refinements: &self.refinements,
             table,
+            assigned: &mut self.assigned,
             keys: &mut self.keys,
             columns: Vec::new(),
             tuples: Tuples::new(table.unique()),
@@ -182,6 +186,7 @@ pub struct Build<'a> {
     plan: &'a Plan,
     refinements: &'a Refinements,
     table: &'a TablePlan,
+    assigned: &'a mut Vec<(ColumnName, AssignedKeys)>,
     keys: &'a mut BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
     columns: Vec<ColumnPlan>,
     tuples: Tuples,
@@ -606,6 +611,10 @@ impl Build<'_> {
             Reason::ForeignKey,
         );
         let parent = ColumnName::new(&reference.parent, reference.parent_column);
+        if !self.keys.contains_key(&parent) {
+            let keys = self.assigned_keys::<K>(spec, &reference)?;
+            self.keys.insert(parent.clone(), Box::new(keys));
+        }
         let Some(keys) = self.keys.get(&parent) else {
             return Err(self.no_keys(spec, &reference));
         };
@@ -627,6 +636,34 @@ impl Build<'_> {
         }))
     }
 
+    /// The keys that the database gives the rows of a parent that comes before.
+    fn assigned_keys<K: Clone + Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        reference: &Reference,
+    ) -> Result<Keys<K>, Error> {
+        let parent = self.plan.table(&reference.parent);
+        let written = |parent: &TablePlan| {
+            let mut columns = parent.columns().iter();
+            columns.any(|column| column.name == reference.parent_column)
+        };
+        // The columns of the own table are not known before its last is bound; its rows' keys are not
+        // before they are stored.
+        let earlier = parent.filter(|parent| parent.name() != self.table.name());
+        let Some(parent) = earlier.filter(|parent| !written(parent)) else {
+            return Err(self.no_keys(spec, reference));
+        };
+        let Some(cast) = from_integer::<K>() else {
+            return Err(self.no_keys(spec, reference));
+        };
+        let layout = parent.layout().clone();
+        let column = ColumnName::new(&reference.parent, reference.parent_column);
+        let assigned = AssignedKeys::default();
+        self.assigned.push((column, assigned.clone()));
+        let key = Bound::new(true, move |row: &RowId| cast(assigned.key(row.index)));
+        Ok(Keys { layout, key })
+    }
+
     fn no_keys(&self, spec: &ColumnSpec, reference: &Reference) -> Error {
         let column = self.name(spec);
         if self.plan.table(&reference.parent).is_none() {
@@ -638,7 +675,7 @@ impl Build<'_> {
         Error::Column {
             column,
             problem: format!(
-                "`{}.{}` is left to the database or may be NULL, so its values are not known",
+                "the values of `{}.{}` are not known: the database gives them, they are computed, or they may be NULL",
                 reference.parent, reference.parent_column
             ),
         }

@@ -3,6 +3,7 @@
 //!
 //! This crate knows no database. Depend on `seed-diesel`, which re-exports what users need.
 
+mod assigned;
 mod bind;
 mod column;
 mod counts;
@@ -25,6 +26,7 @@ mod stream;
 mod tuples;
 mod weights;
 
+pub use assigned::AssignedKeys;
 pub use bind::{Binder, Bound, Build, ColumnSpec, Together};
 pub use column::{Cell, Column};
 pub use entity::{history::History, person::Person, place::Place};

@@ -39,6 +39,18 @@ pub enum Error {
         /// What the database said.
         source: diesel::result::Error,
     },
+    /// A table whose keys the database gives has other rows than those that were stored.
+    #[error(
+        "table `{table}`: {stored} rows were stored, {found} are there, so the keys that the database gave are not known; another session may be writing to it"
+    )]
+    OtherRows {
+        /// The table.
+        table: TableName,
+        /// How many rows the run has stored.
+        stored: u64,
+        /// How many rows there are.
+        found: u64,
+    },
     /// `reset` was called inside a transaction on MySQL or MariaDB, which resetting the identity
     /// counters would commit; nothing was changed.
     #[error(

@@ -8,10 +8,11 @@ use diesel::associations::HasTable;
 use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
 use seed_core::{
-    Binder, ColumnName, Plan, Refinements, Report, Seed, TableName, TablePlan, TableSpec,
+    AssignedKeys, Binder, ColumnName, Plan, Refinements, Report, Seed, TableName, TablePlan,
+    TableSpec,
 };
 
-use crate::connection::SeedConnection;
+use crate::connection::{SeedConnection, SeedDatabase, StoredKeys};
 use crate::error::Error;
 use crate::keys::LoadKeys;
 use crate::names::table_name;
@@ -236,9 +237,11 @@ impl<C> Graph<C> {
         for name in names(binder.plan()) {
             tables.extend(self.bind_table(&mut binder, &name)?);
         }
+        let (plan, assigned) = binder.into_parts();
         Ok(BoundRun {
-            plan: binder.into_plan(),
+            plan,
             tables,
+            assigned,
         })
     }
 
@@ -298,6 +301,8 @@ fn names(plan: &Plan) -> Vec<TableName> {
 pub(crate) struct BoundRun<C> {
     plan: Plan,
     tables: Vec<Box<dyn Fill<C>>>,
+    /// The keys that the database gives.
+    assigned: Vec<(ColumnName, AssignedKeys)>,
 }
 
 impl<C> BoundRun<C> {
@@ -306,14 +311,49 @@ impl<C> BoundRun<C> {
     }
 
     /// Fills the tables in the order of the plan.
-    pub(crate) fn fill(&self, conn: &mut C) -> Result<Report, Error> {
+    pub(crate) fn fill(&self, conn: &mut C) -> Result<Report, Error>
+    where
+        C: SeedDatabase,
+    {
         let mut report = Report::default();
         for (table, fill) in self.plan.tables().iter().zip(&self.tables) {
             let start = Instant::now();
             fill.fill(conn, table)?;
+            self.learn_keys(conn, table)?;
             report.push(table.name().clone(), table.layout().len(), start.elapsed());
         }
         Ok(report)
+    }
+
+    /// Learns the keys that the database gave the rows of a table, if others refer to them.
+    fn learn_keys(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>
+    where
+        C: SeedDatabase,
+    {
+        let of_table = |(column, _): &&(ColumnName, AssignedKeys)| column.table() == table.name();
+        for (column, keys) in self.assigned.iter().filter(of_table) {
+            let stored = conn.assigned_keys(table.name(), column.column());
+            let stored = stored.map_err(|source| Error::Keys {
+                table: table.name().clone(),
+                source,
+            })?;
+            let count = match &stored {
+                StoredKeys::Consecutive { count, .. } => *count,
+                StoredKeys::Listed(keys) => keys.len() as u64,
+            };
+            if count != table.layout().len() {
+                return Err(Error::OtherRows {
+                    table: table.name().clone(),
+                    stored: table.layout().len(),
+                    found: count,
+                });
+            }
+            match stored {
+                StoredKeys::Consecutive { first, .. } => keys.set_first(first),
+                StoredKeys::Listed(stored) => keys.set_all(stored),
+            }
+        }
+        Ok(())
     }
 
     /// The tables with the columns that the run writes.

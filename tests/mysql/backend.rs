@@ -98,6 +98,8 @@ pub(crate) fn enter(conn: &mut MysqlConnection, name: &str) {
 pub(crate) fn create(conn: &mut MysqlConnection, tables: &str) {
     let tables = tables
         .replace("BYTEA", "BLOB")
+        .replace("BIGSERIAL", "BIGINT AUTO_INCREMENT")
+        .replace("SERIAL", "INTEGER AUTO_INCREMENT")
         .replace("TIMESTAMP", "DATETIME")
         .replace('"', "`");
     conn.batch_execute(&tables).unwrap();

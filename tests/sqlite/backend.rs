@@ -56,8 +56,11 @@ pub(crate) fn enter(conn: &mut SqliteConnection, _: &str) {
 }
 
 pub(crate) fn create(conn: &mut SqliteConnection, tables: &str) {
-    conn.batch_execute(&tables.replace("BYTEA", "BLOB"))
-        .unwrap();
+    let tables = tables
+        .replace("BYTEA", "BLOB")
+        .replace("BIGSERIAL", "INTEGER")
+        .replace("SERIAL", "INTEGER");
+    conn.batch_execute(&tables).unwrap();
 }
 
 /// How many rows this connection has inserted so far, also those that were rolled back.

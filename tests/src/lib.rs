@@ -8,6 +8,7 @@
     reason = "models of tests: their columns say what they are"
 )]
 
+pub mod assigned;
 pub mod blog;
 pub mod computed;
 pub mod forum;

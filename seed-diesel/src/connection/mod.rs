@@ -8,6 +8,8 @@ mod pool;
 mod postgres;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod stored_keys;
 
 use diesel::QueryResult;
 use seed_core::TableName;
@@ -33,9 +35,28 @@ pub trait SeedDatabase: diesel::Connection {
     #[doc(hidden)]
     fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()>;
 
+    /// Finds out which keys the database has given the rows of a table that it has just stored.
+    #[doc(hidden)]
+    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys>;
+
     /// Empties tables, given parents first; see [`Seedable::reset`].
     #[doc(hidden)]
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error>;
+}
+
+/// The integers in the key column of a table.
+#[doc(hidden)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoredKeys {
+    /// So many, one after the other.
+    Consecutive {
+        /// The least.
+        first: i64,
+        /// How many there are.
+        count: u64,
+    },
+    /// With gaps between them, in their order.
+    Listed(Vec<i64>),
 }
 
 /// A connection that can store the rows of a model.
@@ -62,6 +83,8 @@ impl<M: Seedable> SeedConnection<M> for NoDatabase {
 
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub(crate) use self::statement::{Statement, holds_rows};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+pub(crate) use self::stored_keys::stored_keys;
 
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod statement {

@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Text};
 use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl};
 use seed_core::TableName;
 
-use super::{SeedConnection, SeedDatabase, Statement, holds_rows};
+use super::{SeedConnection, SeedDatabase, Statement, StoredKeys, holds_rows, stored_keys};
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
 use crate::rows::Batches;
@@ -38,6 +38,10 @@ where
 impl SeedDatabase for MysqlConnection {
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
         holds_rows(self, table)
+    }
+
+    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys> {
+        stored_keys(self, table, column, "SIGNED")
     }
 
     fn advance_counters(&mut self, _: &TableName, _: &[&str]) -> QueryResult<()> {

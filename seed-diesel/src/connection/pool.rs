@@ -4,7 +4,7 @@ use diesel::QueryResult;
 use diesel::r2d2::{ConnectionManager, PooledConnection, R2D2Connection};
 use seed_core::TableName;
 
-use super::{SeedConnection, SeedDatabase};
+use super::{SeedConnection, SeedDatabase, StoredKeys};
 use crate::error::Error;
 use crate::rows::Batches;
 use crate::seedable::Seedable;
@@ -32,6 +32,10 @@ where
 
     fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()> {
         (**self).advance_counters(table, columns)
+    }
+
+    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys> {
+        (**self).assigned_keys(table, column)
     }
 
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {

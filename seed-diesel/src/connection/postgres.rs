@@ -12,7 +12,7 @@ use diesel::sql_types::{Array, BigInt, Nullable, SqlType, Text};
 use diesel::{PgConnection, QueryResult, QueryableByName, RunQueryDsl};
 use seed_core::TableName;
 
-use super::{SeedConnection, SeedDatabase, Statement, holds_rows};
+use super::{SeedConnection, SeedDatabase, Statement, StoredKeys, holds_rows, stored_keys};
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, Stored, insert_rows};
 use crate::names::push_table;
@@ -107,6 +107,10 @@ where
 impl SeedDatabase for PgConnection {
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
         holds_rows(self, table)
+    }
+
+    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys> {
+        stored_keys(self, table, column, "BIGINT")
     }
 
     fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()> {

@@ -8,7 +8,7 @@ use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl, SqliteConnection};
 use seed_core::TableName;
 
-use super::{SeedConnection, SeedDatabase, Statement, holds_rows};
+use super::{SeedConnection, SeedDatabase, Statement, StoredKeys, holds_rows, stored_keys};
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
 use crate::names::push_table;
@@ -58,6 +58,10 @@ fn has_index(conn: &mut SqliteConnection, table: &TableName) -> QueryResult<bool
 impl SeedDatabase for SqliteConnection {
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
         holds_rows(self, table)
+    }
+
+    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys> {
+        stored_keys(self, table, column, "INTEGER")
     }
 
     fn advance_counters(&mut self, _: &TableName, _: &[&str]) -> QueryResult<()> {
