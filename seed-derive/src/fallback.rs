@@ -10,13 +10,11 @@ use crate::model::{Broken, BrokenValueType, Frame};
 
 pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     let errors = broken.errors.to_tokens();
-    if !broken.usable {
-        return errors;
-    }
     let frame = &broken.frame;
     let Frame {
         root,
         model,
+        parameters,
         where_clause,
         row,
         ..
@@ -29,7 +27,17 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     let references = expand::references(frame, &broken.parents, |column| {
         column.unraw().to_string().into_token_stream()
     });
-    let table_graph = expand::impl_table_graph(frame);
+    let parents = expand::check_parents(frame, &broken.parents);
+    let table_graph = (!frame.secondary).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl<__C> #private::TableGraph<__C> for #table_type {
+                fn register(__graph: &mut #private::Graph<__C>) {
+                    ::core::unreachable!()
+                }
+            }
+        }
+    });
     let impls = expand::block(
         frame.deprecated,
         &quote! {
@@ -37,7 +45,7 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
             pub struct #row;
 
             #[automatically_derived]
-            impl #root::Seedable for #model #where_clause {
+            impl<#(#parameters),*> #root::Seedable for #model #where_clause {
                 type Table = #table_type;
                 type Row = #row;
                 const COLUMNS: &'static [&'static ::core::primitive::str] = &[];
@@ -56,7 +64,7 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
             }
 
             #[automatically_derived]
-            impl<__DB> #private::SeedRow<__DB> for #model
+            impl<__DB, #(#parameters),*> #private::SeedRow<__DB> for #model
             where
                 __DB: #private::diesel::backend::Backend,
                 #(#own,)*
@@ -69,11 +77,12 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
                 }
             }
 
+            #parents
             #references
             #table_graph
 
             #[automatically_derived]
-            impl<__C> #private::SeedGraph<__C> for #model
+            impl<__C, #(#parameters),*> #private::SeedGraph<__C> for #model
             where
                 #(#own,)*
             {

@@ -14,6 +14,7 @@ pub use seed_core::{
 };
 pub use std::vec;
 
+pub use crate::checks::{FitsColumn, HoldsKey, Identified, Sound, TakesNull};
 pub use crate::connection::SeedConnection;
 #[cfg(feature = "postgres")]
 pub use crate::connection::{CopyRow, CopyValue};

@@ -54,12 +54,7 @@ pub trait References<Parent> {
     const COLUMNS: &'static [&'static str];
 }
 
-/// A model that `belongs_to` can name: Diesel's `Identifiable` says its table.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say which table it is of",
-    label = "not an identifiable model",
-    note = "add `#[derive(Identifiable)]` to `{Self}`, or name the table instead of the model: `#[seed(references = ...)]` on the foreign key"
-)]
+/// The table of a model that `belongs_to` names.
 pub trait Parent {
     /// The table.
     type Table;

@@ -7,6 +7,7 @@
     )
 )]
 
+mod checks;
 mod connection;
 mod error;
 mod graph;
@@ -22,6 +23,8 @@ mod value;
 #[doc(hidden)]
 pub mod __private;
 
+#[doc(hidden)]
+pub use checks::{FitsColumn, HoldsKey, Identified, TakesNull};
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;
 pub use graph::{Parent, References, SeedGraph, TableGraph};

@@ -1,42 +1,158 @@
 //! What the compiler checks of a model, because only it knows the types and the other models.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, format_ident, quote};
+use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::at;
-use crate::model::{Check, Child, ChildTarget, Column, Frame, Table};
+use super::{at, foreign_keys};
+use crate::model::{
+    Check, Child, ChildTarget, Column, Frame, Reference, Source, Table, without_option,
+};
 
 pub(super) fn checks(table: &Table) -> TokenStream {
+    let frame = &table.frame;
+    let types = check_types(table);
+    let keys = foreign_keys(table)
+        .map(|(place, column, reference)| check_key(frame, place, column, reference));
     let children = table
         .children
         .iter()
-        .map(|child| check_child(&table.frame, child));
+        .enumerate()
+        .map(|(place, child)| check_child(frame, place, child));
     let columns = table.columns.iter().flat_map(|column| {
         column
             .checks
             .iter()
-            .map(|check| check_column(&table.frame, column, check))
+            .map(|check| check_column(frame, column, check))
     });
-    quote!(#(#children)* #(#columns)*)
+    quote!(#types #(#keys)* #(#children)* #(#columns)*)
 }
 
-/// The child refers to this table, by one foreign key or by the one that is named.
-fn check_child(frame: &Frame, child: &Child) -> TokenStream {
+/// A constant that is 0 if the compiler finds all these items of traits.
+pub(super) fn trait_check(name: &Ident, items: &[TokenStream]) -> TokenStream {
+    quote! {
+        const #name: ::core::primitive::usize = {
+            #(let _ = #items;)*
+            0
+        };
+    }
+}
+
+/// The name of the check that all fields have types of their columns.
+pub(super) fn fits() -> Ident {
+    format_ident!("__FITS")
+}
+
+/// The name of the check that a foreign key has the type of its column.
+fn key_fits(place: usize) -> Ident {
+    format_ident!("__FITS{place}")
+}
+
+/// The name of the check that a foreign key has the type of the key.
+pub(super) fn key(place: usize) -> Ident {
+    format_ident!("__HOLDS{place}")
+}
+
+/// The name of the check that a child is a seedable model.
+pub(super) fn child_model(place: usize) -> Ident {
+    format_ident!("__MODEL{place}")
+}
+
+/// The name of the check that a child refers to this table.
+pub(super) fn child(place: usize) -> Ident {
+    format_ident!("__WITH{place}")
+}
+
+/// The fields have types of their columns.
+fn check_types(table: &Table) -> TokenStream {
+    let frame = &table.frame;
+    let types = table.columns.iter().enumerate().map(|(place, column)| {
+        let fits = fits_column(frame, column);
+        match column.source {
+            Source::ForeignKey(_) => {
+                let name = key_fits(place);
+                (Some(trait_check(&name, &[fits])), name.to_token_stream())
+            }
+            _ => (None, fits),
+        }
+    });
+    let (keys, items): (Vec<_>, Vec<_>) = types.unzip();
+    let all = trait_check(&fits(), &items);
+    quote!(#(#keys)* #all)
+}
+
+/// The type of a field and that of its column; they meet at the field.
+fn fits_column(frame: &Frame, column: &Column) -> TokenStream {
     let private = frame.private();
+    let sql = frame.column_type(&column.ident);
+    let sql = quote!(#private::SqlTypeOf<#sql>);
+    let field = &column.field_type;
+    let Some(ty) = without_option(field) else {
+        return item_of(field, &quote!(#private::FitsColumn), &[sql], "FITS");
+    };
+    let required = item_of(field, &quote!(#private::TakesNull), &[sql], "Required");
+    item_of(ty, &quote!(#private::FitsColumn), &[required], "FITS")
+}
+
+/// `<T as Trait<arguments>>::NAME`; what is ours of it stands at the type.
+fn item_of(
+    ty: &impl ToTokens,
+    implemented: &TokenStream,
+    arguments: &[TokenStream],
+    name: &str,
+) -> TokenStream {
+    let place = ty.to_token_stream().span();
+    let name = Ident::new(name, Span::call_site());
+    let open = at(place, quote!(<));
+    let of = at(place, quote!(as #implemented<));
+    let comma = at(place, quote!(,));
+    let item = at(place, quote!(>>::#name));
+    quote!(#open #ty #of #(#arguments #comma)* #item)
+}
+
+/// A foreign key has the type of the key that it refers to. Nothing more is said of a foreign key that
+/// has not even the type of its own column.
+fn check_key(frame: &Frame, place: usize, column: &Column, reference: &Reference) -> TokenStream {
+    let private = frame.private();
+    let fits = key_fits(place);
+    let parent = frame.key_column(reference);
+    let repr = frame.repr(column);
+    let repr = at(column.ty.span(), quote!(#private::Sound<#repr, #fits>));
+    let sql = quote!(#private::SqlTypeOf<#parent>);
+    let holds = item_of(&repr, &quote!(#private::HoldsKey), &[parent, sql], "HOLDS");
+    trait_check(&key(place), &[holds])
+}
+
+/// The child is a seedable model that refers to this table, by one foreign key or by the one that is
+/// named.
+fn check_child(frame: &Frame, place: usize, child: &Child) -> TokenStream {
+    let (root, private) = (&frame.root, frame.private());
     let table = frame.table_type();
-    let implementor = child.implementor();
     let foreign_key = child.foreign_key_name(frame);
     let shown = &child.shown;
-    let span = match &child.target {
-        ChildTarget::Table(path) | ChildTarget::Model(path) => path.span(),
-    };
-    let implementor = at(span, implementor);
+    let (ChildTarget::Table(path) | ChildTarget::Model(path)) = &child.target;
+    let span = path.span();
+    let model = matches!(child.target, ChildTarget::Model(_)).then(|| {
+        let columns = at(span, quote!(<#path as #root::Seedable>::COLUMNS));
+        trait_check(&child_model(place), &[columns])
+    });
     let references = at(span, quote!(#private::References));
+    let implementor = at(span, child.implementor(frame, place));
+    let refers = trait_check(
+        &self::child(place),
+        &[quote!(<#implementor as #references<#table>>::COLUMNS)],
+    );
+    let child = self::child(place);
     let check = quote! {
-        #private::check_with(<#implementor as #references<#table>>::COLUMNS, #foreign_key, #shown)
+        #private::check_with(
+            <#private::Sound<#implementor, #child> as #references<#table>>::COLUMNS,
+            #foreign_key,
+            #shown,
+        )
     };
-    check_at(span, span, &check)
+    let check = check_at(span, span, &check);
+    quote!(#model #refers #check)
 }
 
 /// A constant that does not compile if the check finds something, with what it found as the error.

@@ -1,11 +1,13 @@
 //! How models find each other: references upwards, the graph downwards.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Ident;
+use quote::{format_ident, quote};
+use syn::spanned::Spanned;
+use syn::{Ident, TypePath};
 
-use super::foreign_keys;
-use crate::model::{ChildTarget, Frame, Parent, Table};
+use super::checks::{self, trait_check};
+use super::{at, foreign_keys};
+use crate::model::{ChildTarget, Frame, Parent, ParentTable, Table};
 
 /// Which of the model's columns refer to which table, for the model and for its table; `name` gives the
 /// SQL name of a column.
@@ -17,6 +19,7 @@ pub(crate) fn references(
     let private = frame.private();
     let Frame {
         model,
+        parameters,
         where_clause,
         ..
     } = frame;
@@ -34,7 +37,7 @@ pub(crate) fn references(
         });
         quote! {
             #[automatically_derived]
-            impl #private::References<#table> for #model #where_clause {
+            impl<#(#parameters),*> #private::References<#table> for #model #where_clause {
                 const COLUMNS: &'static [&'static ::core::primitive::str] = &[#(#names),*];
             }
             #of_table
@@ -43,8 +46,29 @@ pub(crate) fn references(
     quote!(#(#impls)*)
 }
 
+/// Whether the models that `belongs_to` names say their tables.
+pub(crate) fn check_parents(frame: &Frame, parents: &[Parent]) -> TokenStream {
+    let private = frame.private();
+    let checks = parents.iter().filter_map(|parent| match &parent.table {
+        ParentTable::Table(_) => None,
+        ParentTable::Model(model) => {
+            let check = quote!(<#model as #private::Identified>::IS);
+            let check = at(model.span(), check);
+            Some(trait_check(&parent_check(model), &[check]))
+        }
+    });
+    quote!(#(#checks)*)
+}
+
+/// The name of that check.
+pub(super) fn parent_check(model: &TypePath) -> Ident {
+    let name = crate::text::of(model);
+    let name = name.replace(|letter: char| !letter.is_alphanumeric(), "_");
+    format_ident!("__IDENTIFIED_{name}")
+}
+
 /// From the table to its model; a secondary model is not the one that its table has.
-pub(crate) fn impl_table_graph(frame: &Frame) -> TokenStream {
+pub(super) fn impl_table_graph(frame: &Frame) -> TokenStream {
     if frame.secondary {
         return TokenStream::new();
     }
@@ -72,41 +96,44 @@ pub(super) fn impl_seed_graph(table: &Table) -> TokenStream {
     let own = frame.where_clause.as_ref().map(|clause| &clause.predicates);
     let own = own.into_iter().flatten();
     let keys: Vec<TokenStream> = foreign_keys(table)
-        .map(|(column, reference)| {
+        .map(|(place, column, reference)| {
             let (key, repr) = (frame.key_column(reference), frame.repr(column));
-            quote!(#key, #repr)
+            let check = checks::key(place);
+            quote!(#private::Sound<#key, #check>, #repr)
         })
         .collect();
-    let children: Vec<(TokenStream, TokenStream)> = table
+    let children: Vec<TokenStream> = table
         .children
         .iter()
-        .map(|child| {
-            let graph = match child.target {
-                ChildTarget::Table(_) => quote!(#private::TableGraph<__C>),
-                ChildTarget::Model(_) => quote!(#private::SeedGraph<__C>),
-            };
-            (child.implementor(), graph)
+        .enumerate()
+        .map(|(place, child)| {
+            let implementor = child.implementor(frame, place);
+            let check = checks::child(place);
+            quote!(#private::Sound<#implementor, #check>)
         })
         .collect();
-    let bounds = children
+    let graphs: Vec<TokenStream> = table
+        .children
         .iter()
-        .map(|(child, graph)| quote!(#child: #graph,));
-    let registers = children
-        .iter()
-        .map(|(child, graph)| quote!(<#child as #graph>::register(__graph);));
+        .map(|child| match child.target {
+            ChildTarget::Table(_) => quote!(#private::TableGraph<__C>),
+            ChildTarget::Model(_) => quote!(#private::SeedGraph<__C>),
+        })
+        .collect();
+    let fits = checks::fits();
     quote! {
         #[automatically_derived]
         impl<__C> #private::SeedGraph<__C> for #model
         where
-            __C: #private::SeedConnection<#model>,
+            __C: #private::SeedConnection<#private::Sound<#model, #fits>>,
             #(__C: #private::LoadKeys<#keys>,)*
-            #(#bounds)*
+            #(#children: #graphs,)*
             #(#own,)*
         {
             fn register(__graph: &mut #private::Graph<__C>) {
                 if __graph.add::<#model>() {
                     #(__graph.keys::<#keys>();)*
-                    #(#registers)*
+                    #(<#children as #graphs>::register(__graph);)*
                 }
             }
         }

@@ -14,7 +14,7 @@ use syn::spanned::Spanned;
 
 use crate::model::{Child, ChildTarget, Column, Frame, ParentTable, Reference, Source, Table};
 
-pub(crate) use self::graph::{impl_table_graph, references};
+pub(crate) use self::graph::{check_parents, references};
 pub(crate) use self::value_type::value_type;
 
 /// All impls of `#[derive(Seedable)]`.
@@ -26,6 +26,7 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
     let references = graph::references(&table.frame, &table.parents, |column| {
         table.frame.column_name(column)
     });
+    let parents = graph::check_parents(&table.frame, &table.parents);
     let checks = checks::checks(table);
     let table_graph = graph::impl_table_graph(&table.frame);
     let seed_graph = graph::impl_seed_graph(table);
@@ -37,6 +38,7 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
             #seedable
             #seed_row
             #copy
+            #parents
             #references
             #checks
             #table_graph
@@ -117,7 +119,10 @@ impl Frame {
         let private = self.private();
         match parent {
             ParentTable::Model(model) => {
-                at(model.span(), quote!(<#model as #private::Parent>::Table))
+                let span = model.span();
+                let check = graph::parent_check(model);
+                let model = quote!(#private::Sound<#model, #check>);
+                at(span, quote!(<#model as #private::Parent>::Table))
             }
             ParentTable::Table(table) => quote!(#table),
         }
@@ -147,15 +152,13 @@ impl Frame {
     }
 }
 
-/// The foreign keys that are filled with parents' keys.
-fn foreign_keys(table: &Table) -> impl Iterator<Item = (&Column, &Reference)> {
-    table
-        .columns
-        .iter()
-        .filter_map(|column| match &column.source {
-            Source::ForeignKey(reference) => Some((column, reference)),
-            _ => None,
-        })
+/// The foreign keys that are filled with parents' keys, each with its place among the columns.
+fn foreign_keys(table: &Table) -> impl Iterator<Item = (usize, &Column, &Reference)> {
+    let columns = table.columns.iter().enumerate();
+    columns.filter_map(|(place, column)| match &column.source {
+        Source::ForeignKey(reference) => Some((place, column, reference)),
+        _ => None,
+    })
 }
 
 fn impl_seedable(table: &Table) -> TokenStream {
@@ -201,7 +204,7 @@ fn spec(table: &Table) -> TokenStream {
         Some(count) => quote!(::core::option::Option::Some(#count)),
         None => quote!(::core::option::Option::None),
     };
-    let references = foreign_keys(table).map(|(column, reference)| {
+    let references = foreign_keys(table).map(|(_, column, reference)| {
         let key = table.frame.key_column(reference);
         let column = table.frame.column_type(&column.ident);
         quote!(#private::reference::<#column, #key>())
@@ -209,7 +212,8 @@ fn spec(table: &Table) -> TokenStream {
     let children = table
         .children
         .iter()
-        .map(|child| child_spec(&table.frame, child));
+        .enumerate()
+        .map(|(place, child)| child_spec(&table.frame, place, child));
     let unique = table.unique.iter().map(|unique| {
         let columns = unique
             .places
@@ -234,9 +238,9 @@ fn spec(table: &Table) -> TokenStream {
     }
 }
 
-fn child_spec(frame: &Frame, child: &Child) -> TokenStream {
+fn child_spec(frame: &Frame, place: usize, child: &Child) -> TokenStream {
     let private = frame.private();
-    let table = child.table(frame);
+    let table = child.table(frame, place);
     let foreign_key = child.foreign_key_name(frame);
     let counts = child
         .counts
@@ -247,21 +251,27 @@ fn child_spec(frame: &Frame, child: &Child) -> TokenStream {
 
 impl Child {
     /// The child's table as a type.
-    fn table(&self, frame: &Frame) -> TokenStream {
+    fn table(&self, frame: &Frame, place: usize) -> TokenStream {
         let root = &frame.root;
+        let implementor = self.implementor(frame, place);
         match &self.target {
-            ChildTarget::Table(table) => quote!(#table::table),
-            ChildTarget::Model(model) => {
-                at(model.span(), quote!(<#model as #root::Seedable>::Table))
-            }
+            ChildTarget::Table(_) => implementor,
+            ChildTarget::Model(model) => at(
+                model.span(),
+                quote!(<#implementor as #root::Seedable>::Table),
+            ),
         }
     }
 
-    /// What the derive of the child's model implements traits for.
-    fn implementor(&self) -> TokenStream {
+    /// What the derive of the child's model implements traits for: no type if there is no such derive.
+    fn implementor(&self, frame: &Frame, place: usize) -> TokenStream {
+        let private = frame.private();
         match &self.target {
             ChildTarget::Table(table) => quote!(#table::table),
-            ChildTarget::Model(model) => quote!(#model),
+            ChildTarget::Model(model) => {
+                let check = checks::child_model(place);
+                quote!(#private::Sound<#model, #check>)
+            }
         }
     }
 

@@ -148,6 +148,7 @@ impl Draft {
         let nullable = kind::without_option(&self.field_type).cloned();
         let is_nullable = nullable.is_some();
         let whole = nullable.unwrap_or_else(|| self.field_type.clone());
+        no_column_type(&whole, &self.name, errors);
         if let Some(source) = self.computed_or_entry(context, errors) {
             let column = Column {
                 field: self.field,
@@ -373,6 +374,20 @@ fn reference_of(
         return known;
     }
     relation::reference(said.value, errors)
+}
+
+/// Reports types of Rust that no database has.
+fn no_column_type(ty: &Type, name: &str, errors: &mut Errors) {
+    let instead = match crate::text::of(ty).as_str() {
+        "u128" | "i128" | "usize" | "isize" => "`i64`, and `BigInt` in the `table!`",
+        "char" => "`String`, and `Text` in the `table!`",
+        _ => return,
+    };
+    errors.add(
+        ty,
+        format!("no column stores `{}`", crate::text::of(ty)),
+        format!("give `{name}` a type of the database, such as {instead}"),
+    );
 }
 
 fn null_needs_option(null: &Said, name: &str, ty: &str, errors: &mut Errors) {

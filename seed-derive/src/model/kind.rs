@@ -2,7 +2,8 @@
 
 use syn::visit_mut::VisitMut;
 use syn::{
-    GenericArgument, Lifetime, PathArguments, Type, TypeArray, TypePath, TypeTuple, parse_quote,
+    GenericArgument, GenericParam, Lifetime, PathArguments, Type, TypeArray, TypePath, TypeTuple,
+    parse_quote,
 };
 
 /// What a column holds, where the name of the type leaves no doubt.
@@ -260,4 +261,23 @@ pub(crate) fn static_clause(clause: &syn::WhereClause) -> syn::WhereClause {
         .collect();
     Owned.visit_where_clause_mut(&mut clause);
     clause
+}
+
+/// The type and const parameters of a model, as its impls declare them.
+pub(crate) fn parameters(generics: &syn::Generics) -> Vec<GenericParam> {
+    let parameters = generics.params.iter().cloned();
+    parameters
+        .filter_map(|mut parameter| {
+            match &mut parameter {
+                GenericParam::Lifetime(_) => return None,
+                GenericParam::Type(parameter) => {
+                    parameter.default = None;
+                    parameter.bounds.push(parse_quote!('static));
+                }
+                GenericParam::Const(parameter) => parameter.default = None,
+            }
+            Owned.visit_generic_param_mut(&mut parameter);
+            Some(parameter)
+        })
+        .collect()
 }

@@ -14,7 +14,7 @@ mod unique;
 mod value_type;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{
@@ -26,7 +26,7 @@ pub(crate) use self::after::{binding_order, needs};
 pub(crate) use self::column::{Array, Check, Column, Source};
 pub(crate) use self::computed::in_order;
 pub(crate) use self::generator::{Call, Generator, Passed, span_of};
-pub(crate) use self::kind::Kind;
+pub(crate) use self::kind::{Kind, without_option};
 pub(crate) use self::relation::{Child, ChildTarget, Parent, ParentTable, Reference};
 pub(crate) use self::together::{Nullable, Together, nullable};
 pub(crate) use self::unique::Unique;
@@ -57,6 +57,8 @@ pub(crate) struct Frame {
     pub(crate) root: Path,
     /// The model, with `'static` for its lifetimes.
     pub(crate) model: Type,
+    /// Its type and const parameters, which only a model with mistakes has.
+    pub(crate) parameters: Vec<GenericParam>,
     pub(crate) where_clause: Option<WhereClause>,
     /// The name of the row struct.
     pub(crate) row: Ident,
@@ -72,8 +74,6 @@ pub(crate) struct Broken {
     pub(crate) errors: Errors,
     pub(crate) frame: Frame,
     pub(crate) parents: Vec<Parent>,
-    /// Whether it can have an impl at all.
-    pub(crate) usable: bool,
 }
 
 impl Table {
@@ -82,7 +82,7 @@ impl Table {
         let keys = StructKeys::read(&input.attrs, &mut errors);
         let diesel = attr::diesel_struct(&input.attrs, &mut errors);
         let mut frame = Frame::new(input, &keys, diesel.table);
-        let usable = no_parameters(input, &mut errors);
+        no_parameters(input, &mut errors);
         let count = keys.count.and_then(|count| row_count(count, &mut errors));
         let children = match &keys.with {
             Some(list) => relation::children(list, &input.ident, &frame.table, &mut errors),
@@ -134,7 +134,6 @@ impl Table {
                 errors,
                 frame,
                 parents,
-                usable,
             }));
         }
         Ok(Table {
@@ -153,12 +152,20 @@ impl Table {
 impl Frame {
     fn new(input: &DeriveInput, keys: &StructKeys, table: Option<Path>) -> Frame {
         let name = input.ident.unraw().to_string();
-        let lifetimes = input.generics.lifetimes().map(|_| quote::quote!('static));
         let ident = &input.ident;
-        let model = if input.generics.lifetimes().next().is_some() {
-            parse_quote!(#ident<#(#lifetimes),*>)
-        } else {
+        let arguments = input
+            .generics
+            .params
+            .iter()
+            .map(|parameter| match parameter {
+                GenericParam::Lifetime(_) => quote!('static),
+                GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+                GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
+            });
+        let model = if input.generics.params.is_empty() {
             parse_quote!(#ident)
+        } else {
+            parse_quote!(#ident<#(#arguments),*>)
         };
         let table = table.unwrap_or_else(|| {
             Ident::new(&relation::plural_snake_case(&name), input.ident.span()).into()
@@ -166,6 +173,7 @@ impl Frame {
         Frame {
             root: keys.root.clone(),
             model,
+            parameters: kind::parameters(&input.generics),
             where_clause: input
                 .generics
                 .where_clause
@@ -207,22 +215,19 @@ fn row_count(given: attr::Given, errors: &mut Errors) -> Option<Expr> {
 }
 
 /// Reports type and const parameters.
-fn no_parameters(input: &DeriveInput, errors: &mut Errors) -> bool {
-    let mut none = true;
+fn no_parameters(input: &DeriveInput, errors: &mut Errors) {
     for parameter in &input.generics.params {
         let what = match parameter {
             GenericParam::Lifetime(_) => continue,
             GenericParam::Type(_) => "type",
             GenericParam::Const(_) => "const",
         };
-        none = false;
         errors.add(
             parameter,
             format!("`Seedable` models have no {what} parameters"),
             "write the model with concrete types; lifetimes may stay",
         );
     }
-    none
 }
 
 /// The named fields of a struct.

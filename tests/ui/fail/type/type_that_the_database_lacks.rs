@@ -1,9 +1,12 @@
+use diesel::expression::AsExpression;
+use diesel::mysql::Mysql;
 use diesel::prelude::*;
-use seed_diesel::{Seed, Seedable};
+use diesel::serialize::{self, Output, ToSql};
+use seed_diesel::{Seed, SeedValue, Seedable};
 
 mod sql_types {
-    #[derive(diesel::sql_types::SqlType)]
-    #[diesel(postgres_type(name = "mood"))]
+    #[derive(diesel::sql_types::SqlType, diesel::query_builder::QueryId)]
+    #[diesel(mysql_type(name = "String"))]
     pub struct Mood;
 }
 
@@ -17,12 +20,29 @@ diesel::table! {
     }
 }
 
+#[derive(Clone, Debug, AsExpression, SeedValue)]
+#[diesel(sql_type = sql_types::Mood)]
+enum Mood {
+    Happy,
+    Sad,
+}
+
+impl ToSql<sql_types::Mood, Mysql> for Mood {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Mysql>) -> serialize::Result {
+        let text = match self {
+            Mood::Happy => "happy",
+            Mood::Sad => "sad",
+        };
+        <str as ToSql<diesel::sql_types::Text, Mysql>>::to_sql(text, &mut out.reborrow())
+    }
+}
+
 #[derive(Seedable)]
 #[diesel(table_name = users)]
-#[seed(backends(postgres))]
+#[seed(backends(mysql))]
 struct User {
     id: i32,
-    mood: String,
+    mood: Mood,
 }
 
 fn main() {

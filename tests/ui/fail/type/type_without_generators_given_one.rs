@@ -7,6 +7,8 @@ diesel::table! {
     }
 }
 
+#[derive(Debug, diesel::expression::AsExpression)]
+#[diesel(sql_type = diesel::sql_types::Text)]
 struct Origin {
     planet: String,
 }

@@ -12,7 +12,6 @@ diesel::table! {
         state -> Integer,
         age -> BigInt,
         note -> Nullable<Text>,
-        tags -> Text,
     }
 }
 
@@ -50,8 +49,6 @@ struct User<'a> {
     state: State,
     age: i64,
     note: Option<&'a str>,
-    #[seed(array = 2)]
-    tags: Vec<String>,
 }
 
 fn main() {
@@ -61,6 +58,5 @@ fn main() {
         assert_eq!(row.name.is_none(), row.r#type == "a");
         assert_eq!(row.state == State::Draft, row.age == 3_000_000_000);
         assert_eq!(row.note.is_none(), row.state == State::Draft);
-        assert_eq!(row.tags.len(), 2);
     }
 }

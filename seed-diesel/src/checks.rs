@@ -1,0 +1,108 @@
+//! What generated code asks of the compiler, once for each mistake.
+//!
+//! The derive puts each check into a constant and names it where the checked types are used again:
+//!
+//! ```ignore
+//! const __FITS: usize = {
+//!     let _ = <i64 as FitsColumn<Integer>>::FITS; // the error stands here
+//!     0
+//! };
+//! impl<C> SeedGraph<C> for User where C: SeedConnection<Sound<User, __FITS>> { ... }
+//! ```
+//!
+//! Where the check fails, [`Sound`] is no type any more, and rustc says nothing of what is made of it:
+//! no error at `User::seed(...)` repeats the one at the field.
+
+use diesel::Column;
+use diesel::associations::HasTable;
+use diesel::expression::{AsExpression, TypedExpressionType};
+use diesel::sql_types::{Nullable, SqlType};
+
+/// `T`, provided that a check has succeeded, which is then 0.
+pub type Sound<T, const CHECK: usize> = <Verdict<CHECK> as Keep<T>>::Kept;
+
+/// The outcome of a check.
+pub struct Verdict<const CHECK: usize>;
+
+/// A type that stays what it is.
+pub trait Keep<T> {
+    /// The same.
+    type Kept;
+}
+
+impl<T> Keep<T> for Verdict<0> {
+    type Kept = T;
+}
+
+/// A type of Rust for columns of the SQL type `ST`, on whatever database.
+#[diagnostic::on_unimplemented(
+    message = "a column of SQL type `{ST}` cannot store `{Self}`",
+    label = "not a type of this column",
+    note = "the types of a model's fields are those of its `table!`: `Option` for `Nullable`, `i32` for `Integer`, `String` for `Text`, or a type of your own that implements `AsExpression` and `ToSql`"
+)]
+pub trait FitsColumn<ST> {
+    /// Names the trait in a constant.
+    #[doc(hidden)]
+    const FITS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, ST> FitsColumn<ST> for T
+where
+    T: AsExpression<ST>,
+    ST: SqlType + TypedExpressionType,
+{
+}
+
+/// An `Option` for columns of the SQL type `ST`, which has to be nullable.
+#[diagnostic::on_unimplemented(
+    message = "a column of SQL type `{ST}` takes no NULL, its field is an `Option`",
+    label = "an `Option` for a column that is not nullable",
+    note = "leave out the `Option`, or write `Nullable<...>` in the `table!` if the database takes NULL"
+)]
+pub trait TakesNull<ST> {
+    /// The SQL type without NULL.
+    #[doc(hidden)]
+    type Required;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, ST> TakesNull<Nullable<ST>> for Option<T> {
+    type Required = ST;
+}
+
+/// A type of Rust that holds the keys of the column `K`, whose SQL type is `ST`.
+#[diagnostic::on_unimplemented(
+    message = "a foreign key of type `{Self}` cannot hold the keys `{K}` of SQL type `{ST}`",
+    label = "not the type of the key",
+    note = "a foreign key has the type of the column that it refers to, in the model and in its `table!`"
+)]
+pub trait HoldsKey<K, ST> {
+    /// Names the trait in a constant.
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, K, ST> HoldsKey<K, ST> for T
+where
+    K: Column,
+    T: AsExpression<ST>,
+    ST: SqlType + TypedExpressionType,
+{
+}
+
+/// A model that `belongs_to` can name: Diesel's `Identifiable` says its table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say which table it is of",
+    label = "not an identifiable model",
+    note = "add `#[derive(Identifiable)]` to `{Self}`, or name the table instead of the model: `#[seed(references = ...)]` on the foreign key"
+)]
+pub trait Identified {
+    /// Names the trait in a constant.
+    #[doc(hidden)]
+    const IS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: HasTable> Identified for M {}
