@@ -18,17 +18,15 @@ fn models_are_accepted() {
 }
 
 /// Cases of several mistakes, and how many.
-const SEVERAL: [(&str, usize); 3] = [
+const SEVERAL: [(&str, usize); 4] = [
     ("attribute/five_mistakes_at_once", 5),
     ("attribute/names_of_another_tool", 4),
     ("attribute/word_as_text", 2),
+    ("type/array_of_another_type", 2),
 ];
 
 /// Messages that still repeat themselves or show what is inside: none may join them.
-const UNFINISHED: [&str; 2] = [
-    "type/connection_not_seedable",
-    "type/model_without_derive",
-];
+const UNFINISHED: [&str; 2] = ["type/connection_not_seedable", "type/model_without_derive"];
 
 #[test]
 fn a_mistake_is_one_error_in_the_words_of_the_user() {

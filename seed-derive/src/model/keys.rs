@@ -222,9 +222,17 @@ fn forms(place: Place) -> String {
     let forms: Vec<String> = place
         .keys()
         .iter()
-        .map(|key| format!("`#[seed({})]`", key.form))
+        .map(|key| format!("`#[seed({})]`", short(key.form)))
         .collect();
     format!("a {} takes {}", place.noun(), forms.join(", "))
+}
+
+/// A form that fits into a list: its value left out where it is long.
+fn short(form: &str) -> String {
+    match form.split_once(" = ") {
+        Some((key, _)) if form.len() > 40 => format!("{key} = ..."),
+        _ => form.to_owned(),
+    }
 }
 
 /// The correct form of one key.
