@@ -222,9 +222,13 @@ fn forms(place: Place) -> String {
     let forms: Vec<String> = place
         .keys()
         .iter()
-        .map(|key| format!("`#[seed({})]`", short(key.form)))
+        .map(|key| format!("`{}`", short(key.form)))
         .collect();
-    format!("a {} takes {}", place.noun(), forms.join(", "))
+    format!(
+        "`#[seed(...)]` of a {} takes {}",
+        place.noun(),
+        forms.join(", ")
+    )
 }
 
 /// A form that fits into a list: its value left out where it is long.
