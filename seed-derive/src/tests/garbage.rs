@@ -24,6 +24,11 @@ const WORDS: &[&str] = &[
     "null",
     "references",
     "skip",
+    "array",
+    "from",
+    "together",
+    "after",
+    "within",
     "count",
     "with",
     "backends",
@@ -160,13 +165,20 @@ fn likely(chance: &mut Chance) -> String {
     ];
     let name = chance.one(NAMES);
     let arguments = garbage(chance, 2);
-    match chance.below(4) {
+    match chance.below(8) {
         0 => format!("unique, gen = {name}({arguments})"),
-        1 => format!(
+        1 => format!("array = {}, gen = {name}({arguments})", chance.one(WORDS)),
+        2 => format!("from({arguments}) = {}", chance.one(WORDS)),
+        3 => format!("from(id) = |{}| {}", chance.one(WORDS), chance.one(WORDS)),
+        4 => format!(
+            "gen = timestamp(after = {}, {arguments})",
+            chance.one(WORDS)
+        ),
+        5 => format!(
             "gen = weighted({} => {name}({arguments}))",
             chance.one(WORDS)
         ),
-        2 => format!(
+        6 => format!(
             "references = {}, null = {}",
             chance.one(WORDS),
             chance.one(WORDS)
@@ -191,8 +203,16 @@ fn garbage_in_attributes_never_panics() {
     ];
     let mut chance = Chance(0x5eed);
     let mut parsed = 0;
-    for _ in 0..2_000 {
-        let (on_struct, on_field) = match chance.below(3) {
+    for _ in 0..4_000 {
+        let (on_struct, on_field) = match chance.below(4) {
+            3 => (
+                format!(
+                    "together(name, {}) = [{}]",
+                    chance.one(WORDS),
+                    garbage(&mut chance, 2)
+                ),
+                garbage(&mut chance, 2),
+            ),
             0 => (garbage(&mut chance, 3), garbage(&mut chance, 3)),
             1 => (
                 format!("count = {}", chance.one(WORDS)),
@@ -216,6 +236,12 @@ fn garbage_in_attributes_never_panics() {
             continue; // no tokens of Rust, as `1e400e` or a lone quote
         }
         parsed += 1;
+        if let Err(broken) = crate::model::Table::from_input(&input(&model)) {
+            for (span, message) in broken.errors.all() {
+                let at = span.source_text();
+                assert!(at.is_some(), "`{message}` is nowhere in {model}");
+            }
+        }
         for expansion in [
             crate::seedable(&input(&model)),
             crate::seed_value(&input(&model)),
@@ -224,5 +250,5 @@ fn garbage_in_attributes_never_panics() {
             assert!(items.is_ok(), "{model}");
         }
     }
-    assert!(parsed > 1_000, "only {parsed} of the inputs are tokens");
+    assert!(parsed > 2_000, "only {parsed} of the inputs are tokens");
 }
