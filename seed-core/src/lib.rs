@@ -92,6 +92,7 @@ pub mod generators {
     };
     pub use crate::generator::postcode::{Postcode, postcode};
     pub use crate::generator::price::{Price, price};
+    pub use crate::generator::range::{Range, range};
     pub use crate::generator::text::{Length, Pattern, Text, pattern, string};
     pub use crate::generator::time::{
         Dates, TimeRange, Times, Timestamps, date, datetime, time, timestamp,

@@ -113,6 +113,11 @@ plain! {
     (f64, f64);
     (f64, f64, f64);
     [u8; 6];
+    [u8; 8];
+    [u8; 16];
+    [u8; 20];
+    [u8; 32];
+    [u8; 64];
     String, "string": string(..);
     #[cfg(feature = "chrono")]
     chrono::NaiveDate;

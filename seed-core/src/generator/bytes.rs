@@ -37,6 +37,8 @@ pub struct Bytes {
 /// cannot take are left out. In a unique column all values have the greatest length n, and there are
 /// 256^n of them, up to 2^120.
 ///
+/// It fills `Vec<u8>`, and `[u8; n]`, for which `bytes(..)` is n bytes and another length an error.
+///
 /// # Errors
 ///
 /// An empty range, a shortest length that is longer than the column, or more than 2^24 bytes are
@@ -88,6 +90,36 @@ impl Generator<Vec<u8>> for Bytes {
     }
 }
 
+impl<const N: usize> Generator<[u8; N]> for Bytes {
+    fn fit(&mut self, column: &Column) -> Result<(), Error> {
+        (self.least, self.most) = self.length.within(column, (N, N))?;
+        if (self.least, self.most) == (N, N) {
+            return Ok(());
+        }
+        let asked = self.length.shown();
+        Err(column.error(format!("length {asked} of an array of {N} bytes")))
+    }
+
+    fn value(&self, cell: &Cell<'_>) -> [u8; N] {
+        let mut rng = cell.rng();
+        let mut bytes = [0; N];
+        for chunk in bytes.chunks_mut(8) {
+            chunk.copy_from_slice(&rng.next_u64().to_le_bytes()[..chunk.len()]);
+        }
+        bytes
+    }
+
+    fn cardinality(&self) -> Option<u128> {
+        Generator::<Vec<u8>>::cardinality(self)
+    }
+
+    fn nth(&self, index: u128) -> [u8; N] {
+        let mut bytes = [0; N];
+        bytes.copy_from_slice(&Generator::<Vec<u8>>::nth(self, index));
+        bytes
+    }
+}
+
 /// Adds bytes up to a length.
 fn filled(mut bytes: Vec<u8>, length: usize, rng: &mut impl Rng) -> Vec<u8> {
     while bytes.len() < length {
@@ -104,9 +136,10 @@ mod tests {
 
     #[test]
     fn lengths_are_those_asked_for() {
-        assert_eq!(values(bytes(0), 1), [Vec::<u8>::new()]);
-        assert!(values(bytes(..), 9).iter().all(|bytes| bytes.len() == 16));
-        let some = values(bytes(3..=11), 200);
+        assert_eq!(values::<Vec<u8>>(bytes(0), 1), [[]]);
+        let some: Vec<Vec<u8>> = values(bytes(..), 9);
+        assert!(some.iter().all(|bytes| bytes.len() == 16));
+        let some: Vec<Vec<u8>> = values(bytes(3..=11), 200);
         for length in 3..=11 {
             assert!(some.iter().any(|bytes| bytes.len() == length));
         }
@@ -114,11 +147,11 @@ mod tests {
 
     #[test]
     fn unique_uses_every_value_once() {
-        let mut all = unique(bytes(1), 256).unwrap();
+        let mut all: Vec<Vec<u8>> = unique(bytes(1), 256).unwrap();
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), 256);
-        let long = unique(bytes(20), 100).unwrap();
+        let long: Vec<Vec<u8>> = unique(bytes(20), 100).unwrap();
         for place in 0..20 {
             let mut seen: Vec<u8> = long.iter().map(|bytes| bytes[place]).collect();
             seen.sort_unstable();
@@ -128,18 +161,42 @@ mod tests {
     }
 
     #[test]
+    fn an_array_has_its_length() {
+        let arrays: Vec<[u8; 10]> = values(bytes(..), 3);
+        let lists: Vec<Vec<u8>> = values(bytes(10), 3);
+        assert!(
+            arrays
+                .iter()
+                .zip(&lists)
+                .all(|(array, list)| array[..] == list[..])
+        );
+        let arrays: Vec<[u8; 20]> = unique(bytes(20), 3).unwrap();
+        let lists: Vec<Vec<u8>> = unique(bytes(20), 3).unwrap();
+        assert!(
+            arrays
+                .iter()
+                .zip(&lists)
+                .all(|(array, list)| array[..] == list[..])
+        );
+        assert_eq!(
+            problem::<[u8; 20]>(bytes(16)),
+            "length 16 of an array of 20 bytes"
+        );
+    }
+
+    #[test]
     fn an_empty_range_is_an_error() {
-        assert_eq!(problem(bytes(2..2)), "length 2..2 is empty");
+        assert_eq!(problem::<Vec<u8>>(bytes(2..2)), "length 2..2 is empty");
     }
 
     #[test]
     fn value_stability() {
         assert_eq!(
-            values(bytes(10), 1),
+            values::<Vec<u8>>(bytes(10), 1),
             [[146, 80, 193, 84, 200, 88, 12, 5, 235, 114]]
         );
         assert_eq!(
-            unique(bytes(10), 1).unwrap(),
+            unique::<Vec<u8>>(bytes(10), 1).unwrap(),
             [[217, 130, 80, 61, 172, 130, 86, 219, 234, 45]]
         );
     }

@@ -32,6 +32,7 @@ pub(crate) mod place;
 pub(crate) mod postcode;
 pub(crate) mod preview;
 pub(crate) mod price;
+pub(crate) mod range;
 mod shares;
 pub(crate) mod text;
 pub(crate) mod time;

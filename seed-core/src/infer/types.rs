@@ -446,11 +446,27 @@ macro_rules! alike {
 
 alike! {
     [u8; 6], "[u8; 6]": mac_address;
+    [u8; 8], "[u8; 8]": mac_address;
     #[cfg(feature = "network-address")]
     ipnetwork::IpNetwork, "IpNetwork": inet;
     #[cfg(feature = "serde_json")]
     serde_json::Value, "Value": json;
 }
+
+/// Arrays of the lengths that digests and keys have.
+macro_rules! byte_arrays {
+    ($($length:literal)+) => {$(
+        impl Inferable for [u8; $length] {
+            const NAME: &'static str = concat!("[u8; ", $length, "]");
+
+            fn by_type() -> Named<[u8; $length]> {
+                written!("bytes", bytes(..))
+            }
+        }
+    )+};
+}
+
+byte_arrays!(16 20 32 64);
 
 #[cfg(feature = "uuid")]
 impl Inferable for uuid::Uuid {

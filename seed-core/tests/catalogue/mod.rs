@@ -2,6 +2,7 @@
 //! through. `tests/uniqueness.rs` fails where `seed_core::generators` has one that is not here.
 
 use std::fmt::Debug;
+use std::ops::Bound;
 
 use seed_core::generators::*;
 use seed_core::{Generator, Interval};
@@ -59,6 +60,7 @@ pub(crate) fn visit(all: &mut impl Visitor) {
     });
     all.unique::<Vec<i32>, _>("array", Even, || array(int(1..=9), 3));
     all.unique::<Vec<String>, _>("array", Uneven, || array(first_name(), 1..=4));
+    all.unique::<(Bound<i32>, Bound<i32>), _>("range", Even, || range(int(0..=400)));
     all.unique::<Weekday, _>("variants", Uneven, variants);
     all.plain::<u64, _>("from_fn", || from_fn(|cell| cell.below(6)));
     #[cfg(feature = "fake")]

@@ -41,6 +41,11 @@ macro_rules! made_of {
 
 #[cfg(feature = "postgres")]
 mod of_postgres {
+    use std::ops::Bound;
+    use std::time::{Duration, SystemTime};
+
+    #[cfg(feature = "numeric")]
+    use diesel::pg::data_types::PgNumeric;
     use diesel::pg::data_types::{PgDate, PgInterval, PgLsn, PgMoney, PgTime, PgTimestamp};
     use seed_core::{Day, Interval, Moment, TimeOfDay};
 
@@ -60,9 +65,41 @@ mod of_postgres {
         Moment => PgTimestamp, |moment| {
             PgTimestamp(moment.microseconds - EPOCH * MICROSECONDS_A_DAY)
         };
+        Moment => SystemTime, |moment| {
+            let distance = Duration::from_micros(moment.microseconds.unsigned_abs());
+            if moment.microseconds < 0 {
+                SystemTime::UNIX_EPOCH - distance
+            } else {
+                SystemTime::UNIX_EPOCH + distance
+            }
+        };
         // In the smallest unit of the currency.
         i64 => PgMoney, PgMoney;
         u64 => PgLsn, PgLsn;
+    }
+
+    #[cfg(feature = "numeric")]
+    made_of! {
+        bigdecimal::BigDecimal => PgNumeric, |number| PgNumeric::from(&number);
+    }
+
+    /// Ranges between two values of what their ends are.
+    #[diagnostic::do_not_recommend]
+    impl<T> SeedValue for (Bound<T>, Bound<T>)
+    where
+        T: SeedValue,
+        T::Repr: PartialOrd,
+    {
+        type Repr = (Bound<T::Repr>, Bound<T::Repr>);
+
+        #[inline]
+        fn from_repr((start, end): Self::Repr) -> (Bound<T>, Bound<T>) {
+            (start.map(T::from_repr), end.map(T::from_repr))
+        }
+
+        fn infer(column: &Column) -> Inferred<Self::Repr> {
+            T::infer(column).range()
+        }
     }
 }
 
@@ -74,7 +111,8 @@ mod of_mysql {
     use super::{Column, Inferred, SeedValue, infer};
 
     made_of! {
-        // A `date` or `time` column keeps its part of the moment.
+        // A `date` column keeps its part of the moment. A `time` column takes the day as 24 hours: a
+        // time of day needs one of the types for it.
         Moment => MysqlTime, |moment| {
             let ((year, month, day), time) = moment.civil();
             let second = time.microseconds / 1_000_000;
