@@ -8,6 +8,7 @@
 
 mod backend;
 mod counters;
+mod every_type;
 mod only_here;
 mod reset;
 #[path = "../suite/mod.rs"]

@@ -10,7 +10,10 @@ mod arrays;
 mod backend;
 mod copy;
 mod counters;
+mod enums;
+mod every_type;
 mod only_here;
+mod ranges;
 mod reset;
 #[path = "../suite/mod.rs"]
 mod suite;

@@ -8,6 +8,7 @@
 
 mod backend;
 mod counters;
+mod every_type;
 mod fakers;
 #[cfg(all(feature = "postgres", feature = "mysql"))]
 mod multi;

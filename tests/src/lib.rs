@@ -10,6 +10,7 @@
 
 pub mod assigned;
 pub mod blog;
+pub mod catalogue;
 pub mod computed;
 pub mod forum;
 pub mod kinds;

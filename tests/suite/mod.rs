@@ -2,6 +2,7 @@
 //! compile this folder with their own `backend`.
 
 mod assigned;
+mod catalogue;
 mod columns;
 mod computed;
 mod errors;
