@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn lengths_are_those_asked_for() {
-        assert_eq!(values::<Vec<u8>>(bytes(0), 1), [[]]);
+        assert_eq!(values::<Vec<u8>>(bytes(0), 1), [Vec::<u8>::new()]);
         let some: Vec<Vec<u8>> = values(bytes(..), 9);
         assert!(some.iter().all(|bytes| bytes.len() == 16));
         let some: Vec<Vec<u8>> = values(bytes(3..=11), 200);
