@@ -1,6 +1,20 @@
 //! The types that a column may have.
 
 mod backends;
+#[cfg(all(
+    test,
+    feature = "postgres",
+    feature = "mysql",
+    feature = "chrono",
+    feature = "time",
+    feature = "jiff",
+    feature = "numeric",
+    feature = "rust_decimal",
+    feature = "uuid",
+    feature = "serde_json",
+    feature = "network-address"
+))]
+mod docs;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -20,6 +34,8 @@ use seed_core::{Column, Generator, Inferred, infer};
 /// is_filled_with::<Box<str>, String>();
 /// is_filled_with::<i32, i32>();
 /// ```
+///
+#[doc = include_str!("../docs/types.md")]
 #[diagnostic::on_unimplemented(
     message = "the generators of the catalogue cannot fill `{Self}`",
     label = "no generator is known for `{Self}`",
