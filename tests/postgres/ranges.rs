@@ -11,6 +11,8 @@ use seed_diesel::{Seed, Seedable, Seeder};
 use crate::backend::database;
 use crate::suite::{assert_stored, number};
 
+type Instant = DateTime<Utc>;
+
 diesel::table! {
     use diesel::sql_types::*;
 
@@ -51,7 +53,7 @@ struct Booking {
     nums: (Bound<BigDecimal>, Bound<BigDecimal>),
     days: (Bound<NaiveDate>, Bound<NaiveDate>),
     moments: (Bound<NaiveDateTime>, Bound<NaiveDateTime>),
-    instants: (Bound<DateTime<Utc>>, Bound<DateTime<Utc>>),
+    instants: (Bound<Instant>, Bound<Instant>),
     other_days: (Bound<time::Date>, Bound<time::Date>),
     other_moments: (Bound<time::OffsetDateTime>, Bound<time::OffsetDateTime>),
     #[seed(null = 0.5)]
@@ -60,7 +62,7 @@ struct Booking {
     maybe_moments: Option<(Bound<NaiveDateTime>, Bound<NaiveDateTime>)>,
     many_ints: Vec<(Bound<i32>, Bound<i32>)>,
     many_nums: Vec<(Bound<BigDecimal>, Bound<BigDecimal>)>,
-    many_instants: Vec<(Bound<DateTime<Utc>>, Bound<DateTime<Utc>>)>,
+    many_instants: Vec<(Bound<Instant>, Bound<Instant>)>,
     #[seed(array = 1)]
     multi_ints: Vec<(Bound<i32>, Bound<i32>)>,
     #[seed(array = 1)]
@@ -72,7 +74,7 @@ struct Booking {
     #[seed(array = 1)]
     multi_moments: Vec<(Bound<NaiveDateTime>, Bound<NaiveDateTime>)>,
     #[seed(array = 1)]
-    multi_instants: Vec<(Bound<DateTime<Utc>>, Bound<DateTime<Utc>>)>,
+    multi_instants: Vec<(Bound<Instant>, Bound<Instant>)>,
     #[seed(gen = self::range(timestamp("2024-05-01"..="2024-05-31")), unique)]
     shift: (Bound<NaiveDateTime>, Bound<NaiveDateTime>),
     #[seed(gen = self::range(int(0..=1000)), unique)]

@@ -168,10 +168,9 @@ fn the_columns_of_a_place_agree() {
             );
             Shape::new(place.phone).check(&phone_number);
         }
-        if country_code == "US" {
-            if let Some((_, digits)) = STATES.iter().find(|(name, _)| *name == state) {
-                Shape::new(&format!("(?:{digits})\\d+")).check(&postcode);
-            }
+        let known_state = STATES.iter().find(|(name, _)| *name == state);
+        if let Some((_, digits)) = known_state.filter(|_| country_code == "US") {
+            Shape::new(&format!("(?:{digits})\\d+")).check(&postcode);
         }
 
         code.check(&billing_country_code);
