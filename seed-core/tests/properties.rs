@@ -153,7 +153,7 @@ proptest! {
         let range = least..=least + more;
         let all = fill(seed, 50, false, string(range.clone())).unwrap().all();
         prop_assert!(all.iter().all(|text| range.contains(&text.len())));
-        let all = fill(seed, 50, false, bytes(range.clone())).unwrap().all();
+        let all = fill::<Vec<u8>>(seed, 50, false, bytes(range.clone())).unwrap().all();
         prop_assert!(all.iter().all(|bytes| range.contains(&bytes.len())));
     }
 
