@@ -37,7 +37,6 @@ diesel::table! {
         clock -> Time,
         moment -> Timestamp,
         instant -> TimestamptzSqlite,
-        bare -> TimestamptzSqlite,
         tree -> Json,
         object -> Jsonb,
         other_day -> Date,
@@ -70,7 +69,6 @@ struct Every {
     clock: NaiveTime,
     moment: NaiveDateTime,
     instant: DateTime<Utc>,
-    bare: NaiveDateTime,
     tree: Value,
     object: Value,
     other_day: time::Date,
@@ -85,7 +83,7 @@ struct Every {
 }
 
 seed_tests::from_row! {
-    Every { id, small, large, single, precise, exact, words, raw, flag, day, clock, moment, instant, bare, tree, object, other_day, other_clock, other_moment, other_instant, jiff_day, jiff_clock, jiff_moment, jiff_instant, kind }
+    Every { id, small, large, single, precise, exact, words, raw, flag, day, clock, moment, instant, tree, object, other_day, other_clock, other_moment, other_instant, jiff_day, jiff_clock, jiff_moment, jiff_instant, kind }
 }
 
 const EVERY_TYPE: &str = "
@@ -103,7 +101,6 @@ const EVERY_TYPE: &str = "
         clock TIME NOT NULL,
         moment TIMESTAMP NOT NULL,
         instant TEXT NOT NULL,
-        bare TEXT NOT NULL,
         tree TEXT NOT NULL,
         object BLOB NOT NULL,
         other_day DATE NOT NULL,
@@ -135,7 +132,6 @@ diesel::table! {
         clock -> Nullable<Time>,
         moment -> Nullable<Timestamp>,
         instant -> Nullable<TimestamptzSqlite>,
-        bare -> Nullable<TimestamptzSqlite>,
         tree -> Nullable<Json>,
         object -> Nullable<Jsonb>,
         other_day -> Nullable<Date>,
@@ -181,8 +177,6 @@ struct Perhaps {
     #[seed(null = 0.5)]
     instant: Option<DateTime<Utc>>,
     #[seed(null = 0.5)]
-    bare: Option<NaiveDateTime>,
-    #[seed(null = 0.5)]
     tree: Option<Value>,
     #[seed(null = 0.5)]
     object: Option<Value>,
@@ -207,7 +201,7 @@ struct Perhaps {
 }
 
 seed_tests::from_row! {
-    Perhaps { id, small, large, single, precise, exact, words, raw, flag, day, clock, moment, instant, bare, tree, object, other_day, other_clock, other_moment, other_instant, jiff_day, jiff_clock, jiff_moment, jiff_instant, kind }
+    Perhaps { id, small, large, single, precise, exact, words, raw, flag, day, clock, moment, instant, tree, object, other_day, other_clock, other_moment, other_instant, jiff_day, jiff_clock, jiff_moment, jiff_instant, kind }
 }
 
 const PERHAPS: &str = "
@@ -225,7 +219,6 @@ const PERHAPS: &str = "
         clock TIME,
         moment TIMESTAMP NULL,
         instant TEXT,
-        bare TEXT,
         tree TEXT,
         object BLOB,
         other_day DATE,
