@@ -67,7 +67,7 @@ pub(crate) fn visit(all: &mut impl Visitor) {
     all.plain::<String, _>("fake", || fake(fake::faker::name::en::Name()));
 
     all.unique::<Vec<u8>, _>("bytes", Even, || bytes(16));
-    all.unique::<String, _>("string", Even, || string(16));
+    all.unique::<String, _>("string", Uneven, || string(16));
     all.unique::<String, _>("string", Even, || {
         string(2..=2).alphabet("0123456789abcdef")
     });

@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
             call,
             facts,
             lengths: None,
-            alphabet: Some(if entry.name == "bit_string" { 2 } else { 62 }),
+            alphabet: Some(if entry.name == "bit_string" { 2 } else { 36 }),
             subsec: Some(0),
             flagged: false,
         }
