@@ -1,7 +1,7 @@
 //! What a run says beyond the attributes of its models.
 
 use diesel::prelude::*;
-use seed_diesel::generators::{int, pattern, values, weighted};
+use seed_diesel::generators::{int, pattern, string, values, weighted};
 use seed_diesel::{Seed, Seedable, Seeder};
 use seed_tests::blog::{self, Post, User, posts, users};
 use seed_tests::forum::{Member, Reply, replies};
@@ -149,6 +149,18 @@ fn newtypes_are_filled_with_what_they_hold() {
     );
     let all = number(conn, "SELECT count(DISTINCT target_id) FROM transfers");
     assert!(made == all && all > 0, "{made} of {all}");
+}
+
+#[test]
+fn unique_strings_differ_under_collations_that_know_no_case() {
+    let conn = &mut *database(seed_tests::newtypes::SQL);
+    let seeder = Account::seeder(Seed(42))
+        .count(10_000)
+        .column(accounts::iban, string(4))
+        .with_foreign_key::<Transfer, _>(transfers::account_id, 0);
+    seeder.run(conn).unwrap();
+    let different = "SELECT count(DISTINCT lower(iban)) FROM accounts";
+    assert_eq!(number(conn, different), 10_000);
 }
 
 #[test]
