@@ -2,7 +2,7 @@
 
 use std::any::{Any, type_name};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::assigned::{AssignedKeys, from_integer};
 use crate::column::Column;
@@ -83,7 +83,18 @@ pub struct Binder {
     refinements: Refinements,
     assigned: Vec<(ColumnName, AssignedKeys)>,
     keys: BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
+    waiting: Vec<Waiting>,
 }
+
+/// A foreign key to a table that is bound later.
+struct Waiting {
+    column: ColumnName,
+    parent: ColumnName,
+    /// Takes the parent's keys; an error if they are of another type.
+    take: Box<TakeKeys>,
+}
+
+type TakeKeys = dyn Fn(&(dyn Any + Send + Sync)) -> Result<(), Error> + Send + Sync;
 
 /// The keys that foreign keys choose from.
 struct Keys<K> {
@@ -100,6 +111,7 @@ impl Binder {
             refinements: Refinements::new(),
             assigned: Vec::new(),
             keys: BTreeMap::new(),
+            waiting: Vec::new(),
         }
     }
 
@@ -157,6 +169,50 @@ impl Binder {
         order: &[&str],
         bind: impl FnOnce(&mut Build<'_>) -> Result<R, Error>,
     ) -> Result<R, Error> {
+        let (bound, mut columns) = self.build(name, false, bind)?;
+        columns.sort_by_key(|column| order.iter().position(|name| *name == column.name));
+        self.plan.set_columns(name, columns);
+        Ok(bound)
+    }
+
+    /// Binds the columns of one table as its rows are inserted first: the foreign keys where the plan cuts
+    /// a circle are NULL.
+    ///
+    /// # Errors
+    ///
+    /// The first error of `bind`.
+    pub fn table_before_cuts<R>(
+        &mut self,
+        name: &TableName,
+        bind: impl FnOnce(&mut Build<'_>) -> Result<R, Error>,
+    ) -> Result<R, Error> {
+        Ok(self.build(name, true, bind)?.0)
+    }
+
+    /// Whether a foreign key refers to a table that is not bound yet.
+    #[must_use]
+    pub fn awaits_keys(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Checks that all keys are known, once every table is bound.
+    ///
+    /// # Errors
+    ///
+    /// A foreign key to a column whose values are not known.
+    pub fn finish(&self) -> Result<(), Error> {
+        match self.waiting.first() {
+            None => Ok(()),
+            Some(waiting) => Err(unknown_keys(waiting.column.clone(), &waiting.parent)),
+        }
+    }
+
+    fn build<R>(
+        &mut self,
+        name: &TableName,
+        before_cuts: bool,
+        bind: impl FnOnce(&mut Build<'_>) -> Result<R, Error>,
+    ) -> Result<(R, Vec<ColumnPlan>), Error> {
         let Some(table) = self.plan.table(name) else {
             return Err(Error::Table {
                 table: name.clone(),
@@ -169,15 +225,23 @@ impl Binder {
             table,
             assigned: &mut self.assigned,
             keys: &mut self.keys,
+            waiting: &mut self.waiting,
+            before_cuts,
             columns: Vec::new(),
             tuples: Tuples::new(table.unique()),
         };
         let bound = bind(&mut build)?;
         build.tuples.arrange(self.plan.seed(), table)?;
-        let mut columns = build.columns;
-        columns.sort_by_key(|column| order.iter().position(|name| *name == column.name));
-        self.plan.set_columns(name, columns);
-        Ok(bound)
+        let columns = build.columns;
+        let mut still = Vec::new();
+        for waiting in self.waiting.drain(..) {
+            match self.keys.get(&waiting.parent) {
+                Some(keys) => (waiting.take)(&**keys)?,
+                None => still.push(waiting),
+            }
+        }
+        self.waiting = still;
+        Ok((bound, columns))
     }
 }
 
@@ -188,6 +252,9 @@ pub struct Build<'a> {
     table: &'a TablePlan,
     assigned: &'a mut Vec<(ColumnName, AssignedKeys)>,
     keys: &'a mut BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
+    waiting: &'a mut Vec<Waiting>,
+    /// Whether the foreign keys are NULL where a circle is cut.
+    before_cuts: bool,
     columns: Vec<ColumnPlan>,
     tuples: Tuples,
 }
@@ -321,6 +388,10 @@ impl Build<'_> {
         let spec = &self.refined(spec);
         if let Some(bound) = self.fill_refined(spec)? {
             return Ok(self.or_null(spec, bound, Some));
+        }
+        if self.before_cuts && self.table.cut().contains(&spec.name) {
+            self.tuples.add(spec.name, Values::Null);
+            return Ok(Bound::new(true, |_: &RowId| None));
         }
         Ok(match self.link::<K>(spec, true)? {
             None => Bound::new(true, |_: &RowId| None),
@@ -605,29 +676,51 @@ impl Build<'_> {
         K: Clone + Send + Sync + 'static,
     {
         let reference = self.reference(spec)?.clone();
-        self.describe(
-            spec,
-            format!("{}.{}", reference.parent, reference.parent_column),
-            Reason::ForeignKey,
-        );
         let parent = ColumnName::new(&reference.parent, reference.parent_column);
-        if !self.keys.contains_key(&parent) {
+        let is_cut = self.table.cut().contains(&spec.name);
+        if !is_cut && !self.keys.contains_key(&parent) {
             let keys = self.assigned_keys::<K>(spec, &reference)?;
             self.keys.insert(parent.clone(), Box::new(keys));
         }
-        let Some(keys) = self.keys.get(&parent) else {
-            return Err(self.no_keys(spec, &reference));
+        let later = if is_cut { ", filled later" } else { "" };
+        self.describe(spec, format!("{parent}{later}"), Reason::ForeignKey);
+        let key: Arc<OnceLock<Bound<K>>> = Arc::default();
+        let column = self.name(spec);
+        let take = {
+            let (key, parent) = (Arc::clone(&key), parent.clone());
+            move |keys: &(dyn Any + Send + Sync)| match keys.downcast_ref::<Keys<K>>() {
+                Some(keys) => {
+                    // The first to come; all are the same.
+                    let _ = key.set(keys.key.clone());
+                    Ok(())
+                }
+                None => Err(Error::Column {
+                    column: column.clone(),
+                    problem: format!(
+                        "its type `{}` is not the type of `{parent}`",
+                        type_name::<K>()
+                    ),
+                }),
+            }
         };
-        let Some(keys) = keys.downcast_ref::<Keys<K>>() else {
-            return Err(Error::Column {
-                column: self.name(spec),
-                problem: format!(
-                    "its type `{}` is not the type of `{parent}`",
-                    type_name::<K>()
-                ),
-            });
+        let layout = match (self.keys.get(&parent), self.plan.table(&reference.parent)) {
+            (Some(keys), _) => {
+                take(&**keys)?;
+                match keys.downcast_ref::<Keys<K>>() {
+                    Some(keys) => keys.layout.clone(),
+                    None => Layout::Root(0),
+                }
+            }
+            (None, Some(table)) if is_cut => {
+                self.waiting.push(Waiting {
+                    column: self.name(spec),
+                    parent,
+                    take: Box::new(take),
+                });
+                table.layout().clone()
+            }
+            _ => return Err(self.no_keys(spec, &reference)),
         };
-        let (layout, key) = (keys.layout.clone(), keys.key.clone());
         let choice = self.choice(spec, &reference, layout.len(), nullable)?;
         Ok(choice.map(|choice| Link {
             layout,
@@ -672,13 +765,8 @@ impl Build<'_> {
                 parent: reference.parent.clone(),
             };
         }
-        Error::Column {
-            column,
-            problem: format!(
-                "the values of `{}.{}` are not known: the database gives them, they are computed, or they may be NULL",
-                reference.parent, reference.parent_column
-            ),
-        }
+        let parent = ColumnName::new(&reference.parent, reference.parent_column);
+        unknown_keys(column, &parent)
     }
 
     fn choice(
@@ -735,6 +823,15 @@ impl Build<'_> {
         let stream = self.stream(spec, Purpose::Unique);
         let permutation = Permutation::new(stream, parents.into());
         Ok(Some(Choice::Distinct(permutation)))
+    }
+}
+
+fn unknown_keys(column: ColumnName, parent: &ColumnName) -> Error {
+    Error::Column {
+        column,
+        problem: format!(
+            "the values of `{parent}` are not known: the database gives them, they are computed, or they may be NULL"
+        ),
     }
 }
 
@@ -820,7 +917,8 @@ enum Choice {
 /// A foreign key bound to its parent's key.
 struct Link<K> {
     layout: Layout,
-    key: Bound<K>,
+    /// The parent's key, which in a circle is bound after the foreign key.
+    key: Arc<OnceLock<Bound<K>>>,
     choice: Choice,
 }
 
@@ -841,10 +939,13 @@ impl<K> Link<K> {
             Choice::Distinct(permutation) => permutation.apply(row.index.into()) as u64,
             Choice::Earlier { stream, .. } => sample::below(stream.bits(row.identity), row.index),
         };
-        if self.key.by_index {
-            self.key.value(&RowId::root(index))
+        let Some(key) = self.key.get() else {
+            unreachable!("rows are made once `Binder::finish` has found all keys")
+        };
+        if key.by_index {
+            key.value(&RowId::root(index))
         } else {
-            self.key.value(&self.layout.row(index))
+            key.value(&self.layout.row(index))
         }
     }
 

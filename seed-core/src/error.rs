@@ -70,8 +70,11 @@ pub enum Error {
         /// The other parent.
         second: TableName,
     },
-    /// Tables refer to each other in a circle, so that none can be first.
-    #[error("tables refer to each other in a circle: {}", circle(.tables))]
+    /// Tables refer to each other in a circle of foreign keys none of which can be NULL at first.
+    #[error(
+        "tables refer to each other in a circle: {}; one of these foreign keys has to be an `Option` (and not the one that `with` fills)",
+        circle(.tables)
+    )]
     Cycle {
         /// The tables, each referring to the next and the last to the first.
         tables: Vec<TableName>,

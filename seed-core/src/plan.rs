@@ -46,6 +46,8 @@ pub struct Reference {
     pub parent: TableName,
     /// The column it refers to.
     pub parent_column: &'static str,
+    /// Whether it may be NULL, so that a circle of foreign keys can be cut here.
+    pub nullable: bool,
 }
 
 /// One entry of `with`.
@@ -77,6 +79,7 @@ pub struct TablePlan {
     maker: Option<Maker>,
     references: Vec<Reference>,
     unique: Vec<UniqueSpec>,
+    cut: Vec<&'static str>,
     columns: Vec<ColumnPlan>,
 }
 
@@ -137,7 +140,8 @@ impl Plan {
             seed,
             tables: Vec::with_capacity(specs.len()),
         };
-        for index in insertion_order(&specs)? {
+        let (order, cuts) = insertion_order(&specs, &makers)?;
+        for index in order {
             let spec = &specs[index];
             let maker = makers[index].clone();
             let layout = plan.layout(spec, maker.as_ref())?;
@@ -147,6 +151,7 @@ impl Plan {
                 maker,
                 references: spec.references.clone(),
                 unique: spec.unique.clone(),
+                cut: cuts[index].clone(),
                 columns: Vec::new(),
             });
         }
@@ -211,6 +216,13 @@ impl TablePlan {
     #[must_use]
     pub fn references(&self) -> &[Reference] {
         &self.references
+    }
+
+    /// Its foreign keys that are NULL until the rows they refer to are there: where the plan cuts the
+    /// circles that tables refer to each other in.
+    #[must_use]
+    pub fn cut(&self) -> &[&'static str] {
+        &self.cut
     }
 
     /// Its columns that are unique together.
@@ -297,37 +309,73 @@ fn foreign_key(
     })
 }
 
-/// Indices of the tables, parents first; among those that may come next, the first declared.
-fn insertion_order(specs: &[TableSpec]) -> Result<Vec<usize>, Error> {
+/// Foreign keys of each table that are filled after all rows are there.
+type Cuts = Vec<Vec<&'static str>>;
+
+/// Indices of the tables, parents first; among those that may come next, the first declared. Where none
+/// may, a circle is cut.
+fn insertion_order(
+    specs: &[TableSpec],
+    makers: &[Option<Maker>],
+) -> Result<(Vec<usize>, Cuts), Error> {
+    let mut cuts: Cuts = vec![Vec::new(); specs.len()];
     let mut order: Vec<usize> = Vec::with_capacity(specs.len());
     let mut waiting: Vec<usize> = (0..specs.len()).collect();
     while !waiting.is_empty() {
         let ready = waiting
             .iter()
-            .position(|index| parents(specs, *index).all(|parent| order.contains(&parent)));
+            .position(|index| parents(specs, &cuts, *index).all(|parent| order.contains(&parent)));
         match ready {
             Some(place) => order.push(waiting.remove(place)),
             None => {
-                return Err(Error::Cycle {
-                    tables: cycle(specs, &waiting),
-                });
+                let circle = circle(specs, &cuts, &waiting);
+                if !cut(specs, makers, &circle, &mut cuts) {
+                    let tables = circle.iter().map(|index| specs[*index].name.clone());
+                    return Err(Error::Cycle {
+                        tables: tables.collect(),
+                    });
+                }
             }
         }
     }
-    Ok(order)
+    Ok((order, cuts))
 }
 
-/// The tables of the run that a table refers to, without itself.
-fn parents(specs: &[TableSpec], index: usize) -> impl Iterator<Item = usize> {
+/// Cuts a circle at the first table, in the order of declaration, whose foreign keys to the next one may
+/// all be NULL.
+fn cut(specs: &[TableSpec], makers: &[Option<Maker>], circle: &[usize], cuts: &mut Cuts) -> bool {
+    let mut places: Vec<usize> = (0..circle.len()).collect();
+    places.sort_by_key(|place| circle[*place]);
+    for place in places {
+        let (index, next) = (circle[place], circle[(place + 1) % circle.len()]);
+        let keys: Vec<&Reference> = specs[index]
+            .references
+            .iter()
+            .filter(|key| key.parent == specs[next].name && !cuts[index].contains(&key.column))
+            .collect();
+        let made_through = makers[index].as_ref().map(|maker| maker.column);
+        let is_free = |key: &&Reference| key.nullable && made_through != Some(key.column);
+        if keys.iter().all(is_free) {
+            cuts[index].extend(keys.iter().map(|key| key.column));
+            return true;
+        }
+    }
+    false
+}
+
+/// The tables of the run that a table refers to, without itself and where no circle is cut.
+fn parents(specs: &[TableSpec], cuts: &Cuts, index: usize) -> impl Iterator<Item = usize> {
     specs[index]
         .references
         .iter()
+        .filter(move |reference| !cuts[index].contains(&reference.column))
         .filter_map(|reference| specs.iter().position(|spec| spec.name == reference.parent))
         .filter(move |parent| *parent != index)
 }
 
-/// One circle among tables of which each refers to another one of them.
-fn cycle(specs: &[TableSpec], waiting: &[usize]) -> Vec<TableName> {
+/// One circle among tables of which each refers to another one of them; each table to the next, and the
+/// last to the first.
+fn circle(specs: &[TableSpec], cuts: &Cuts, waiting: &[usize]) -> Vec<usize> {
     let mut path: Vec<usize> = Vec::new();
     let mut next = waiting.first().copied();
     while let Some(index) = next {
@@ -336,11 +384,9 @@ fn cycle(specs: &[TableSpec], waiting: &[usize]) -> Vec<TableName> {
             break;
         }
         path.push(index);
-        next = parents(specs, index).find(|parent| waiting.contains(parent));
+        next = parents(specs, cuts, index).find(|parent| waiting.contains(parent));
     }
-    path.into_iter()
-        .map(|index| specs[index].name.clone())
-        .collect()
+    path
 }
 
 impl fmt::Display for Reason {
@@ -436,6 +482,7 @@ mod tests {
             column: "parent_id",
             parent: TableName::new(parent),
             parent_column: "id",
+            nullable: false,
         });
         TableSpec {
             name: TableName::new(name),
@@ -483,8 +530,28 @@ mod tests {
         let error = Plan::new(Seed(1), specs).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "tables refer to each other in a circle: `a` -> `b` -> `c` -> `a`"
+            "tables refer to each other in a circle: `a` -> `b` -> `c` -> `a`; \
+             one of these foreign keys has to be an `Option` (and not the one that `with` fills)"
         );
+    }
+
+    #[test]
+    fn a_circle_is_cut_where_all_keys_may_be_null() {
+        let mut specs = vec![
+            table("models", &["images", "images"]),
+            table("images", &["users"]),
+            table("users", &["images", "models"]),
+        ];
+        specs[0].references[0].nullable = true;
+        for key in &mut specs[2].references {
+            key.nullable = true;
+        }
+        let plan = Plan::new(Seed(1), specs).unwrap();
+        assert_eq!(names(&plan), ["users", "images", "models"]);
+        let users = plan.table(&TableName::new("users")).unwrap();
+        assert_eq!(users.cut(), ["parent_id"]);
+        let models = plan.table(&TableName::new("models")).unwrap();
+        assert!(models.cut().is_empty());
     }
 
     #[test]

@@ -55,6 +55,18 @@ impl Report {
     }
 }
 
+impl Report {
+    /// Adds time to that of a table.
+    #[doc(hidden)]
+    pub fn extend(&mut self, table: &TableName, elapsed: Duration) {
+        for known in &mut self.tables {
+            if known.table == *table {
+                known.elapsed += elapsed;
+            }
+        }
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut lines: Vec<[String; 3]> = vec![["table", "rows", "time"].map(String::from)];

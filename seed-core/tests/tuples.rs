@@ -177,6 +177,7 @@ fn members(seed: u64, users: u64, each: (u64, u64), groups: u64) -> Result<Vec<(
             column,
             parent: parent.clone(),
             parent_column: "id",
+            nullable: false,
         });
     }
     members.unique.push(UniqueSpec {

@@ -69,8 +69,9 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
                 __DB: #private::diesel::backend::Backend,
                 #(#own,)*
             {
-                fn push_binds<'__b>(
+                fn push_bind<'__b>(
                     __row: &'__b Self::Row,
+                    __column: ::core::primitive::usize,
                     __out: &mut #private::AstPass<'_, '__b, __DB>,
                 ) -> #private::QueryResult<()> {
                     ::core::unreachable!()

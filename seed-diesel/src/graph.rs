@@ -92,11 +92,15 @@ struct KeySource<C> {
 /// A table whose columns are bound, ready to be filled.
 pub(crate) trait Fill<C> {
     fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
+    /// Fills the foreign keys where a circle was cut.
+    fn close(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
     fn columns(&self) -> &'static [&'static str];
 }
 
 struct Bound<M: Seedable> {
     row: RowFn<M::Row>,
+    /// The rows as they are inserted, where a circle is cut.
+    before_cuts: Option<RowFn<M::Row>>,
     model: PhantomData<fn() -> M>,
 }
 
@@ -107,20 +111,39 @@ where
 {
     fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
         let foreign_keys = !table.references().is_empty();
-        let mut batches = Batches::new(table.layout(), &self.row, foreign_keys);
-        conn.insert(table.name(), &mut batches).map_err(|source| {
-            let (first, last) = batches.numbers();
-            Error::Insert {
-                table: table.name().clone(),
-                first,
-                last,
-                source,
+        let row = self.before_cuts.as_ref().unwrap_or(&self.row);
+        let mut batches = Batches::new(table.layout(), row, foreign_keys);
+        let inserted = conn.insert(table.name(), &mut batches);
+        inserted.map_err(|source| refused(table, &batches, source))
+    }
+
+    fn close(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
+        let mut columns = Vec::new();
+        for (place, column) in M::COLUMNS.iter().enumerate() {
+            if table.cut().contains(column) {
+                columns.push(place);
             }
-        })
+        }
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let mut batches = Batches::new(table.layout(), &self.row, true);
+        let updated = conn.update(table.name(), &columns, &mut batches);
+        updated.map_err(|source| refused(table, &batches, source))
     }
 
     fn columns(&self) -> &'static [&'static str] {
         M::COLUMNS
+    }
+}
+
+fn refused<R>(table: &TablePlan, batches: &Batches<'_, R>, source: diesel::result::Error) -> Error {
+    let (first, last) = batches.numbers();
+    Error::Insert {
+        table: table.name().clone(),
+        first,
+        last,
+        source,
     }
 }
 
@@ -147,9 +170,11 @@ impl<C> Graph<C> {
             keys: Vec::new(),
             fixed: None,
             bind: |binder, table, fixed| {
+                let before_cuts = bind_before_cuts::<M>(binder, table, fixed)?;
                 let row = bind_rows::<M>(binder, table, fixed)?;
                 Ok(Box::new(Bound::<M> {
                     row,
+                    before_cuts,
                     model: PhantomData,
                 }))
             },
@@ -232,6 +257,7 @@ impl<C> Graph<C> {
         for name in names(binder.plan()) {
             tables.extend(self.bind_table(&mut binder, &name)?);
         }
+        binder.finish()?;
         let (plan, assigned) = binder.into_parts();
         Ok(BoundRun {
             plan,
@@ -249,6 +275,17 @@ impl<C> Graph<C> {
             self.bind_table(binder, &name)?;
         }
         Ok(())
+    }
+
+    /// Binds the tables behind one in the plan, if a circle makes it need their keys.
+    pub(crate) fn bind_behind(&self, binder: &mut Binder, table: &TableName) -> Result<(), Error> {
+        let behind = names(binder.plan()).into_iter();
+        for name in behind.skip_while(|name| name != table).skip(1) {
+            if binder.awaits_keys() {
+                self.bind_table(binder, &name)?;
+            }
+        }
+        Ok(binder.finish()?)
     }
 
     fn bind_table(
@@ -269,6 +306,37 @@ fn bind_rows<M: Seedable>(
     fixed: Option<&FixedRows>,
 ) -> Result<RowFn<M::Row>, seed_core::Error> {
     let row = binder.table(table, M::COLUMNS, M::bind)?;
+    apply::<M>(binder, table, fixed, row)
+}
+
+/// Binds a model's rows as they are inserted, where the plan cuts a circle at its foreign keys.
+fn bind_before_cuts<M: Seedable>(
+    binder: &mut Binder,
+    table: &TableName,
+    fixed: Option<&FixedRows>,
+) -> Result<Option<RowFn<M::Row>>, seed_core::Error> {
+    let Some([first, ..]) = binder.plan().table(table).map(TablePlan::cut) else {
+        return Ok(None);
+    };
+    if M::PRIMARY_KEY.is_empty() {
+        return Err(seed_core::Error::Table {
+            table: table.clone(),
+            problem: format!(
+                "`{first}` is part of a circle of foreign keys and is filled by the primary key, which the model leaves to the database"
+            ),
+        });
+    }
+    let row = binder.table_before_cuts(table, M::bind)?;
+    apply::<M>(binder, table, fixed, row).map(Some)
+}
+
+/// The rows with the changes of those that the run gives.
+fn apply<M: Seedable>(
+    binder: &Binder,
+    table: &TableName,
+    fixed: Option<&FixedRows>,
+    row: RowFn<M::Row>,
+) -> Result<RowFn<M::Row>, seed_core::Error> {
     let rows = binder.plan().table(table).map(|table| table.layout().len());
     match fixed {
         Some(fixed) => fixed.apply::<M>(table, rows.unwrap_or(0), row),
@@ -316,6 +384,11 @@ impl<C> BoundRun<C> {
             fill.fill(conn, table)?;
             self.learn_keys(conn, table)?;
             report.push(table.name().clone(), table.layout().len(), start.elapsed());
+        }
+        for (table, fill) in self.plan.tables().iter().zip(&self.tables) {
+            let start = Instant::now();
+            fill.close(conn, table)?;
+            report.extend(table.name(), start.elapsed());
         }
         Ok(report)
     }

@@ -19,13 +19,17 @@ use crate::seedable::Seedable;
     note = "every column needs a type that Diesel can write to its SQL type on this database"
 )]
 pub trait SeedRow<DB: Backend>: Seedable {
-    /// Binds the columns, with commas between them.
+    /// Binds the column at this place.
     ///
     /// # Errors
     ///
     /// What Diesel says of a value that cannot be written.
     #[doc(hidden)]
-    fn push_binds<'b>(row: &'b Self::Row, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>;
+    fn push_bind<'b>(
+        row: &'b Self::Row,
+        column: usize,
+        out: &mut AstPass<'_, 'b, DB>,
+    ) -> QueryResult<()>;
 }
 
 /// A type that can be written to a column of SQL type `ST`: what Diesel's `ToSql` says.
@@ -112,7 +116,12 @@ where
         out.push_sql(" VALUES ");
         for (place, row) in self.rows.iter().enumerate() {
             out.push_sql(if place > 0 { ", (" } else { "(" });
-            M::push_binds(row, &mut out)?;
+            for column in 0..M::COLUMNS.len() {
+                if column > 0 {
+                    out.push_sql(", ");
+                }
+                M::push_bind(row, column, &mut out)?;
+            }
             out.push_sql(")");
         }
         Ok(())

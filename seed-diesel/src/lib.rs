@@ -18,6 +18,8 @@ mod refine;
 mod rows;
 mod seedable;
 mod seeder;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod update;
 mod value;
 
 #[doc(hidden)]

@@ -48,7 +48,7 @@ fn quoted(sql: &str) -> impl Iterator<Item = String> {
 
 /// A foreign key: a column and the column it refers to.
 #[must_use]
-pub fn reference<C, P>() -> Reference
+pub fn reference<C, P>(nullable: bool) -> Reference
 where
     C: Column,
     P: Column,
@@ -58,6 +58,7 @@ where
         column: C::NAME,
         parent: table_name::<P::Table>(),
         parent_column: P::NAME,
+        nullable,
     }
 }
 

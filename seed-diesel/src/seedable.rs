@@ -50,6 +50,10 @@ pub trait Seedable: Sized + 'static {
     #[doc(hidden)]
     const COLUMNS: &'static [&'static str];
 
+    /// The places of the primary key among the columns; none if the model does not write it.
+    #[doc(hidden)]
+    const PRIMARY_KEY: &'static [usize] = &[];
+
     /// What the attributes say of the table.
     #[doc(hidden)]
     fn spec() -> TableSpec;

@@ -107,6 +107,43 @@ use crate::seedable::Seedable;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
+/// Tables may refer to each other in a circle if one of its foreign keys is an `Option`: its rows are
+/// inserted with NULL there, and filled by updates of many rows once all tables have theirs. The circle
+/// is cut at the first such table in the order of the calls. `rows` shows the values that are there
+/// in the end.
+///
+/// ```
+/// use seed_diesel::{Seed, Seedable, Seeder};
+/// # use diesel::connection::SimpleConnection;
+/// # use diesel::prelude::*;
+/// # diesel::table! { models (id) { id -> Integer, image_id -> Nullable<Integer>, } }
+/// # diesel::table! { images (id) { id -> Integer, model_id -> Integer, } }
+///
+/// #[derive(Identifiable, Seedable)]
+/// #[diesel(table_name = models)]
+/// struct Model {
+///     id: i32,
+///     #[seed(references = images)]
+///     image_id: Option<i32>,
+/// }
+///
+/// #[derive(Identifiable, Associations, Seedable)]
+/// #[diesel(table_name = images, belongs_to(Model))]
+/// struct Image {
+///     id: i32,
+///     model_id: i32,
+/// }
+///
+/// # let mut conn = SqliteConnection::establish(":memory:")?;
+/// # conn.batch_execute("PRAGMA foreign_keys = ON;
+/// #     CREATE TABLE models (id INTEGER PRIMARY KEY, image_id INTEGER REFERENCES images (id));
+/// #     CREATE TABLE images (id INTEGER PRIMARY KEY, model_id INTEGER NOT NULL REFERENCES models (id))")?;
+/// Seeder::new(Seed(42)).table::<Model>().table::<Image>().run(&mut conn)?;
+/// let without = models::table.filter(models::image_id.is_null()).count();
+/// assert_eq!(without.get_result::<i64>(&mut conn)?, 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// The order of the calls matters only where two tables could come at the same time.
 #[must_use = "a seeder does nothing until `run`"]
 pub struct Seeder<Tables = ()> {
@@ -193,6 +230,7 @@ impl<Tables> Seeder<Tables> {
         let mut binder = graph.binder(graph.plan(self.seed)?)?;
         graph.bind_before(&mut binder, &M::spec().name)?;
         let row = graph.bind_rows::<M>(&mut binder)?;
+        graph.bind_behind(&mut binder, &M::spec().name)?;
         let layout = match binder.plan().table(&M::spec().name) {
             Some(table) => table.layout().clone(),
             None => seed_core::Layout::Root(0),

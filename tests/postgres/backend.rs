@@ -9,6 +9,9 @@ use diesel::prelude::*;
 /// The connection of this suite.
 pub(crate) type Conn = PgConnection;
 
+/// Whether a foreign key is added to a table that is there.
+pub(crate) const ADDS_KEYS: bool = true;
+
 /// Rows that are generated at a time.
 pub(crate) const BATCH: u64 = 10_000;
 

@@ -8,6 +8,9 @@ use std::ops::{Deref, DerefMut};
 /// The connection of this suite.
 pub(crate) type Conn = SqliteConnection;
 
+/// Whether a foreign key is added to a table that is there.
+pub(crate) const ADDS_KEYS: bool = false;
+
 /// Rows that are generated at a time.
 pub(crate) const BATCH: u64 = 500;
 

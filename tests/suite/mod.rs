@@ -3,6 +3,7 @@
 
 mod assigned;
 mod catalogue;
+mod circles;
 mod columns;
 mod computed;
 mod errors;

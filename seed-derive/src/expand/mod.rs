@@ -175,6 +175,7 @@ fn impl_seedable(table: &Table) -> TokenStream {
         .columns
         .iter()
         .map(|column| table.frame.column_name(&column.ident));
+    let primary_key = &table.primary_key;
     let spec = spec(table);
     let bind = bind::bind(table);
     quote! {
@@ -183,6 +184,7 @@ fn impl_seedable(table: &Table) -> TokenStream {
             type Table = #table_type;
             type Row = #row;
             const COLUMNS: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+            const PRIMARY_KEY: &'static [::core::primitive::usize] = &[#(#primary_key),*];
 
             fn spec() -> #private::TableSpec {
                 #spec
@@ -206,8 +208,9 @@ fn spec(table: &Table) -> TokenStream {
     };
     let references = foreign_keys(table).map(|(_, column, reference)| {
         let key = table.frame.key_column(reference);
+        let nullable = column.nullable;
         let column = table.frame.column_type(&column.ident);
-        quote!(#private::reference::<#column, #key>())
+        quote!(#private::reference::<#column, #key>(#nullable))
     });
     let children = table
         .children

@@ -71,12 +71,8 @@ pub(super) fn impl_seed_row(table: &Table) -> TokenStream {
         .zip(&sql_types)
         .enumerate()
         .map(|(place, (column, sql))| {
-            let comma = (place > 0).then(|| quote!(__out.push_sql(", ");));
             let field = &column.field;
-            quote! {
-                #comma
-                #private::Stored::<#sql, __DB>::push_bind(&__row.#field, __out)?;
-            }
+            quote!(#place => #private::Stored::<#sql, __DB>::push_bind(&__row.#field, __out),)
         });
     quote! {
         #[automatically_derived]
@@ -86,12 +82,15 @@ pub(super) fn impl_seed_row(table: &Table) -> TokenStream {
             #(#bounds)*
             #(#own,)*
         {
-            fn push_binds<'__b>(
+            fn push_bind<'__b>(
                 __row: &'__b Self::Row,
+                __column: ::core::primitive::usize,
                 __out: &mut #private::AstPass<'_, '__b, __DB>,
             ) -> #private::QueryResult<()> {
-                #(#binds)*
-                ::core::result::Result::Ok(())
+                match __column {
+                    #(#binds)*
+                    _ => ::core::result::Result::Ok(()),
+                }
             }
         }
     }

@@ -45,6 +45,8 @@ pub(crate) struct Table {
     pub(crate) children: Vec<Child>,
     pub(crate) together: Vec<Together>,
     pub(crate) unique: Vec<Unique>,
+    /// The places of the primary key's columns; none if the model does not write them all.
+    pub(crate) primary_key: Vec<usize>,
     /// Whether PostgreSQL is among the databases.
     pub(crate) copies: bool,
     pub(crate) columns: Vec<Column>,
@@ -142,11 +144,23 @@ impl Table {
             children,
             together,
             unique,
+            primary_key: places_of(&primary_key, &columns),
             copies: keys.copies,
             columns,
             parents,
         })
     }
+}
+
+/// The places of the primary key's columns, if the model writes them all.
+fn places_of(primary_key: &[Ident], columns: &[Column]) -> Vec<usize> {
+    let place = |name: &Ident| {
+        columns
+            .iter()
+            .position(|column| column.ident.unraw() == name.unraw())
+    };
+    let places: Option<Vec<usize>> = primary_key.iter().map(place).collect();
+    places.unwrap_or_default()
 }
 
 impl Frame {

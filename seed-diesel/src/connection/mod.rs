@@ -68,6 +68,15 @@ pub trait SeedConnection<M: Seedable> {
     /// Inserts all rows, on the fastest way that the database has.
     #[doc(hidden)]
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()>;
+
+    /// Gives the columns at these places the values that they have in the rows.
+    #[doc(hidden)]
+    fn update(
+        &mut self,
+        table: &TableName,
+        columns: &[usize],
+        rows: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()>;
 }
 
 /// The absence of a database, for plans and rows alone.
@@ -77,6 +86,15 @@ pub struct NoDatabase;
 #[diagnostic::do_not_recommend]
 impl<M: Seedable> SeedConnection<M> for NoDatabase {
     fn insert(&mut self, _: &TableName, _: &mut Batches<'_, M::Row>) -> QueryResult<()> {
+        Ok(())
+    }
+
+    fn update(
+        &mut self,
+        _: &TableName,
+        _: &[usize],
+        _: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()> {
         Ok(())
     }
 }

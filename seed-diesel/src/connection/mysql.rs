@@ -11,6 +11,7 @@ use super::{SeedConnection, SeedDatabase, Statement, StoredKeys, holds_rows, sto
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
 use crate::rows::Batches;
+use crate::update::{Form, update_rows};
 
 const DIALECT: Dialect = Dialect {
     verb: "INSERT INTO ",
@@ -20,6 +21,9 @@ const DIALECT: Dialect = Dialect {
 
 /// Rows generated at a time, and the most of a statement.
 const BATCH: usize = 500;
+
+/// Rows of one UPDATE: the database looks through its cases for each row.
+const UPDATES: usize = 100;
 
 impl<M> SeedConnection<M> for MysqlConnection
 where
@@ -32,6 +36,15 @@ where
             }
             Ok(())
         })
+    }
+
+    fn update(
+        &mut self,
+        table: &TableName,
+        columns: &[usize],
+        rows: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()> {
+        update_rows::<_, M>(self, Form::Case, UPDATES, table, columns, rows)
     }
 }
 

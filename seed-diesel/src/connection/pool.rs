@@ -19,6 +19,15 @@ where
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
         (**self).insert(table, rows)
     }
+
+    fn update(
+        &mut self,
+        table: &TableName,
+        columns: &[usize],
+        rows: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()> {
+        (**self).update(table, columns, rows)
+    }
 }
 
 impl<C> SeedDatabase for Pooled<C>

@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, Stored, insert_rows};
 use crate::names::push_table;
 use crate::rows::Batches;
+use crate::update::{Form, update_rows};
 
 /// Explicit keys are meant, also where a column is `GENERATED ALWAYS AS IDENTITY`.
 const DIALECT: Dialect = Dialect {
@@ -78,6 +79,9 @@ where
     }
 }
 
+/// Rows of one UPDATE.
+const UPDATES: usize = 1_000;
+
 impl<M> SeedConnection<M> for PgConnection
 where
     M: SeedRow<Pg>,
@@ -101,6 +105,15 @@ where
                 return Ok(());
             }
         }
+    }
+
+    fn update(
+        &mut self,
+        table: &TableName,
+        columns: &[usize],
+        rows: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()> {
+        update_rows::<_, M>(self, Form::Values, UPDATES, table, columns, rows)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
 use crate::names::push_table;
 use crate::rows::Batches;
+use crate::update::{Form, update_rows};
 
 /// `OR FAIL` leaves the rows before a failing one in place, which the run's rollback removes: SQLite
 /// then needs no journal to undo part of a statement.
@@ -28,6 +29,9 @@ const BATCH: usize = 500;
 /// Rows of a statement.
 const ROWS: usize = 50;
 
+/// Rows of one UPDATE.
+const UPDATES: usize = 500;
+
 impl<M> SeedConnection<M> for SqliteConnection
 where
     M: SeedRow<Sqlite>,
@@ -41,6 +45,15 @@ where
             insert_rows::<_, M>(self, DIALECT, table, rows.batch(), most)?;
         }
         Ok(())
+    }
+
+    fn update(
+        &mut self,
+        table: &TableName,
+        columns: &[usize],
+        rows: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()> {
+        update_rows::<_, M>(self, Form::Values, UPDATES, table, columns, rows)
     }
 }
 
@@ -91,6 +104,8 @@ impl SeedDatabase for SqliteConnection {
 
 /// Empties tables, children first, and forgets their counters.
 fn empty(conn: &mut SqliteConnection, tables: &[&TableName]) -> Result<(), Error> {
+    // Tables that refer to each other in a circle have no order; the setting lasts until the commit.
+    conn.batch_execute("PRAGMA defer_foreign_keys = ON")?;
     for table in tables.iter().rev() {
         let delete = Statement {
             before: "DELETE FROM ",

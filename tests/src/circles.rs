@@ -1,0 +1,145 @@
+//! Tables that refer to each other in circles.
+
+use diesel::prelude::*;
+use seed_diesel::Seedable;
+
+diesel::table! {
+    models (id) {
+        id -> Integer,
+        name -> Text,
+        image_id -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    images (id) {
+        id -> Integer,
+        model_id -> Integer,
+        user_code -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    users (code) {
+        code -> Text,
+        cover_id -> Nullable<Integer>,
+        favourite_id -> Nullable<Integer>,
+        country_id -> Integer,
+    }
+}
+
+diesel::table! {
+    countries (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    notes (code) {
+        code -> Text,
+        answers -> Nullable<Text>,
+    }
+}
+
+/// The last keys make the circles, so they are added once the tables are there; SQLite looks tables up
+/// when rows come.
+pub const SQL: &str = "
+    CREATE TABLE countries (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+    CREATE TABLE models (id INTEGER PRIMARY KEY, name TEXT NOT NULL, image_id INTEGER /* image */);
+    CREATE TABLE users (
+        code VARCHAR(60) PRIMARY KEY,
+        cover_id INTEGER,
+        favourite_id INTEGER,
+        country_id INTEGER NOT NULL,
+        FOREIGN KEY (country_id) REFERENCES countries (id)
+        /* cover */
+    );
+    CREATE TABLE images (
+        id INTEGER PRIMARY KEY,
+        model_id INTEGER NOT NULL,
+        user_code VARCHAR(60),
+        FOREIGN KEY (model_id) REFERENCES models (id),
+        FOREIGN KEY (user_code) REFERENCES users (code)
+    );
+    CREATE TABLE notes (
+        code VARCHAR(60) PRIMARY KEY,
+        answers VARCHAR(60),
+        FOREIGN KEY (answers) REFERENCES notes (code)
+    );";
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[seed(count = 1_200)]
+pub struct Model {
+    pub id: i32,
+    #[seed(gen = product_name)]
+    pub name: String,
+    #[seed(references = images)]
+    pub image_id: Option<i32>,
+}
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[seed(count = 300)]
+pub struct Image {
+    pub id: i32,
+    #[seed(references = models)]
+    pub model_id: i32,
+    #[seed(references = users)]
+    pub user_code: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(primary_key(code))]
+#[seed(count = 150)]
+pub struct User {
+    #[seed(gen = user_name, unique)]
+    pub code: String,
+    #[seed(references = images, unique)]
+    pub cover_id: Option<i32>,
+    #[seed(references = images, null = 0.5)]
+    pub favourite_id: Option<i32>,
+    #[seed(references = countries)]
+    pub country_id: i32,
+}
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = countries)]
+pub struct Country {
+    pub id: i32,
+    #[seed(gen = country)]
+    pub name: String,
+}
+
+/// Refers to itself by text.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(primary_key(code))]
+#[seed(count = 100)]
+pub struct Note {
+    #[seed(gen = string(12), unique)]
+    pub code: String,
+    #[seed(references = notes)]
+    pub answers: Option<String>,
+}
+
+/// An image without user, for the circle of two.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = images)]
+#[seed(count = 300, secondary)]
+pub struct LoneImage {
+    pub id: i32,
+    #[seed(references = models)]
+    pub model_id: i32,
+}
+
+crate::from_row!(Model { id, name, image_id });
+crate::from_row!(Image {
+    id,
+    model_id,
+    user_code
+});
+crate::from_row!(User {
+    code,
+    cover_id,
+    favourite_id,
+    country_id
+});
