@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by it")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +47,55 @@ fn a_mistake_is_one_error_in_the_words_of_the_user() {
         checked += 1;
     }
     assert!(checked >= 90, "{checked} cases");
+}
+
+const DOCS: &str = include_str!("../seed-diesel/docs/mistakes.md");
+
+const START: &str =
+    "<!-- made by `SEED_DOCS=overwrite cargo test -p seed-tests --test ui documented` -->\n";
+
+#[test]
+fn the_documented_mistakes_are_those_of_the_folder() {
+    let (before, found) = DOCS.split_once(START).unwrap();
+    let table = table();
+    if std::env::var("SEED_DOCS").is_ok_and(|value| value == "overwrite") {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../seed-diesel/docs/mistakes.md"
+        );
+        fs::write(path, format!("{before}{START}{table}")).unwrap();
+        return;
+    }
+    assert!(
+        found == table,
+        "seed-diesel/docs/mistakes.md is not what tests/ui/fail has; to write it anew: \
+         SEED_DOCS=overwrite cargo test -p seed-tests --test ui documented"
+    );
+}
+
+/// Each mistake with the first line that the compiler says of it, below its topic.
+fn table() -> String {
+    let mut table = String::new();
+    let mut last = String::new();
+    let mut all = messages();
+    all.sort();
+    for (case, message) in all {
+        let (topic, mistake) = case.split_once('/').unwrap();
+        if topic != last {
+            let _ = writeln!(table, "\n# {topic}\n\n| mistake | message |\n|---|---|");
+            last = topic.to_owned();
+        }
+        let line = message
+            .lines()
+            .find(|line| line.starts_with("error"))
+            .unwrap();
+        let said = line.split_once(": ").unwrap().1;
+        let said = said.strip_prefix("evaluation panicked: ").unwrap_or(said);
+        // A bar ends a cell, even in code.
+        let said = said.replace('|', r"\|");
+        let _ = writeln!(table, "| {} | {said} |", mistake.replace('_', " "));
+    }
+    table
 }
 
 /// All messages, each with its `topic/case`.

@@ -146,6 +146,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `vector(384, range = -1..=1)` | so many numbers, as an embedding has | `Vec<f32>` and text | yes |
 /// | `fake(fake::faker::company::en::Buzzword())` | what a faker of the crate `fake` makes (feature `fake`); not promised to stay the same | columns of any type | no |
 ///
+/// What the compiler says of mistakes is listed in the module `mistakes` of `seed_diesel`.
+///
 /// An open end of `int(18..)` is the most that the column's type holds. A generator that is
 /// named without its arguments has a range of its own. `values` also takes a slice (`values(&NAMES)`)
 /// and weights (`values(0.6 => "draft", 0.4 => "sent")`); weights are positive numbers of any sum.

@@ -25,6 +25,9 @@ mod value;
 #[doc(hidden)]
 pub mod __private;
 
+#[doc = include_str!("../docs/mistakes.md")]
+pub mod mistakes {}
+
 #[doc(hidden)]
 pub use checks::{FitsColumn, HoldsKey, Identified, TakesNull};
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
