@@ -12,7 +12,7 @@ diesel::table! {
 #[diesel(table_name = users)]
 struct User {
     id: i32,
-    #[seed(gen = json(key = seed_diesel::generators::bytes(4)))]
+    #[seed(gen = json(key = seed_diesel::generators::from_fn(|cell| vec![cell.below(256) as u8])))]
     code: String,
 }
 
