@@ -569,7 +569,9 @@ mod tests {
     use super::{Json, json, push_text};
     use crate::column::Column;
     use crate::generator::boolean::boolean;
-    use crate::generator::choice::{constant, values as list};
+    #[cfg(feature = "serde_json")]
+    use crate::generator::choice::constant;
+    use crate::generator::choice::values as list;
     use crate::generator::from_fn;
     use crate::generator::int::int;
     use crate::generator::lorem::lorem;
