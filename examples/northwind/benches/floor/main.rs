@@ -15,6 +15,7 @@
 //!
 //! Only the ratio of the two is worth quoting: it holds on other machines too.
 
+mod circle;
 mod driver;
 mod rows;
 
@@ -53,11 +54,12 @@ fn main() -> Outcome {
     if let Ok(url) = std::env::var(CHILD) {
         return child(&settings, &url);
     }
-    let benches: [(&str, Bench); 10] = [
+    let benches: [(&str, Bench); 11] = [
         ("sqlite/northwind", sqlite_northwind),
         ("sqlite/users", sqlite_users),
         ("postgres/northwind", postgres_northwind),
         ("postgres/users", postgres_users),
+        ("postgres/circle", circle::postgres),
         ("mysql/northwind", mysql_northwind),
         ("mysql/users", mysql_users),
         ("rows/users", rows_alone),
