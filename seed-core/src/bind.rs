@@ -389,12 +389,12 @@ impl Build<'_> {
         if let Some(bound) = self.fill_refined(spec)? {
             return Ok(self.or_null(spec, bound, Some));
         }
-        if self.before_cuts && self.table.cut().contains(&spec.name) {
-            self.tuples.add(spec.name, Values::Null);
-            return Ok(Bound::new(true, |_: &RowId| None));
-        }
+        // Linked also where it is NULL at first: columns that are unique together with it have the values
+        // then that they have in the end.
+        let is_null = self.before_cuts && self.table.cut().contains(&spec.name);
         Ok(match self.link::<K>(spec, true)? {
             None => Bound::new(true, |_: &RowId| None),
+            Some(_) if is_null => Bound::new(true, |_: &RowId| None),
             Some(link) => {
                 let bound = Bound::new(false, move |row: &RowId| link.nullable_key(row));
                 self.or_null(spec, bound, |key| key)
@@ -641,7 +641,8 @@ impl Build<'_> {
         let referred = tables
             .flat_map(TablePlan::references)
             .any(|r| r.parent == *name.table() && r.parent_column == spec.name);
-        if referred {
+        // A row whose key is NULL cannot be referred to.
+        if referred && spec.null <= 0.0 {
             let keys = Keys {
                 layout: self.table.layout().clone(),
                 key: bound.clone(),
@@ -777,16 +778,22 @@ impl Build<'_> {
         nullable: bool,
     ) -> Result<Option<Choice>, Error> {
         let rows = self.table.layout().len();
-        let column = self.name(spec);
         let too_few = |possible: u64| Error::TooFewValues {
-            column,
+            column: self.name(spec),
             asked: rows,
             possible: possible.into(),
         };
         if self.table.made_through() == Some(spec.name) {
-            let several = self.table.most_per_parent() > 1;
+            let most = self.table.most_per_parent();
+            let several = most > 1;
             if spec.unique && several {
-                return Err(too_few(parents));
+                return Err(Error::Column {
+                    column: self.name(spec),
+                    problem: format!(
+                        "is unique, but `with` makes up to {most} rows for each row of `{}`",
+                        reference.parent
+                    ),
+                });
             }
             let values = match several {
                 true => Values::Maker,

@@ -298,6 +298,103 @@ fn the_plan_shows_what_is_unique_together() {
 }
 
 #[test]
+fn columns_keep_their_values_while_a_key_beside_them_waits() {
+    let (pairs, owners) = (TableName::new("pairs"), TableName::new("owners"));
+    let mut spec = table("pairs", 200);
+    spec.unique.push(unique(&["a", "owner_id"]));
+    spec.references.push(Reference {
+        column: "owner_id",
+        parent: owners.clone(),
+        parent_column: "id",
+        nullable: true,
+    });
+    let mut others = table("owners", 20);
+    others.references.push(Reference {
+        column: "pair_id",
+        parent: pairs.clone(),
+        parent_column: "id",
+        nullable: false,
+    });
+    let mut binder = Binder::new(Plan::new(Seed(1), vec![spec, others]).unwrap());
+    let bind = |build: &mut Build<'_>| -> Result<(Bound<i64>, Bound<Option<i32>>), Error> {
+        key(build)?;
+        let a = build.generated(&column("a"), int(1..=10))?;
+        Ok((a, build.nullable_foreign_key(&column("owner_id"))?))
+    };
+    let before = binder.table_before_cuts(&pairs, bind).unwrap();
+    let after = binder.table(&pairs, &[], bind).unwrap();
+    binder.table(&owners, &[], key).unwrap();
+    binder.finish().unwrap();
+    let mut tuples = HashSet::new();
+    for row in (0..200).map(RowId::root) {
+        assert_eq!(before.1.value(&row), None);
+        assert_eq!(before.0.value(&row), after.0.value(&row));
+        tuples.insert((after.0.value(&row), after.1.value(&row)));
+    }
+    assert_eq!(tuples.len(), 200);
+}
+
+#[test]
+fn a_key_that_may_be_null_is_no_parent() {
+    let (nodes, leaves) = (TableName::new("nodes"), TableName::new("leaves"));
+    let mut spec = table("leaves", 10);
+    spec.references.push(Reference {
+        column: "code",
+        parent: nodes.clone(),
+        parent_column: "code",
+        nullable: false,
+    });
+    let code = |null: f64| ColumnSpec {
+        unique: true,
+        null,
+        ..column("code")
+    };
+    for (null, is_error) in [(0.0, false), (0.3, true)] {
+        let specs = vec![table("nodes", 10), spec.clone()];
+        let mut binder = Binder::new(Plan::new(Seed(1), specs).unwrap());
+        let bind = |build: &mut Build<'_>| -> Result<Bound<Option<i64>>, Error> {
+            let bound = build.generated(&code(null), int(1..=100))?;
+            Ok(build.nullable(&code(null), bound))
+        };
+        binder.table(&nodes, &["code"], bind).unwrap();
+        let refer = |build: &mut Build<'_>| build.foreign_key::<i64>(&column("code"));
+        let bound = binder.table(&leaves, &[], refer);
+        assert_eq!(bound.is_err(), is_error, "null = {null}");
+    }
+}
+
+#[test]
+fn a_unique_key_takes_one_row_of_each_parent() {
+    for (most, is_error) in [(1, false), (2, true)] {
+        let (users, profiles) = (TableName::new("users"), TableName::new("profiles"));
+        let mut parents = table("users", 2);
+        parents.children.push(ChildSpec {
+            child: profiles.clone(),
+            column: None,
+            counts: vec![(1.0, 0, most)],
+        });
+        let mut spec = table("profiles", 0);
+        spec.references.push(Reference {
+            column: "user_id",
+            parent: users.clone(),
+            parent_column: "id",
+            nullable: false,
+        });
+        let mut binder = Binder::new(Plan::new(Seed(1), vec![parents, spec]).unwrap());
+        binder.table(&users, &["id"], key).unwrap();
+        let user_id = ColumnSpec {
+            unique: true,
+            ..column("user_id")
+        };
+        let refer = |build: &mut Build<'_>| build.foreign_key::<i32>(&user_id);
+        let error = binder.table(&profiles, &[], refer).err();
+        let message = "column `profiles.user_id`: is unique, but `with` makes up to 2 rows for each row of `users`";
+        let expected = is_error.then(|| message.to_owned());
+        assert_eq!(error.map(|error| error.to_string()), expected);
+    }
+}
+
+#[test]
 fn value_stability() {
     let pairs = rows(42, 4, &[4, 4], &[&["a", "b"]]).unwrap();
     assert_eq!(pairs, [[4, 1], [3, 4], [4, 2], [1, 1]]);
