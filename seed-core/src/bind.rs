@@ -152,7 +152,7 @@ impl Binder {
         column: ColumnName,
         keys: Vec<K>,
     ) {
-        let layout = Layout::Root(keys.len() as u64);
+        let layout = Layout::Root(0..keys.len() as u64);
         let key = Bound::new(true, move |row: &RowId| keys[row.index as usize].clone());
         self.keys.insert(column, Box::new(Keys { layout, key }));
     }
@@ -501,14 +501,18 @@ impl Build<'_> {
     }
 
     fn column(&self, spec: &ColumnSpec) -> Column {
-        Column::new(
-            self.name(spec),
+        let name = self.name(spec);
+        let largest = self.plan.stored().largest(&name);
+        let rows = self.table.layout().numbers();
+        let column = Column::new(
+            name,
             self.plan.seed(),
-            self.table.layout().len(),
+            rows.end,
             spec.max_length,
             // A part of a unique tuple counts its values through as well.
             spec.unique || self.tuples.name(spec.name),
-        )
+        );
+        column.behind(rows.start, largest)
     }
 
     fn name(&self, spec: &ColumnSpec) -> ColumnName {
@@ -709,7 +713,7 @@ impl Build<'_> {
                 take(&**keys)?;
                 match keys.downcast_ref::<Keys<K>>() {
                     Some(keys) => keys.layout.clone(),
-                    None => Layout::Root(0),
+                    None => Layout::Root(0..0),
                 }
             }
             (None, Some(table)) if is_cut => {
@@ -724,6 +728,7 @@ impl Build<'_> {
         };
         let choice = self.choice(spec, &reference, layout.len(), nullable)?;
         Ok(choice.map(|choice| Link {
+            parents: layout.first(),
             layout,
             key,
             choice,
@@ -754,7 +759,10 @@ impl Build<'_> {
         let column = ColumnName::new(&reference.parent, reference.parent_column);
         let assigned = AssignedKeys::default();
         self.assigned.push((column, assigned.clone()));
-        let key = Bound::new(true, move |row: &RowId| cast(assigned.key(row.index)));
+        let first = layout.first();
+        let key = Bound::new(true, move |row: &RowId| {
+            cast(assigned.key(row.index - first))
+        });
         Ok(Keys { layout, key })
     }
 
@@ -777,7 +785,11 @@ impl Build<'_> {
         parents: u64,
         nullable: bool,
     ) -> Result<Option<Choice>, Error> {
-        let rows = self.table.layout().len();
+        let numbers = self.table.layout().numbers();
+        // Rows that are there before the run refer to parents that are there before it.
+        let new = self.plan.table(&reference.parent).is_some();
+        let first = if new { numbers.start } else { 0 };
+        let rows = numbers.end - first;
         let too_few = |possible: u64| Error::TooFewValues {
             column: self.name(spec),
             asked: rows,
@@ -805,18 +817,26 @@ impl Build<'_> {
         let stream = self.stream(spec, Purpose::Value);
         if reference.parent == *self.table.name() {
             self.tuples.add(spec.name, Values::Dependent);
-            return Ok(Some(Choice::Earlier { stream, nullable }));
+            return Ok(Some(Choice::Earlier {
+                stream,
+                first,
+                nullable,
+            }));
         }
         if parents == 0 {
             self.tuples.add(spec.name, Values::Null);
             // A NOT NULL key of a table without rows of its own hurts nobody.
-            return Ok((rows == 0).then_some(Choice::Any { stream, parents }));
+            let no_rows = numbers.is_empty();
+            return Ok(no_rows.then_some(Choice::Any { stream, parents }));
         }
         if !spec.unique {
             if !self.tuples.name(spec.name) {
                 return Ok(Some(Choice::Any { stream, parents }));
             }
-            let values = Values::Counted(vec![parents.into()]);
+            let values = match new {
+                true => Values::NewParents(parents),
+                false => Values::Counted(vec![parents.into()]),
+            };
             return Ok(Some(Choice::Part {
                 place: self.tuples.add(spec.name, values),
                 stream,
@@ -829,7 +849,7 @@ impl Build<'_> {
         self.tuples.add(spec.name, Values::Distinct);
         let stream = self.stream(spec, Purpose::Unique);
         let permutation = Permutation::new(stream, parents.into());
-        Ok(Some(Choice::Distinct(permutation)))
+        Ok(Some(Choice::Distinct { permutation, first }))
     }
 }
 
@@ -909,20 +929,29 @@ enum Choice {
     Maker,
     /// Any parent, all equally likely.
     Any { stream: Stream, parents: u64 },
-    /// A parent that no other row has.
-    Distinct(Permutation),
+    /// A parent that no other row from number `first` on has.
+    Distinct {
+        permutation: Permutation,
+        first: u64,
+    },
     /// A parent that makes the columns distinct that are unique together.
     Part {
         place: Place,
         stream: Stream,
         parents: u64,
     },
-    /// An earlier row of the same table; the first has none, or itself.
-    Earlier { stream: Stream, nullable: bool },
+    /// An earlier row of the run; the first has none, or itself.
+    Earlier {
+        stream: Stream,
+        first: u64,
+        nullable: bool,
+    },
 }
 
 /// A foreign key bound to its parent's key.
 struct Link<K> {
+    /// The number of the parents' first row.
+    parents: u64,
     layout: Layout,
     /// The parent's key, which in a circle is bound after the foreign key.
     key: Arc<OnceLock<Bound<K>>>,
@@ -934,17 +963,26 @@ impl<K> Link<K> {
     fn key(&self, row: &RowId) -> K {
         let index = match &self.choice {
             Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
-            Choice::Any { stream, parents } => sample::below(stream.bits(row.identity), *parents),
+            Choice::Any { stream, parents } => {
+                self.parents + sample::below(stream.bits(row.identity), *parents)
+            }
             Choice::Part {
                 place,
                 stream,
                 parents,
-            } => match place.number(row) {
-                Some(number) => number as u64,
-                None => sample::below(stream.bits(row.identity), *parents),
-            },
-            Choice::Distinct(permutation) => permutation.apply(row.index.into()) as u64,
-            Choice::Earlier { stream, .. } => sample::below(stream.bits(row.identity), row.index),
+            } => {
+                self.parents
+                    + match place.number(row) {
+                        Some(number) => number as u64,
+                        None => sample::below(stream.bits(row.identity), *parents),
+                    }
+            }
+            Choice::Distinct { permutation, first } => {
+                self.parents + permutation.apply((row.index - first).into()) as u64
+            }
+            Choice::Earlier { stream, first, .. } => {
+                first + sample::below(stream.bits(row.identity), row.index - first)
+            }
         };
         let Some(key) = self.key.get() else {
             unreachable!("rows are made once `Binder::finish` has found all keys")
@@ -959,7 +997,11 @@ impl<K> Link<K> {
     #[inline]
     fn nullable_key(&self, row: &RowId) -> Option<K> {
         match self.choice {
-            Choice::Earlier { nullable: true, .. } if row.index == 0 => None,
+            Choice::Earlier {
+                nullable: true,
+                first,
+                ..
+            } if row.index == first => None,
             _ => Some(self.key(row)),
         }
     }

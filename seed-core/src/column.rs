@@ -19,6 +19,9 @@ pub struct Column {
     name: ColumnName,
     seed: Seed,
     rows: u64,
+    /// The rows that the table has before the run, and the largest integer in this column of them.
+    before: u64,
+    largest: Option<i128>,
     max_length: Option<usize>,
     unique: bool,
     /// Whether generators are asked for the elements of an array.
@@ -43,6 +46,8 @@ impl Column {
         Column {
             seed,
             rows,
+            before: 0,
+            largest: None,
             max_length,
             unique,
             elements: false,
@@ -52,6 +57,15 @@ impl Column {
             places: Places::new(Stream::new(seed, name.table(), &role, Purpose::Place)),
             field: None,
             name,
+        }
+    }
+
+    /// The same column in a table that has rows before the run.
+    pub(crate) fn behind(self, rows: u64, largest: Option<i128>) -> Column {
+        Column {
+            before: rows,
+            largest,
+            ..self
         }
     }
 
@@ -74,10 +88,21 @@ impl Column {
         &self.name
     }
 
-    /// How many rows the table has.
+    /// How many rows the table has, with those that it has before the run.
     #[must_use]
     pub fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// How many rows the table has before the run: the number of the first row that is made.
+    #[must_use]
+    pub fn rows_before(&self) -> u64 {
+        self.before
+    }
+
+    /// The largest integer of this column before the run, if it is the key.
+    pub(crate) fn largest_key(&self) -> Option<i128> {
+        self.largest
     }
 
     /// The most characters that the column takes, where Diesel's `table!` says so.

@@ -13,8 +13,8 @@ const MAX_BLOCKS: u64 = 1 << 14;
 /// The rows of one table.
 #[derive(Clone, Debug)]
 pub enum Layout {
-    /// A table seeded by itself: row i has identity i.
-    Root(u64),
+    /// A table seeded by itself, of rows with these numbers: row i has identity i.
+    Root(Range<u64>),
     /// A table whose rows are made by the rows of another.
     Children(Arc<Children>),
 }
@@ -25,6 +25,8 @@ pub struct Children {
     parent: Layout,
     counts: Counts,
     stream: Stream,
+    /// The number of the first row.
+    first: u64,
     len: u64,
     /// The number of rows before every `block`-th parent; empty where all parents have equally many.
     starts: Vec<u64>,
@@ -32,8 +34,14 @@ pub struct Children {
 }
 
 impl Layout {
-    /// The children of the rows of `parent`; `None` where there are more than 2^64 of them.
-    pub(crate) fn children(parent: Layout, counts: Counts, stream: Stream) -> Option<Layout> {
+    /// The children of the rows of `parent`, from row number `first` on; `None` where there are more
+    /// than 2^64 of them.
+    pub(crate) fn children(
+        parent: Layout,
+        counts: Counts,
+        stream: Stream,
+        first: u64,
+    ) -> Option<Layout> {
         let parents = parent.len();
         let mut starts = Vec::new();
         let block = parents.div_ceil(MAX_BLOCKS).max(1);
@@ -41,8 +49,8 @@ impl Layout {
             Some(each) => parents.checked_mul(each)?,
             None => {
                 let mut len = 0_u64;
-                for row in parent.rows(0..parents) {
-                    if row.index % block == 0 {
+                for row in parent.rows(parent.numbers()) {
+                    if (row.index - parent.first()) % block == 0 {
                         starts.push(len);
                     }
                     len = len.checked_add(counts.of(&stream, row.identity))?;
@@ -50,23 +58,40 @@ impl Layout {
                 len
             }
         };
+        first.checked_add(len)?;
         Some(Layout::Children(Arc::new(Children {
             parent,
             counts,
             stream,
+            first,
             len,
             starts,
             block,
         })))
     }
 
-    /// How many rows the table has.
+    /// How many rows the run makes.
     #[must_use]
     pub fn len(&self) -> u64 {
         match self {
-            Layout::Root(len) => *len,
+            Layout::Root(numbers) => numbers.end - numbers.start,
             Layout::Children(children) => children.len,
         }
+    }
+
+    /// The number of the first row: how many rows the table has before the run.
+    #[must_use]
+    pub fn first(&self) -> u64 {
+        match self {
+            Layout::Root(numbers) => numbers.start,
+            Layout::Children(children) => children.first,
+        }
+    }
+
+    /// The numbers of the rows.
+    #[must_use]
+    pub fn numbers(&self) -> Range<u64> {
+        self.first()..self.first() + self.len()
     }
 
     /// Whether the table has no rows.
@@ -75,7 +100,7 @@ impl Layout {
         self.len() == 0
     }
 
-    /// The row with this number, which is below [`len`](Self::len).
+    /// The row with this number, which is one of [`numbers`](Self::numbers).
     #[must_use]
     pub fn row(&self, index: u64) -> RowId {
         match self {
@@ -87,12 +112,13 @@ impl Layout {
     /// The rows with these numbers, one after the other.
     #[must_use]
     pub fn rows(&self, range: Range<u64>) -> Rows {
-        let end = range.end.min(self.len());
+        let numbers = self.numbers();
+        let (start, end) = (range.start.max(numbers.start), range.end.min(numbers.end));
         Rows(match self {
-            Layout::Children(children) if range.start < end => {
-                Walk::Children(Box::new(children.walk(range.start..end)))
+            Layout::Children(children) if start < end => {
+                Walk::Children(Box::new(children.walk(start..end)))
             }
-            Layout::Root(_) | Layout::Children(_) => Walk::Root(range.start..end),
+            Layout::Root(_) | Layout::Children(_) => Walk::Root(start..end),
         })
     }
 }
@@ -105,13 +131,14 @@ impl Children {
 
     /// The parent of a row, and which of its children the row is.
     fn find(&self, index: u64) -> (RowId, u64) {
+        let (place, parents) = (index - self.first, self.parent.first());
         if let Some(each) = self.counts.fixed() {
-            return (self.parent.row(index / each), index % each);
+            return (self.parent.row(parents + place / each), place % each);
         }
-        let block = self.starts.partition_point(|start| *start <= index) as u64 - 1;
-        let mut ordinal = index - self.starts[block as usize];
+        let block = self.starts.partition_point(|start| *start <= place) as u64 - 1;
+        let mut ordinal = place - self.starts[block as usize];
         let mut last = RowId::root(0);
-        for parent in self.parent.rows(block * self.block..u64::MAX) {
+        for parent in self.parent.rows(parents + block * self.block..u64::MAX) {
             last = parent;
             let children = self.counts.of(&self.stream, parent.identity);
             if ordinal < children {
@@ -216,11 +243,11 @@ mod tests {
 
     fn below(parent: &Layout, table: &str, ranges: &[(f64, u64, u64)]) -> Layout {
         let stream = Stream::new(Seed(42), &TableName::new(table), "", Purpose::Count);
-        Layout::children(parent.clone(), Counts::new(ranges).unwrap(), stream).unwrap()
+        Layout::children(parent.clone(), Counts::new(ranges).unwrap(), stream, 0).unwrap()
     }
 
     fn three_levels() -> Vec<Layout> {
-        let users = Layout::Root(20_000);
+        let users = Layout::Root(0..20_000);
         let posts = below(&users, "posts", &[(0.6, 0, 3), (0.4, 5, 8)]);
         let comments = below(&posts, "comments", &[(1.0, 0, 2)]);
         let likes = below(&comments, "likes", &[(1.0, 2, 2)]);
@@ -244,7 +271,7 @@ mod tests {
     #[test]
     fn more_parents_leave_the_identities_of_the_others_children() {
         let identities = |parents| -> Vec<u64> {
-            let posts = below(&Layout::Root(parents), "posts", &[(1.0, 1, 9)]);
+            let posts = below(&Layout::Root(0..parents), "posts", &[(1.0, 1, 9)]);
             posts.rows(0..posts.len()).map(|row| row.identity).collect()
         };
         let few = identities(10);
@@ -253,7 +280,7 @@ mod tests {
 
     #[test]
     fn shares_of_the_ranges_follow_their_weights() {
-        let orders = Layout::Root(50_000);
+        let orders = Layout::Root(0..50_000);
         let weights = [(0.6, 1, 4), (0.2, 5, 10), (0.15, 11, 17), (0.05, 18, 25)];
         let details = below(&orders, "order_detail", &weights);
         let mut children = vec![0_u64; 50_000];
@@ -273,6 +300,28 @@ mod tests {
     fn too_many_children_are_refused() {
         let stream = Stream::new(Seed(1), &TableName::new("t"), "", Purpose::Count);
         let counts = Counts::new(&[(1.0, 2, 2)]).unwrap();
-        assert!(Layout::children(Layout::Root(u64::MAX), counts, stream).is_none());
+        let all = || Layout::Root(0..u64::MAX);
+        assert!(Layout::children(all(), counts.clone(), stream, 0).is_none());
+        let few = || Layout::Root(0..1);
+        assert!(Layout::children(few(), counts.clone(), stream, u64::MAX - 2).is_some());
+        assert!(Layout::children(few(), counts, stream, u64::MAX - 1).is_none());
+    }
+
+    #[test]
+    fn rows_behind_others_are_those_of_a_longer_table() {
+        for ranges in [&[(1.0, 3, 3)][..], &[(0.6, 0, 3), (0.4, 5, 8)]] {
+            let whole = below(&Layout::Root(0..40_000), "posts", ranges);
+            let before = below(&Layout::Root(0..15_000), "posts", ranges).len();
+            let stream = Stream::new(Seed(42), &TableName::new("posts"), "", Purpose::Count);
+            let counts = Counts::new(ranges).unwrap();
+            let parents = Layout::Root(15_000..40_000);
+            let behind = Layout::children(parents, counts, stream, before).unwrap();
+            assert_eq!(behind.numbers(), before..whole.len());
+            let rows = |layout: &Layout| -> Vec<RowId> { layout.rows(behind.numbers()).collect() };
+            assert_eq!(rows(&behind), rows(&whole));
+            for index in behind.numbers().step_by(997) {
+                assert_eq!(behind.row(index), whole.row(index));
+            }
+        }
     }
 }

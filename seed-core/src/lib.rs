@@ -22,6 +22,7 @@ mod report;
 mod row;
 mod sample;
 mod seed;
+mod stored;
 mod stream;
 mod tuples;
 mod weights;
@@ -46,6 +47,7 @@ pub use refine::Refinements;
 pub use report::{Report, TableReport};
 pub use row::{ParentRow, RowId};
 pub use seed::Seed;
+pub use stored::Stored;
 
 #[doc = include_str!("../docs/inference.md")]
 pub mod inference {}

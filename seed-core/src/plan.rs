@@ -8,6 +8,7 @@ use crate::layout::Layout;
 use crate::name::TableName;
 use crate::report::grouped;
 use crate::seed::Seed;
+use crate::stored::Stored;
 use crate::stream::{Purpose, Stream};
 
 /// How many rows a table has of which nothing is said.
@@ -68,6 +69,7 @@ pub struct ChildSpec {
 #[derive(Debug)]
 pub struct Plan {
     seed: Seed,
+    stored: Stored,
     tables: Vec<TablePlan>,
 }
 
@@ -129,6 +131,15 @@ impl Plan {
     /// An unknown output version, a table with two `with` parents, tables that refer to each other
     /// in a circle, counts that are no range or too large.
     pub fn new(seed: Seed, specs: Vec<TableSpec>) -> Result<Plan, Error> {
+        Plan::behind(Stored::default(), seed, specs)
+    }
+
+    /// As [`new`](Self::new), with rows that come behind those that the tables hold.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn behind(stored: Stored, seed: Seed, specs: Vec<TableSpec>) -> Result<Plan, Error> {
         if !(1..=Seed::NEWEST_VERSION).contains(&seed.output_version()) {
             return Err(Error::UnknownVersion {
                 asked: seed.output_version(),
@@ -138,6 +149,7 @@ impl Plan {
         let makers = makers(&specs)?;
         let mut plan = Plan {
             seed,
+            stored,
             tables: Vec::with_capacity(specs.len()),
         };
         let (order, cuts) = insertion_order(&specs, &makers)?;
@@ -164,6 +176,12 @@ impl Plan {
         self.seed
     }
 
+    /// What the tables hold before the run.
+    #[must_use]
+    pub fn stored(&self) -> &Stored {
+        &self.stored
+    }
+
     /// The tables in the order of insertion.
     #[must_use]
     pub fn tables(&self) -> &[TablePlan] {
@@ -183,8 +201,14 @@ impl Plan {
     }
 
     fn layout(&self, spec: &TableSpec, maker: Option<&Maker>) -> Result<Layout, Error> {
+        let first = self.stored.rows(&spec.name);
         let Some(maker) = maker else {
-            return Ok(Layout::Root(spec.count.unwrap_or(DEFAULT_COUNT)));
+            let rows = spec.count.unwrap_or(DEFAULT_COUNT);
+            let last = first.checked_add(rows).ok_or_else(|| Error::Table {
+                table: spec.name.clone(),
+                problem: "more than 2^64 rows".into(),
+            })?;
+            return Ok(Layout::Root(first..last));
         };
         let refuse = |problem: String| Error::Table {
             table: maker.parent.clone(),
@@ -194,7 +218,7 @@ impl Plan {
         let stream = Stream::new(self.seed, &spec.name, maker.column, Purpose::Count);
         // The parent comes earlier in the order, because `with` needs a foreign key to it.
         let parent = self.table(&maker.parent).map(|table| table.layout.clone());
-        Layout::children(parent.unwrap_or(Layout::Root(0)), counts, stream)
+        Layout::children(parent.unwrap_or(Layout::Root(0..0)), counts, stream, first)
             .ok_or_else(|| refuse("more than 2^64 rows".into()))
     }
 }
@@ -427,6 +451,9 @@ impl fmt::Display for Plan {
 impl fmt::Display for TablePlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} rows", self.name, grouped(self.layout.len()))?;
+        if self.layout.first() > 0 {
+            write!(f, " behind {}", grouped(self.layout.first()))?;
+        }
         if let Some(maker) = &self.maker {
             let (parent, column) = (&maker.parent, maker.column);
             write!(f, ", {} per row of {parent} ({column})", per_row(maker))?;
@@ -476,6 +503,7 @@ mod tests {
     use crate::error::Error;
     use crate::name::TableName;
     use crate::seed::Seed;
+    use crate::stored::Stored;
 
     fn table(name: &str, parents: &[&str]) -> TableSpec {
         let references = parents.iter().map(|parent| Reference {
@@ -570,6 +598,31 @@ mod tests {
             plan.to_string(),
             "users: 10 rows\nposts: 100 rows, 10 per row of users (parent_id)\ncomments: 300 rows, 3 per row of posts (parent_id)"
         );
+    }
+
+    #[test]
+    fn rows_come_behind_those_that_are_there() {
+        let mut stored = Stored::default();
+        stored.add_rows(TableName::new("users"), 1_000);
+        stored.add_rows(TableName::new("posts"), 7);
+        let specs = || {
+            vec![
+                with(table("users", &[]), "posts", 2),
+                table("posts", &["users"]),
+            ]
+        };
+        let plan = Plan::behind(stored.clone(), Seed(1), specs()).unwrap();
+        let numbers = plan.tables().iter().map(|t| t.layout().numbers());
+        assert!(numbers.eq([1_000..1_010, 7..27]));
+        assert_eq!(
+            plan.to_string(),
+            "users: 10 rows behind 1,000\nposts: 20 rows behind 7, 2 per row of users (parent_id)"
+        );
+        let parents = plan.tables()[1].layout().row(26).parent.unwrap();
+        assert_eq!((parents.index, parents.ordinal), (1_009, 1));
+        stored.add_rows(TableName::new("users"), u64::MAX - 9);
+        let error = Plan::behind(stored, Seed(1), specs()).unwrap_err();
+        assert_eq!(error.to_string(), "table `users`: more than 2^64 rows");
     }
 
     #[test]

@@ -41,6 +41,8 @@ struct Part {
 pub(crate) enum Values {
     /// Distinct ones, in blocks that are used up one after the other.
     Counted(Vec<u128>),
+    /// The keys of so many parents, to which no row refers that is there before the run.
+    NewParents(u64),
     /// The key of the parent whose `with` makes the row.
     Maker,
     /// Another one in each row, whatever other columns have.
@@ -88,7 +90,11 @@ struct Common {
 /// What sends rows to numbers.
 enum Order {
     /// The row's number in its table.
-    Table(Permutation),
+    Table {
+        order: Permutation,
+        /// The number of the first row.
+        first: u64,
+    },
     /// The row's number among those of its parent.
     Parent(Permutations),
 }
@@ -117,7 +123,7 @@ impl Common {
     #[inline]
     fn number(&self, row: &RowId) -> u128 {
         match (&self.order, row.parent) {
-            (Order::Table(order), _) => order.apply(row.index.into()),
+            (Order::Table { order, first }, _) => order.apply((row.index - first).into()),
             (Order::Parent(order), Some(parent)) => {
                 order.apply(parent.identity, parent.ordinal.into())
             }
@@ -202,10 +208,13 @@ impl Tuples {
         }
         drop_implied(&mut groups);
         let mut sizes = Sizes::of(&self.parts);
-        for group in &groups {
-            sizes.provide(group, table)?;
+        for family in connected(&groups) {
+            let new = self.differ_from_stored(&family);
+            for group in &family {
+                sizes.provide(group, table, new)?;
+            }
         }
-        for family in families(groups, &sizes, table)? {
+        for family in self.families(groups, &sizes, table)? {
             self.place(&family, &sizes, seed, table);
         }
         Ok(())
@@ -223,7 +232,7 @@ impl Tuples {
             let part = self.parts.iter().position(|part| part.column == *column);
             match part.map(|part| (part, &self.parts[part].values)) {
                 Some((_, Values::Distinct | Values::Null)) => return Ok(None),
-                Some((part, Values::Counted(_))) => group.parts.push(part),
+                Some((part, Values::Counted(_) | Values::NewParents(_))) => group.parts.push(part),
                 Some((_, Values::Maker)) => group.by_parent = true,
                 Some((_, Values::Dependent)) => {}
                 Some((_, Values::Uncountable)) | None => uncountable = Some(*column),
@@ -246,6 +255,55 @@ impl Tuples {
         Ok(Some(group))
     }
 
+    /// Constraints that share columns, in families whose members share the same ones.
+    fn families(
+        &self,
+        mut groups: Vec<Group>,
+        sizes: &Sizes,
+        table: &TablePlan,
+    ) -> Result<Vec<Vec<Group>>, Error> {
+        loop {
+            let families = connected(&groups);
+            let Some(family) = families.iter().find(|family| !is_star(family)) else {
+                return Ok(families);
+            };
+            // One constraint less, if the columns that it has alone have enough combinations.
+            let loosened = family.iter().rev().find_map(|group| {
+                let others = family.iter().filter(|other| other.spec != group.spec);
+                let shared: Vec<usize> = others.flat_map(|other| other.parts.clone()).collect();
+                let own = without(&group.parts, &shared);
+                let loose = Group {
+                    parts: own,
+                    ..group.clone()
+                };
+                let asked = asked(
+                    group,
+                    table,
+                    self.differ_from_stored(std::slice::from_ref(&loose)),
+                );
+                let enough = !loose.parts.is_empty() && sizes.product(&loose.parts) >= asked.into();
+                enough.then_some((loose.spec, loose.parts))
+            });
+            let Some((spec, own)) = loosened else {
+                return Err(overlap(family, table.name()));
+            };
+            for group in &mut groups {
+                if group.spec == spec {
+                    group.parts.clone_from(&own);
+                }
+            }
+        }
+    }
+
+    /// Whether the rows of a run cannot have a combination that a row before it has, because each holds
+    /// a new parent. Else the run goes on where the rows before it end.
+    fn differ_from_stored(&self, family: &[Group]) -> bool {
+        family.iter().all(|group| {
+            let mut parts = group.parts.iter().map(|part| &self.parts[*part].values);
+            group.by_parent || parts.any(|values| matches!(values, Values::NewParents(_)))
+        })
+    }
+
     /// Places the columns of constraints that have some columns in common, or of a single one.
     fn place(&self, family: &[Group], sizes: &Sizes, seed: Seed, table: &TablePlan) {
         let by_parent = family.iter().any(|group| group.by_parent);
@@ -266,7 +324,13 @@ impl Tuples {
         let domain = hub.size * each.min(MAX_DOMAIN / hub.size);
         let order = match by_parent {
             true => Order::Parent(Permutations::new(all, domain)),
-            false => Order::Table(Permutation::new(all, domain)),
+            false => Order::Table {
+                order: Permutation::new(all, domain),
+                first: match self.differ_from_stored(family) {
+                    true => table.layout().first(),
+                    false => 0,
+                },
+            },
         };
         let common = Arc::new(Common {
             order,
@@ -321,6 +385,7 @@ impl Sizes {
     fn of(parts: &[Part]) -> Sizes {
         let blocks = parts.iter().map(|part| match &part.values {
             Values::Counted(blocks) => (blocks.clone(), 1),
+            Values::NewParents(parents) => (vec![u128::from(*parents)], 1),
             _ => (Vec::new(), 0),
         });
         Sizes {
@@ -344,8 +409,8 @@ impl Sizes {
     }
 
     /// Takes as many blocks as a constraint needs.
-    fn provide(&mut self, group: &Group, table: &TablePlan) -> Result<(), Error> {
-        let asked = asked(group, table);
+    fn provide(&mut self, group: &Group, table: &TablePlan, new: bool) -> Result<(), Error> {
+        let asked = asked(group, table, new);
         while self.product(&group.parts) < asked.into() {
             let more = group
                 .parts
@@ -373,11 +438,12 @@ impl Sizes {
     }
 }
 
-/// How many combinations a constraint needs.
-fn asked(group: &Group, table: &TablePlan) -> u64 {
-    match group.by_parent {
-        true => table.most_per_parent(),
-        false => table.layout().len(),
+/// How many combinations a constraint needs, of the rows of the run alone where those are `new`.
+fn asked(group: &Group, table: &TablePlan, new: bool) -> u64 {
+    match (group.by_parent, new) {
+        (true, _) => table.most_per_parent(),
+        (false, true) => table.layout().len(),
+        (false, false) => table.layout().numbers().end,
     }
 }
 
@@ -396,36 +462,6 @@ fn drop_implied(groups: &mut Vec<Group>) {
             other != here && implies(candidate, mine) && (!implies(mine, candidate) || other < here)
         })
     });
-}
-
-/// Constraints that share columns, in families whose members share the same ones.
-fn families(
-    mut groups: Vec<Group>,
-    sizes: &Sizes,
-    table: &TablePlan,
-) -> Result<Vec<Vec<Group>>, Error> {
-    loop {
-        let families = connected(&groups);
-        let Some(family) = families.iter().find(|family| !is_star(family)) else {
-            return Ok(families);
-        };
-        // One constraint less, if the columns that it has alone have enough combinations.
-        let loosened = family.iter().rev().find_map(|group| {
-            let others = family.iter().filter(|other| other.spec != group.spec);
-            let shared: Vec<usize> = others.flat_map(|other| other.parts.clone()).collect();
-            let own = without(&group.parts, &shared);
-            let enough = !own.is_empty() && sizes.product(&own) >= u128::from(asked(group, table));
-            enough.then(|| (group.spec.clone(), own))
-        });
-        let Some((spec, own)) = loosened else {
-            return Err(overlap(family, table.name()));
-        };
-        for group in &mut groups {
-            if group.spec == spec {
-                group.parts.clone_from(&own);
-            }
-        }
-    }
 }
 
 fn overlap(family: &[Group], table: &TableName) -> Error {

@@ -13,7 +13,7 @@ pub enum Error {
     Plan(#[from] seed_core::Error),
     /// A table of the run holds rows already; nothing was inserted.
     #[error(
-        "table `{table}` already holds rows; empty it with `reset`, or leave its model out of the run and keep its rows as parents"
+        "table `{table}` already holds rows; add to them with `on_existing(Existing::Append)`, empty it with `on_existing(Existing::Reset)`, or leave its model out of the run and keep its rows as parents"
     )]
     NotEmpty {
         /// The table.

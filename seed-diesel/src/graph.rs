@@ -8,11 +8,11 @@ use diesel::associations::HasTable;
 use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
 use seed_core::{
-    AssignedKeys, Binder, ColumnName, Plan, Refinements, Report, Seed, TableName, TablePlan,
-    TableSpec,
+    AssignedKeys, Binder, ColumnName, Plan, Refinements, Report, Seed, Stored, TableName,
+    TablePlan, TableSpec,
 };
 
-use crate::connection::{SeedConnection, SeedDatabase, StoredKeys};
+use crate::connection::{Behind, SeedConnection, SeedDatabase, StoredKeys};
 use crate::error::Error;
 use crate::keys::LoadKeys;
 use crate::names::table_name;
@@ -74,6 +74,8 @@ pub struct Graph<C> {
 /// One model of a run, its type erased.
 struct Node<C> {
     spec: TableSpec,
+    /// The primary key, if it is one column that the model writes.
+    key: Option<&'static str>,
     fixed: Option<FixedRows>,
     keys: Vec<KeySource<C>>,
     bind: BindFn<C>,
@@ -167,6 +169,10 @@ impl<C> Graph<C> {
         }
         self.nodes.push(Node {
             spec,
+            key: match M::PRIMARY_KEY {
+                [place] => M::COLUMNS.get(*place).copied(),
+                _ => None,
+            },
             keys: Vec::new(),
             fixed: None,
             bind: |binder, table, fixed| {
@@ -237,6 +243,29 @@ impl<C> Graph<C> {
     pub(crate) fn plan(&self, seed: Seed) -> Result<Plan, Error> {
         let specs = self.nodes.iter().map(|node| node.spec.clone());
         Ok(Plan::new(seed, specs.collect())?)
+    }
+
+    /// The same plan behind the rows that its tables hold.
+    pub(crate) fn plan_behind(&self, plan: Plan, conn: &mut C) -> Result<Plan, Error>
+    where
+        C: SeedDatabase,
+    {
+        let mut stored = Stored::default();
+        for node in &self.nodes {
+            let table = &node.spec.name;
+            let rows = conn.count_rows(table)?;
+            stored.add_rows(table.clone(), rows);
+            if let Some(key) = node.key.filter(|_| rows > 0) {
+                if let Some(largest) = conn.largest_key(table, key)? {
+                    stored.add_largest(ColumnName::new(table, key), largest);
+                }
+            }
+        }
+        if stored.is_empty() {
+            return Ok(plan);
+        }
+        let specs = self.nodes.iter().map(|node| node.spec.clone());
+        Ok(Plan::behind(stored, plan.seed(), specs.collect())?)
     }
 
     /// Binds all tables of the plan, in its order, with keys from the database where they are needed.
@@ -337,9 +366,10 @@ fn apply<M: Seedable>(
     fixed: Option<&FixedRows>,
     row: RowFn<M::Row>,
 ) -> Result<RowFn<M::Row>, seed_core::Error> {
-    let rows = binder.plan().table(table).map(|table| table.layout().len());
+    let plan = binder.plan().table(table);
+    let numbers = plan.map(|table| table.layout().numbers());
     match fixed {
-        Some(fixed) => fixed.apply::<M>(table, rows.unwrap_or(0), row),
+        Some(fixed) => fixed.apply::<M>(table, numbers.unwrap_or_default(), row),
         None => Ok(row),
     }
 }
@@ -381,8 +411,9 @@ impl<C> BoundRun<C> {
         let mut report = Report::default();
         for (table, fill) in self.plan.tables().iter().zip(&self.tables) {
             let start = Instant::now();
+            let keys = self.assigned_keys(conn, table)?;
             fill.fill(conn, table)?;
-            self.learn_keys(conn, table)?;
+            learn_keys(conn, table, &keys)?;
             report.push(table.name().clone(), table.layout().len(), start.elapsed());
         }
         for (table, fill) in self.plan.tables().iter().zip(&self.tables) {
@@ -393,35 +424,36 @@ impl<C> BoundRun<C> {
         Ok(report)
     }
 
-    /// Learns the keys that the database gave the rows of a table, if others refer to them.
-    fn learn_keys(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>
+    /// The key columns of a table that the database fills and others refer to, each with the largest key
+    /// that is there.
+    fn assigned_keys<'a>(
+        &'a self,
+        conn: &mut C,
+        table: &'a TablePlan,
+    ) -> Result<Vec<(&'a AssignedKeys, Behind<'a>)>, Error>
     where
         C: SeedDatabase,
     {
-        let of_table = |(column, _): &&(ColumnName, AssignedKeys)| column.table() == table.name();
-        for (column, keys) in self.assigned.iter().filter(of_table) {
-            let stored = conn.assigned_keys(table.name(), column.column());
-            let stored = stored.map_err(|source| Error::Keys {
-                table: table.name().clone(),
-                source,
-            })?;
-            let count = match &stored {
-                StoredKeys::Consecutive { count, .. } => *count,
-                StoredKeys::Listed(keys) => keys.len() as u64,
+        let mut assigned = Vec::new();
+        for (column, keys) in &self.assigned {
+            if column.table() != table.name() {
+                continue;
+            }
+            let mut largest = None;
+            if table.layout().first() > 0 {
+                // A counter that stands before a key would give that key again.
+                conn.advance_counters(table.name(), &[column.column()])?;
+                largest = conn.largest_key(table.name(), column.column())?;
+            }
+            let behind = Behind {
+                table: table.name(),
+                column: column.column(),
+                // Keys that the database gives are integers of at most 64 bits.
+                largest: largest.and_then(|largest| i64::try_from(largest).ok()),
             };
-            if count != table.layout().len() {
-                return Err(Error::OtherRows {
-                    table: table.name().clone(),
-                    stored: table.layout().len(),
-                    found: count,
-                });
-            }
-            match stored {
-                StoredKeys::Consecutive { first, .. } => keys.set_first(first),
-                StoredKeys::Listed(stored) => keys.set_all(stored),
-            }
+            assigned.push((keys, behind));
         }
-        Ok(())
+        Ok(assigned)
     }
 
     /// The tables with the columns that the run writes.
@@ -429,4 +461,34 @@ impl<C> BoundRun<C> {
         let tables = self.plan.tables().iter().zip(&self.tables);
         tables.map(|(table, fill)| (table.name(), fill.columns()))
     }
+}
+
+/// Learns the keys that the database gave the rows of a table.
+fn learn_keys<C: SeedDatabase>(
+    conn: &mut C,
+    table: &TablePlan,
+    assigned: &[(&AssignedKeys, Behind<'_>)],
+) -> Result<(), Error> {
+    for (keys, behind) in assigned {
+        let stored = conn.assigned_keys(*behind).map_err(|source| Error::Keys {
+            table: table.name().clone(),
+            source,
+        })?;
+        let count = match &stored {
+            StoredKeys::Consecutive { count, .. } => *count,
+            StoredKeys::Listed(keys) => keys.len() as u64,
+        };
+        if count != table.layout().len() {
+            return Err(Error::OtherRows {
+                table: table.name().clone(),
+                stored: table.layout().len(),
+                found: count,
+            });
+        }
+        match stored {
+            StoredKeys::Consecutive { first, .. } => keys.set_first(first),
+            StoredKeys::Listed(stored) => keys.set_all(stored),
+        }
+    }
+    Ok(())
 }

@@ -46,5 +46,5 @@ pub use seed_core::{
 #[doc(inline)]
 pub use seed_derive::{SeedValue, Seedable};
 pub use seedable::Seedable;
-pub use seeder::{Roots, Seeder};
+pub use seeder::{Existing, Roots, Seeder};
 pub use value::SeedValue;

@@ -117,12 +117,13 @@ impl FixedRows {
     pub(crate) fn apply<M: Seedable>(
         &self,
         table: &TableName,
-        rows: u64,
+        numbers: Range<u64>,
         row: RowFn<M::Row>,
     ) -> Result<RowFn<M::Row>, PlanError> {
         let Some(changes) = self.of::<M>() else {
             return Ok(row);
         };
+        let rows = numbers.end - numbers.start;
         if let Some((last, _)) = changes.last_key_value().filter(|(last, _)| **last >= rows) {
             return Err(PlanError::Table {
                 table: table.clone(),
@@ -131,7 +132,8 @@ impl FixedRows {
         }
         Ok(Box::new(move |id| {
             let mut made = row(id);
-            for change in changes.get(&id.index).into_iter().flatten() {
+            let index = id.index - numbers.start;
+            for change in changes.get(&index).into_iter().flatten() {
                 change(&mut made);
             }
             made

@@ -16,7 +16,7 @@ pub struct SeedRows<M: Seedable> {
 impl<M: Seedable> SeedRows<M> {
     pub(crate) fn new(layout: &Layout, row: RowFn<M::Row>) -> SeedRows<M> {
         SeedRows {
-            rows: layout.rows(0..layout.len()),
+            rows: layout.rows(layout.numbers()),
             row,
         }
     }
@@ -49,7 +49,7 @@ pub struct Batches<'a, R> {
 impl<'a, R> Batches<'a, R> {
     pub(crate) fn new(layout: &Layout, row: &'a RowFn<R>, foreign_keys: bool) -> Batches<'a, R> {
         Batches {
-            rows: layout.rows(0..layout.len()),
+            rows: layout.rows(layout.numbers()),
             row,
             batch: Vec::new(),
             before: 0,

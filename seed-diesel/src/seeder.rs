@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use diesel::Column;
-use seed_core::{ChildSpec, Generator, Plan, Report, Seed};
+use seed_core::{ChildSpec, Generator, Layout, Plan, Report, Seed, TableName, TablePlan};
 
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
@@ -150,7 +150,45 @@ pub struct Seeder<Tables = ()> {
     seed: Seed,
     /// What is said of each model, in the order of the calls.
     said: Vec<Said>,
+    existing: Existing,
     tables: PhantomData<fn() -> Tables>,
+}
+
+/// What a run does with the rows that its tables hold already; see [`Seeder::on_existing`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Existing {
+    /// The run is an error, [`Error::NotEmpty`].
+    #[default]
+    Refuse,
+    /// The rows stay, and those of the run come behind them.
+    ///
+    /// A table with n rows gets the rows number n, n + 1, ... of its seed. So a second run of the same
+    /// seed makes what one longer run would have made in its place: unique columns and columns that are
+    /// unique together stay so, and there must be values enough for the old rows and the new ones.
+    ///
+    /// - Integer keys of which nothing is said go on behind the largest one, whatever it is and wherever
+    ///   there are gaps. All other keys follow the number of the row as the other columns do.
+    /// - Rows refer to rows of the same run: those of a `with` to the parent that makes them, others to
+    ///   any new row of the parent's table, and trees to an earlier new row. To add rows to parents that
+    ///   are there, leave the model of the parents out of the run.
+    /// - `.row(0, ...)` is the first new row.
+    ///
+    /// Unique columns differ from what the same seed made before, as long as none of these rows is
+    /// deleted and none added to the parents that a unique foreign key chooses from. Nothing is known of
+    /// rows that another seed or the application made: if one of them has a value of a new row, then the
+    /// database refuses the new one, and the run leaves all as it was.
+    ///
+    /// # Determinism
+    ///
+    /// The new rows follow from the seed, the number of rows of each table of the run and its largest key.
+    Append,
+    /// The rows of all tables of the run are deleted first, in the same transaction: should the run fail,
+    /// they are there again.
+    ///
+    /// As [`Seedable::reset`], but on MySQL and MariaDB the counters of `AUTO_INCREMENT` stay where they
+    /// are, as setting them back would end the transaction.
+    Reset,
 }
 
 /// The models of a [`Seeder`], as nested pairs.
@@ -185,6 +223,7 @@ impl Seeder {
         Seeder {
             seed,
             said: Vec::new(),
+            existing: Existing::default(),
             tables: PhantomData,
         }
     }
@@ -197,8 +236,44 @@ impl<Tables> Seeder<Tables> {
         Seeder {
             seed: self.seed,
             said: self.said,
+            existing: self.existing,
             tables: PhantomData,
         }
+    }
+
+    /// What to do with the rows that the tables of the run hold already: by default the run is refused.
+    ///
+    /// ```
+    /// use seed_diesel::{Existing, Seed, Seedable};
+    /// # use diesel::connection::SimpleConnection;
+    /// # use diesel::prelude::*;
+    /// # diesel::table! { users (id) { id -> Integer, email -> Text, } }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = users)]
+    /// struct User {
+    ///     id: i32,
+    ///     #[seed(unique)]
+    ///     email: String,
+    /// }
+    ///
+    /// # let mut conn = SqliteConnection::establish(":memory:")?;
+    /// # conn.batch_execute("CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE)")?;
+    /// let ten_more = User::seeder(Seed(42)).on_existing(Existing::Append);
+    /// ten_more.run(&mut conn)?;
+    /// ten_more.run(&mut conn)?;
+    /// assert_eq!(users::table.count().get_result::<i64>(&mut conn)?, 20);
+    /// # assert_eq!(users::table.select(diesel::dsl::max(users::id)).get_result::<Option<i32>>(&mut conn)?, Some(20));
+    ///
+    /// ten_more.on_existing(Existing::Reset).run(&mut conn)?;
+    /// assert_eq!(users::table.count().get_result::<i64>(&mut conn)?, 10);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// [`plan`](Self::plan) and [`rows`](Self::rows) know no database and show the run of empty tables.
+    pub fn on_existing(mut self, existing: Existing) -> Self {
+        self.existing = existing;
+        self
     }
 
     /// The plan of the run: tables in the order of insertion, with their rows, columns, generators.
@@ -233,7 +308,7 @@ impl<Tables> Seeder<Tables> {
         graph.bind_behind(&mut binder, &M::spec().name)?;
         let layout = match binder.plan().table(&M::spec().name) {
             Some(table) => table.layout().clone(),
-            None => seed_core::Layout::Root(0),
+            None => Layout::Root(0..0),
         };
         Ok(SeedRows::new(&layout, row))
     }
@@ -249,14 +324,12 @@ impl<Tables> Seeder<Tables> {
         Tables: Roots<C>,
     {
         let graph = self.graph();
-        let plan = graph.plan(self.seed)?;
+        let mut plan = graph.plan(self.seed)?;
         conn.transaction(|conn| {
-            for table in plan.tables() {
-                if conn.holds_rows(table.name())? {
-                    return Err(Error::NotEmpty {
-                        table: table.name().clone(),
-                    });
-                }
+            match self.existing {
+                Existing::Refuse => refuse_rows(&plan, conn)?,
+                Existing::Reset => conn.clear(&names(&plan))?,
+                Existing::Append => plan = graph.plan_behind(plan, conn)?,
             }
             let run = graph.bind(plan, conn)?;
             let report = run.fill(conn)?;
@@ -407,6 +480,7 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         Seeder {
             seed: self.seed,
             said: self.said,
+            existing: self.existing,
             tables: PhantomData,
         }
     }
@@ -436,7 +510,21 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         (Before, M): Roots<C>,
     {
         let plan = self.graph::<C>().plan(self.seed)?;
-        let tables: Vec<_> = plan.tables().iter().map(|table| table.name()).collect();
-        conn.reset(&tables)
+        conn.reset(&names(&plan))
     }
+}
+
+fn refuse_rows<C: SeedDatabase>(plan: &Plan, conn: &mut C) -> Result<(), Error> {
+    for table in names(plan) {
+        if conn.holds_rows(table)? {
+            return Err(Error::NotEmpty {
+                table: table.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn names(plan: &Plan) -> Vec<&TableName> {
+    plan.tables().iter().map(TablePlan::name).collect()
 }

@@ -80,6 +80,12 @@ fn a_table_that_holds_rows_is_found_before_the_first_insert() {
         message.starts_with("table `badges` already holds rows; "),
         "{message}"
     );
+    for choice in ["Existing::Append", "Existing::Reset"] {
+        assert!(
+            message.contains(&format!("`on_existing({choice})`")),
+            "{message}"
+        );
+    }
     let Error::NotEmpty { table } = error else {
         panic!("{message}")
     };

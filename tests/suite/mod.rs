@@ -7,6 +7,7 @@ mod circles;
 mod columns;
 mod computed;
 mod errors;
+mod existing;
 mod pool;
 mod references;
 mod refine;

@@ -50,8 +50,8 @@ pub struct DaySequence {
 ///
 /// # Values
 ///
-/// The row's number in its table, counted from 1 or from [`start`](PrimaryKey::start). It fills all
-/// integers; there are as many distinct values as the type holds from the start on.
+/// The row's number in its table, counted from 1 or from [`start`](PrimaryKey::start). In a table that
+/// holds rows already, the primary key goes on behind the largest one. It fills all integers; there are as many distinct values as the type holds from the start on.
 ///
 /// # Errors
 ///
@@ -77,6 +77,20 @@ impl PrimaryKey {
             ..self.sequence
         };
         PrimaryKey { sequence }
+    }
+
+    fn fit_to<T: IntTarget>(&mut self, column: &Column) -> Result<(), Error> {
+        let Some(largest) = column.largest_key() else {
+            return self.sequence.fit_to::<T>(column, column.rows());
+        };
+        let before = column.rows_before();
+        let sequence = &mut self.sequence;
+        sequence.start = sequence.start.max(largest.saturating_add(1));
+        sequence.fit_to::<T>(column, column.rows() - before)?;
+        // The first row that is made has this key, whatever its number is.
+        sequence.start -= i128::from(before);
+        sequence.len += u128::from(before);
+        Ok(())
     }
 }
 
@@ -177,7 +191,8 @@ macro_rules! starts_of_days {
 starts_of_days!(&str, &String, String);
 
 impl Sequence {
-    fn fit_to<T: IntTarget>(&mut self, column: &Column) -> Result<(), Error> {
+    /// Checks that so many rows of a column have a number.
+    fn fit_to<T: IntTarget>(&mut self, column: &Column, rows: u64) -> Result<(), Error> {
         let Sequence { start, step, .. } = *self;
         let (least, most) = T::HOLDS;
         if !(least..=most).contains(&start) {
@@ -192,10 +207,9 @@ impl Sequence {
             start - least
         };
         self.len = room.unsigned_abs() / step.unsigned_abs() + 1;
-        if u128::from(column.rows()) > self.len {
+        if u128::from(rows) > self.len {
             return Err(column.error(format!(
-                "{} rows asked, `{}` holds {} from {start} on",
-                column.rows(),
+                "{rows} rows asked, `{}` holds {} from {start} on",
                 T::NAME,
                 self.len
             )));
@@ -308,7 +322,7 @@ macro_rules! fills {
     ($($integer:ty),+) => {$(
         impl Generator<$integer> for Sequence {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
-                self.fit_to::<$integer>(column)
+                self.fit_to::<$integer>(column, column.rows())
             }
 
             #[inline]
@@ -332,7 +346,7 @@ macro_rules! fills {
 
         impl Generator<$integer> for PrimaryKey {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
-                self.sequence.fit_to::<$integer>(column)
+                self.fit_to::<$integer>(column)
             }
 
             #[inline]

@@ -31,17 +31,41 @@ pub trait SeedDatabase: diesel::Connection {
     #[doc(hidden)]
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool>;
 
+    /// How many rows a table has.
+    #[doc(hidden)]
+    fn count_rows(&mut self, table: &TableName) -> QueryResult<u64>;
+
+    /// The largest integer in a key column; `None` where there is none.
+    #[doc(hidden)]
+    fn largest_key(&mut self, table: &TableName, column: &str) -> QueryResult<Option<i128>>;
+
     /// Moves the counters that number new rows behind the largest keys of these columns.
     #[doc(hidden)]
     fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()>;
 
     /// Finds out which keys the database has given the rows of a table that it has just stored.
     #[doc(hidden)]
-    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys>;
+    fn assigned_keys(&mut self, keys: Behind<'_>) -> QueryResult<StoredKeys>;
+
+    /// Deletes the rows of tables, given parents first, as part of the open transaction.
+    #[doc(hidden)]
+    fn clear(&mut self, tables: &[&TableName]) -> Result<(), Error>;
 
     /// Empties tables, given parents first; see [`Seedable::reset`].
     #[doc(hidden)]
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error>;
+}
+
+/// The keys of a table that are behind one of them.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Behind<'a> {
+    /// The table.
+    pub table: &'a TableName,
+    /// The key column.
+    pub column: &'a str,
+    /// The key; `None` where all are meant.
+    pub largest: Option<i64>,
 }
 
 /// The integers in the key column of a table.
@@ -100,9 +124,9 @@ impl<M: Seedable> SeedConnection<M> for NoDatabase {
 }
 
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-pub(crate) use self::statement::{Statement, holds_rows};
+pub(crate) use self::statement::{Statement, count_rows, holds_rows};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-pub(crate) use self::stored_keys::stored_keys;
+pub(crate) use self::stored_keys::{largest_key, stored_keys};
 
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod statement {
@@ -113,7 +137,7 @@ mod statement {
     use diesel::deserialize::FromSqlRow;
     use diesel::expression::QueryMetadata;
     use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-    use diesel::sql_types::Integer;
+    use diesel::sql_types::{BigInt, Integer};
     use diesel::{QueryResult, RunQueryDsl};
     use seed_core::TableName;
 
@@ -136,6 +160,26 @@ mod statement {
     }
 
     impl<Conn> RunQueryDsl<Conn> for Statement<'_> {}
+
+    /// `SELECT count(*) FROM users`.
+    struct Count<'a>(Statement<'a>);
+
+    impl QueryId for Count<'_> {
+        type QueryId = ();
+        const HAS_STATIC_QUERY_ID: bool = false;
+    }
+
+    impl Query for Count<'_> {
+        type SqlType = BigInt;
+    }
+
+    impl<Conn> RunQueryDsl<Conn> for Count<'_> {}
+
+    impl<DB: Backend> QueryFragment<DB> for Count<'_> {
+        fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+            self.0.walk_ast(out)
+        }
+    }
 
     impl<DB: Backend> QueryFragment<DB> for Statement<'_> {
         fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
@@ -166,5 +210,19 @@ mod statement {
         };
         let rows: Vec<i32> = query.load(conn)?;
         Ok(!rows.is_empty())
+    }
+
+    pub(crate) fn count_rows<C>(conn: &mut C, table: &TableName) -> QueryResult<u64>
+    where
+        C: Connection + LoadConnection,
+        C::Backend: QueryMetadata<BigInt> + 'static,
+        i64: FromSqlRow<BigInt, C::Backend>,
+    {
+        let query = Count(Statement {
+            before: "SELECT count(*) FROM ",
+            tables: &[table],
+            after: "",
+        });
+        query.get_result(conn).map(i64::unsigned_abs)
     }
 }

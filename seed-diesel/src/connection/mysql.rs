@@ -7,7 +7,10 @@ use diesel::sql_types::{BigInt, Text};
 use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl};
 use seed_core::TableName;
 
-use super::{SeedConnection, SeedDatabase, Statement, StoredKeys, holds_rows, stored_keys};
+use super::{
+    Behind, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows, holds_rows,
+    largest_key, stored_keys,
+};
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
 use crate::rows::Batches;
@@ -53,8 +56,28 @@ impl SeedDatabase for MysqlConnection {
         holds_rows(self, table)
     }
 
-    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys> {
-        stored_keys(self, table, column, "SIGNED")
+    fn count_rows(&mut self, table: &TableName) -> QueryResult<u64> {
+        count_rows(self, table)
+    }
+
+    fn largest_key(&mut self, table: &TableName, column: &str) -> QueryResult<Option<i128>> {
+        largest_key(
+            self,
+            table,
+            column,
+            ("CAST(CAST(", " AS DECIMAL(20)) AS CHAR)"),
+        )
+    }
+
+    fn assigned_keys(&mut self, keys: Behind<'_>) -> QueryResult<StoredKeys> {
+        stored_keys(self, keys, "SIGNED")
+    }
+
+    fn clear(&mut self, tables: &[&TableName]) -> Result<(), Error> {
+        for table in tables {
+            refuse_references(self, table, tables)?;
+        }
+        without_foreign_key_checks(self, |conn| delete_rows(conn, tables))
     }
 
     fn advance_counters(&mut self, _: &TableName, _: &[&str]) -> QueryResult<()> {
@@ -70,12 +93,7 @@ impl SeedDatabase for MysqlConnection {
             refuse_references(self, table, tables)?;
         }
         without_foreign_key_checks(self, |conn| {
-            conn.transaction(|conn| {
-                for table in tables.iter().rev() {
-                    execute(conn, "DELETE FROM ", table, "")?;
-                }
-                QueryResult::Ok(())
-            })?;
+            conn.transaction(|conn| delete_rows(conn, tables))?;
             for table in tables {
                 execute(conn, "ALTER TABLE ", table, " AUTO_INCREMENT = 1")?;
             }
@@ -139,6 +157,14 @@ struct Child {
     schema: String,
     #[diesel(sql_type = Text)]
     name: String,
+}
+
+/// Empties tables, children first.
+fn delete_rows(conn: &mut MysqlConnection, tables: &[&TableName]) -> QueryResult<()> {
+    for table in tables.iter().rev() {
+        execute(conn, "DELETE FROM ", table, "")?;
+    }
+    Ok(())
 }
 
 fn execute(

@@ -4,7 +4,7 @@ use diesel::QueryResult;
 use diesel::r2d2::{ConnectionManager, PooledConnection, R2D2Connection};
 use seed_core::TableName;
 
-use super::{SeedConnection, SeedDatabase, StoredKeys};
+use super::{Behind, SeedConnection, SeedDatabase, StoredKeys};
 use crate::error::Error;
 use crate::rows::Batches;
 use crate::seedable::Seedable;
@@ -43,8 +43,20 @@ where
         (**self).advance_counters(table, columns)
     }
 
-    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys> {
-        (**self).assigned_keys(table, column)
+    fn count_rows(&mut self, table: &TableName) -> QueryResult<u64> {
+        (**self).count_rows(table)
+    }
+
+    fn largest_key(&mut self, table: &TableName, column: &str) -> QueryResult<Option<i128>> {
+        (**self).largest_key(table, column)
+    }
+
+    fn assigned_keys(&mut self, keys: Behind<'_>) -> QueryResult<StoredKeys> {
+        (**self).assigned_keys(keys)
+    }
+
+    fn clear(&mut self, tables: &[&TableName]) -> Result<(), Error> {
+        (**self).clear(tables)
     }
 
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {

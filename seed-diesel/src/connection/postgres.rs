@@ -12,7 +12,10 @@ use diesel::sql_types::{Array, BigInt, Nullable, SqlType, Text};
 use diesel::{PgConnection, QueryResult, QueryableByName, RunQueryDsl};
 use seed_core::TableName;
 
-use super::{SeedConnection, SeedDatabase, Statement, StoredKeys, holds_rows, stored_keys};
+use super::{
+    Behind, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows, holds_rows,
+    largest_key, stored_keys,
+};
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, Stored, insert_rows};
 use crate::names::push_table;
@@ -122,8 +125,20 @@ impl SeedDatabase for PgConnection {
         holds_rows(self, table)
     }
 
-    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys> {
-        stored_keys(self, table, column, "BIGINT")
+    fn count_rows(&mut self, table: &TableName) -> QueryResult<u64> {
+        count_rows(self, table)
+    }
+
+    fn largest_key(&mut self, table: &TableName, column: &str) -> QueryResult<Option<i128>> {
+        largest_key(self, table, column, ("CAST(", " AS TEXT)"))
+    }
+
+    fn assigned_keys(&mut self, keys: Behind<'_>) -> QueryResult<StoredKeys> {
+        stored_keys(self, keys, "BIGINT")
+    }
+
+    fn clear(&mut self, tables: &[&TableName]) -> Result<(), Error> {
+        self.reset(tables)
     }
 
     fn advance_counters(&mut self, table: &TableName, columns: &[&str]) -> QueryResult<()> {

@@ -8,7 +8,10 @@ use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl, SqliteConnection};
 use seed_core::TableName;
 
-use super::{SeedConnection, SeedDatabase, Statement, StoredKeys, holds_rows, stored_keys};
+use super::{
+    Behind, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows, holds_rows,
+    largest_key, stored_keys,
+};
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
 use crate::names::push_table;
@@ -73,8 +76,20 @@ impl SeedDatabase for SqliteConnection {
         holds_rows(self, table)
     }
 
-    fn assigned_keys(&mut self, table: &TableName, column: &str) -> QueryResult<StoredKeys> {
-        stored_keys(self, table, column, "INTEGER")
+    fn count_rows(&mut self, table: &TableName) -> QueryResult<u64> {
+        count_rows(self, table)
+    }
+
+    fn largest_key(&mut self, table: &TableName, column: &str) -> QueryResult<Option<i128>> {
+        largest_key(self, table, column, ("CAST(CAST(", " AS INTEGER) AS TEXT)"))
+    }
+
+    fn assigned_keys(&mut self, keys: Behind<'_>) -> QueryResult<StoredKeys> {
+        stored_keys(self, keys, "INTEGER")
+    }
+
+    fn clear(&mut self, tables: &[&TableName]) -> Result<(), Error> {
+        self.reset(tables)
     }
 
     fn advance_counters(&mut self, _: &TableName, _: &[&str]) -> QueryResult<()> {
