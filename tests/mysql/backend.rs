@@ -12,6 +12,9 @@ pub(crate) type Conn = MysqlConnection;
 /// Whether a foreign key is added to a table that is there.
 pub(crate) const ADDS_KEYS: bool = true;
 
+/// Primary keys that the database numbers.
+pub(crate) const IDENTITIES: [&str; 1] = ["INTEGER PRIMARY KEY AUTO_INCREMENT"];
+
 /// Rows that are generated at a time.
 pub(crate) const BATCH: u64 = 500;
 

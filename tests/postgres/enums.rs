@@ -157,7 +157,7 @@ seed_tests::from_row! {
 }
 
 #[test]
-fn enums_are_copied_by_their_weights() {
+fn enum_types_named_print_status_and_real_estate_are_copied_by_their_weights() {
     let conn = &mut *database(TABLES);
     let seeder = Seeder::new(Seed(42)).table::<Offer>();
     seeder.run(conn).unwrap();

@@ -11,6 +11,10 @@ pub(crate) type Conn = SqliteConnection;
 /// Whether a foreign key is added to a table that is there.
 pub(crate) const ADDS_KEYS: bool = false;
 
+/// Primary keys that the database numbers.
+pub(crate) const IDENTITIES: [&str; 2] =
+    ["INTEGER PRIMARY KEY", "INTEGER PRIMARY KEY AUTOINCREMENT"];
+
 /// Rows that are generated at a time.
 pub(crate) const BATCH: u64 = 500;
 

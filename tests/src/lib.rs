@@ -19,6 +19,7 @@ pub mod lookups;
 pub mod members;
 pub mod newtypes;
 pub mod odd;
+pub mod sales;
 pub mod strict;
 pub mod trees;
 pub mod variants;

@@ -12,7 +12,7 @@ use crate::backend::{Conn, Database, database};
 
 /// The tables with all their foreign keys: SQLite takes keys to tables that come later, and adds none
 /// to tables that are there; the others do the opposite.
-fn circles() -> Database {
+pub(super) fn circles() -> Database {
     let keys = [
         ("models", "image_id", "/* image */", ", "),
         ("users", "cover_id", "/* cover */", ", "),
@@ -28,7 +28,7 @@ fn circles() -> Database {
     database(&sql)
 }
 
-fn assert_no_dangling(conn: &mut Conn) {
+pub(super) fn assert_no_dangling(conn: &mut Conn) {
     for (child, key, parent) in [
         ("models", "image_id", "images.id"),
         ("images", "model_id", "models.id"),

@@ -6,6 +6,7 @@ mod catalogue;
 mod circles;
 mod columns;
 mod computed;
+mod drizzle;
 mod errors;
 mod existing;
 mod pool;
