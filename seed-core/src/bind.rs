@@ -201,6 +201,20 @@ impl Binder {
     ///
     /// A foreign key to a column whose values are not known.
     pub fn finish(&self) -> Result<(), Error> {
+        let tables = self.plan.tables();
+        let place = |name: &TableName| tables.iter().position(|table| table.name() == name);
+        for (here, table) in tables.iter().enumerate() {
+            let deferred = table.references().iter();
+            for key in deferred.filter(|key| table.deferred().contains(&key.column)) {
+                // The database gives these only when the rows are stored.
+                let source = self.plan.origin(key);
+                let is_given = self.assigned.iter().any(|(column, _)| *column == source);
+                if is_given && place(source.table()).is_some_and(|there| there >= here) {
+                    let column = ColumnName::new(table.name(), key.column);
+                    return Err(unknown_keys(column, &source));
+                }
+            }
+        }
         match self.waiting.first() {
             None => Ok(()),
             Some(waiting) => Err(unknown_keys(waiting.column.clone(), &waiting.parent)),
@@ -683,11 +697,16 @@ impl Build<'_> {
         let reference = self.reference(spec)?.clone();
         let parent = ColumnName::new(&reference.parent, reference.parent_column);
         let is_cut = self.table.cut().contains(&spec.name);
-        if !is_cut && !self.keys.contains_key(&parent) {
+        let comes_later = is_cut || self.table.deferred().contains(&spec.name);
+        if !comes_later && !self.keys.contains_key(&parent) {
             let keys = self.assigned_keys::<K>(spec, &reference)?;
             self.keys.insert(parent.clone(), Box::new(keys));
         }
-        let later = if is_cut { ", filled later" } else { "" };
+        let later = match (is_cut, comes_later) {
+            (true, _) => ", filled later",
+            (false, true) => ", checked later",
+            (false, false) => "",
+        };
         self.describe(spec, format!("{parent}{later}"), Reason::ForeignKey);
         let key: Arc<OnceLock<Bound<K>>> = Arc::default();
         let column = self.name(spec);
@@ -716,7 +735,7 @@ impl Build<'_> {
                     None => Layout::Root(0..0),
                 }
             }
-            (None, Some(table)) if is_cut => {
+            (None, Some(table)) if comes_later => {
                 self.waiting.push(Waiting {
                     column: self.name(spec),
                     parent,
@@ -816,12 +835,22 @@ impl Build<'_> {
         }
         let stream = self.stream(spec, Purpose::Value);
         if reference.parent == *self.table.name() {
-            self.tuples.add(spec.name, Values::Dependent);
-            return Ok(Some(Choice::Earlier {
-                stream,
-                first,
-                nullable,
-            }));
+            if !spec.unique {
+                self.tuples.add(spec.name, Values::Dependent);
+                return Ok(Some(Choice::Earlier {
+                    stream,
+                    first,
+                    nullable,
+                }));
+            }
+            if !nullable && rows > 1 {
+                return Err(Error::Column {
+                    column: self.name(spec),
+                    problem: "the first row would refer to itself, and with `unique` no other could refer to an earlier one; make the field an `Option`, which is NULL there".into(),
+                });
+            }
+            self.tuples.add(spec.name, Values::Distinct);
+            return Ok(Some(Choice::Previous { first, nullable }));
         }
         if parents == 0 {
             self.tuples.add(spec.name, Values::Null);
@@ -946,6 +975,8 @@ enum Choice {
         first: u64,
         nullable: bool,
     },
+    /// The row before, the only earlier one that no other row has; the first has none, or itself.
+    Previous { first: u64, nullable: bool },
 }
 
 /// A foreign key bound to its parent's key.
@@ -983,6 +1014,7 @@ impl<K> Link<K> {
             Choice::Earlier { stream, first, .. } => {
                 first + sample::below(stream.bits(row.identity), row.index - first)
             }
+            Choice::Previous { first, .. } => row.index.saturating_sub(1).max(*first),
         };
         let Some(key) = self.key.get() else {
             unreachable!("rows are made once `Binder::finish` has found all keys")
@@ -1001,6 +1033,10 @@ impl<K> Link<K> {
                 nullable: true,
                 first,
                 ..
+            }
+            | Choice::Previous {
+                nullable: true,
+                first,
             } if row.index == first => None,
             _ => Some(self.key(row)),
         }

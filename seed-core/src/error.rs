@@ -70,9 +70,10 @@ pub enum Error {
         /// The other parent.
         second: TableName,
     },
-    /// Tables refer to each other in a circle of foreign keys none of which can be NULL at first.
+    /// Tables refer to each other in a circle of foreign keys none of which can be NULL at first, nor be
+    /// checked later.
     #[error(
-        "tables refer to each other in a circle: {}; one of these foreign keys has to be an `Option` (and not the one that `with` fills)",
+        "tables refer to each other in a circle: {}; one of these foreign keys, and not the one that `with` fills, has to be an `Option`, or DEFERRABLE in the database",
         circle(.tables)
     )]
     Cycle {

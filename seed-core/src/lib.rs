@@ -41,7 +41,8 @@ pub use infer::{Inferable, Inferred, infer};
 pub use layout::{Layout, Rows};
 pub use name::{ColumnName, TableName};
 pub use plan::{
-    ChildSpec, ColumnPlan, DEFAULT_COUNT, Plan, Reason, Reference, TablePlan, TableSpec, UniqueSpec,
+    ChildSpec, ColumnPlan, DEFAULT_COUNT, Deferral, Plan, Reason, Reference, TablePlan, TableSpec,
+    UniqueSpec,
 };
 pub use refine::Refinements;
 pub use report::{Report, TableReport};

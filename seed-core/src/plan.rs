@@ -5,7 +5,7 @@ use std::fmt;
 use crate::counts::Counts;
 use crate::error::Error;
 use crate::layout::Layout;
-use crate::name::TableName;
+use crate::name::{ColumnName, TableName};
 use crate::report::grouped;
 use crate::seed::Seed;
 use crate::stored::Stored;
@@ -49,6 +49,20 @@ pub struct Reference {
     pub parent_column: &'static str,
     /// Whether it may be NULL, so that a circle of foreign keys can be cut here.
     pub nullable: bool,
+    /// Whether the database can wait for the row that it refers to.
+    pub deferral: Deferral,
+}
+
+/// What it means for a database to check a foreign key only once all rows are there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Deferral {
+    /// It checks with each statement.
+    Impossible,
+    /// It costs more than to fill the key later; also where no database is asked.
+    #[default]
+    Costly,
+    /// It costs nothing more.
+    Free,
 }
 
 /// One entry of `with`.
@@ -81,7 +95,7 @@ pub struct TablePlan {
     maker: Option<Maker>,
     references: Vec<Reference>,
     unique: Vec<UniqueSpec>,
-    cut: Vec<&'static str>,
+    later: Later,
     columns: Vec<ColumnPlan>,
 }
 
@@ -152,7 +166,8 @@ impl Plan {
             stored,
             tables: Vec::with_capacity(specs.len()),
         };
-        let (order, cuts) = insertion_order(&specs, &makers)?;
+        no_value_of_itself(&specs)?;
+        let (order, later) = insertion_order(&specs, &makers)?;
         for index in order {
             let spec = &specs[index];
             let maker = makers[index].clone();
@@ -163,7 +178,7 @@ impl Plan {
                 maker,
                 references: spec.references.clone(),
                 unique: spec.unique.clone(),
-                cut: cuts[index].clone(),
+                later: later[index].clone(),
                 columns: Vec::new(),
             });
         }
@@ -192,6 +207,23 @@ impl Plan {
     #[must_use]
     pub fn table(&self, name: &TableName) -> Option<&TablePlan> {
         self.tables.iter().find(|table| table.name == *name)
+    }
+
+    /// The column whose values a foreign key has in the end: that of the parent, or what that refers to.
+    pub(crate) fn origin(&self, key: &Reference) -> ColumnName {
+        let mut origin = ColumnName::new(&key.parent, key.parent_column);
+        // No key has its own values, so this ends.
+        loop {
+            let table = self.table(origin.table());
+            let references = table.map_or(&[][..], TablePlan::references);
+            let next = references
+                .iter()
+                .find(|reference| reference.column == origin.column());
+            match next {
+                Some(next) => origin = ColumnName::new(&next.parent, next.parent_column),
+                None => return origin,
+            }
+        }
     }
 
     pub(crate) fn set_columns(&mut self, name: &TableName, columns: Vec<ColumnPlan>) {
@@ -246,7 +278,21 @@ impl TablePlan {
     /// circles that tables refer to each other in.
     #[must_use]
     pub fn cut(&self) -> &[&'static str] {
-        &self.cut
+        &self.later.cut
+    }
+
+    /// Its foreign keys that the database checks only once the rows they refer to are there, in circles
+    /// that are not cut.
+    #[must_use]
+    pub fn deferred(&self) -> &[&'static str] {
+        &self.later.deferred
+    }
+
+    /// All its foreign keys to rows that come later.
+    #[must_use]
+    pub fn later(&self) -> Vec<&'static str> {
+        let Later { cut, deferred } = &self.later;
+        cut.iter().chain(deferred).copied().collect()
     }
 
     /// Its columns that are unique together.
@@ -333,27 +379,62 @@ fn foreign_key(
     })
 }
 
-/// Foreign keys of each table that are filled after all rows are there.
-type Cuts = Vec<Vec<&'static str>>;
+/// Foreign keys of a table to rows that come later.
+#[derive(Clone, Debug, Default)]
+struct Later {
+    /// NULL until they are there.
+    cut: Vec<&'static str>,
+    /// Checked once they are there.
+    deferred: Vec<&'static str>,
+}
+
+impl Later {
+    fn contains(&self, column: &str) -> bool {
+        self.cut.contains(&column) || self.deferred.contains(&column)
+    }
+}
+
+/// How a row can come before the one that it refers to, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Means {
+    Deferral,
+    Null,
+    CostlyDeferral,
+}
+
+impl Means {
+    /// `None` where it cannot. The key that `with` fills cannot, as its parent says how many rows there are.
+    fn of(key: &Reference, maker: Option<&Maker>) -> Option<Means> {
+        if maker.is_some_and(|maker| maker.column == key.column) {
+            return None;
+        }
+        match key.deferral {
+            Deferral::Free => Some(Means::Deferral),
+            _ if key.nullable => Some(Means::Null),
+            Deferral::Costly => Some(Means::CostlyDeferral),
+            Deferral::Impossible => None,
+        }
+    }
+}
 
 /// Indices of the tables, parents first; among those that may come next, the first declared. Where none
-/// may, a circle is cut.
+/// may, one of a circle comes before the table that it refers to.
 fn insertion_order(
     specs: &[TableSpec],
     makers: &[Option<Maker>],
-) -> Result<(Vec<usize>, Cuts), Error> {
-    let mut cuts: Cuts = vec![Vec::new(); specs.len()];
+) -> Result<(Vec<usize>, Vec<Later>), Error> {
+    let mut later = vec![Later::default(); specs.len()];
     let mut order: Vec<usize> = Vec::with_capacity(specs.len());
     let mut waiting: Vec<usize> = (0..specs.len()).collect();
     while !waiting.is_empty() {
         let ready = waiting
             .iter()
-            .position(|index| parents(specs, &cuts, *index).all(|parent| order.contains(&parent)));
+            .position(|index| parents(specs, &later, *index).all(|parent| order.contains(&parent)));
         match ready {
             Some(place) => order.push(waiting.remove(place)),
             None => {
-                let circle = circle(specs, &cuts, &waiting);
-                if !cut(specs, makers, &circle, &mut cuts) {
+                let circle = circle(specs, &later, &waiting);
+                if !open(specs, makers, &circle, &mut later) {
                     let tables = circle.iter().map(|index| specs[*index].name.clone());
                     return Err(Error::Cycle {
                         tables: tables.collect(),
@@ -362,44 +443,84 @@ fn insertion_order(
             }
         }
     }
-    Ok((order, cuts))
+    Ok((order, later))
 }
 
-/// Cuts a circle at the first table, in the order of declaration, whose foreign keys to the next one may
-/// all be NULL.
-fn cut(specs: &[TableSpec], makers: &[Option<Maker>], circle: &[usize], cuts: &mut Cuts) -> bool {
-    let mut places: Vec<usize> = (0..circle.len()).collect();
-    places.sort_by_key(|place| circle[*place]);
-    for place in places {
+/// Opens a circle at the table, the first in the order of declaration, whose foreign keys to the next one
+/// can wait best.
+fn open(
+    specs: &[TableSpec],
+    makers: &[Option<Maker>],
+    circle: &[usize],
+    later: &mut [Later],
+) -> bool {
+    let keys = |place: usize| {
         let (index, next) = (circle[place], circle[(place + 1) % circle.len()]);
-        let keys: Vec<&Reference> = specs[index]
-            .references
-            .iter()
-            .filter(|key| key.parent == specs[next].name && !cuts[index].contains(&key.column))
-            .collect();
-        let made_through = makers[index].as_ref().map(|maker| maker.column);
-        let is_free = |key: &&Reference| key.nullable && made_through != Some(key.column);
-        if keys.iter().all(is_free) {
-            cuts[index].extend(keys.iter().map(|key| key.column));
-            return true;
+        let to_next = move |key: &&Reference| key.parent == specs[next].name;
+        specs[index].references.iter().filter(to_next)
+    };
+    let means = |place: usize| {
+        let maker = makers[circle[place]].as_ref();
+        let each: Option<Vec<Means>> = keys(place).map(|key| Means::of(key, maker)).collect();
+        each?.into_iter().max()
+    };
+    let places = (0..circle.len()).filter_map(|place| Some((means(place)?, circle[place], place)));
+    let Some((_, index, place)) = places.min() else {
+        return false;
+    };
+    for key in keys(place) {
+        match Means::of(key, makers[index].as_ref()) {
+            Some(Means::Null) => later[index].cut.push(key.column),
+            _ => later[index].deferred.push(key.column),
         }
     }
-    false
+    true
 }
 
-/// The tables of the run that a table refers to, without itself and where no circle is cut.
-fn parents(specs: &[TableSpec], cuts: &Cuts, index: usize) -> impl Iterator<Item = usize> {
+/// The tables of the run that a table refers to, without itself and those that may come later.
+fn parents(specs: &[TableSpec], later: &[Later], index: usize) -> impl Iterator<Item = usize> {
     specs[index]
         .references
         .iter()
-        .filter(move |reference| !cuts[index].contains(&reference.column))
+        .filter(move |reference| !later[index].contains(reference.column))
         .filter_map(|reference| specs.iter().position(|spec| spec.name == reference.parent))
         .filter(move |parent| *parent != index)
 }
 
+/// Refuses foreign keys that are each other's values, so that nothing says what these are.
+fn no_value_of_itself(specs: &[TableSpec]) -> Result<(), Error> {
+    let next = |table: &TableName, column: &str| {
+        let spec = specs.iter().find(|spec| spec.name == *table)?;
+        let mut references = spec.references.iter();
+        references.find(|reference| reference.column == column)
+    };
+    for spec in specs {
+        for first in &spec.references {
+            let mut reference = first;
+            // As many steps as there are keys lead to every one of them.
+            for _ in specs.iter().flat_map(|spec| &spec.references) {
+                if reference.parent == spec.name && reference.parent_column == first.column {
+                    let through = ColumnName::new(&first.parent, first.parent_column);
+                    return Err(Error::Column {
+                        column: ColumnName::new(&spec.name, first.column),
+                        problem: format!(
+                            "it refers to itself by way of `{through}`, so nothing says what its values are; give one of the columns a generator"
+                        ),
+                    });
+                }
+                match next(&reference.parent, reference.parent_column) {
+                    Some(parent) => reference = parent,
+                    None => break,
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// One circle among tables of which each refers to another one of them; each table to the next, and the
 /// last to the first.
-fn circle(specs: &[TableSpec], cuts: &Cuts, waiting: &[usize]) -> Vec<usize> {
+fn circle(specs: &[TableSpec], later: &[Later], waiting: &[usize]) -> Vec<usize> {
     let mut path: Vec<usize> = Vec::new();
     let mut next = waiting.first().copied();
     while let Some(index) = next {
@@ -408,7 +529,7 @@ fn circle(specs: &[TableSpec], cuts: &Cuts, waiting: &[usize]) -> Vec<usize> {
             break;
         }
         path.push(index);
-        next = parents(specs, cuts, index).find(|parent| waiting.contains(parent));
+        next = parents(specs, later, index).find(|parent| waiting.contains(parent));
     }
     path
 }
@@ -499,7 +620,7 @@ fn per_row(maker: &Maker) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ChildSpec, Plan, Reference, TableSpec};
+    use super::{ChildSpec, Deferral, Plan, Reference, TableSpec};
     use crate::error::Error;
     use crate::name::TableName;
     use crate::seed::Seed;
@@ -511,6 +632,7 @@ mod tests {
             parent: TableName::new(parent),
             parent_column: "id",
             nullable: false,
+            deferral: Deferral::default(),
         });
         TableSpec {
             name: TableName::new(name),
@@ -549,17 +671,86 @@ mod tests {
 
     #[test]
     fn a_circle_is_an_error_that_prints_it() {
-        let specs = vec![
+        let mut specs = vec![
             table("d", &["a"]),
             table("a", &["b"]),
             table("b", &["c"]),
             table("c", &["a"]),
         ];
+        for spec in &mut specs {
+            spec.references[0].deferral = Deferral::Impossible;
+        }
         let error = Plan::new(Seed(1), specs).unwrap_err();
         assert_eq!(
             error.to_string(),
             "tables refer to each other in a circle: `a` -> `b` -> `c` -> `a`; \
-             one of these foreign keys has to be an `Option` (and not the one that `with` fills)"
+             one of these foreign keys, and not the one that `with` fills, has to be an `Option`, \
+             or DEFERRABLE in the database"
+        );
+    }
+
+    #[test]
+    fn a_circle_opens_where_it_costs_least() {
+        let circle = |keys: [(bool, Deferral); 3]| {
+            let mut specs = vec![table("a", &["b"]), table("b", &["c"]), table("c", &["a"])];
+            for (spec, (nullable, deferral)) in specs.iter_mut().zip(keys) {
+                spec.references[0].nullable = nullable;
+                spec.references[0].deferral = deferral;
+            }
+            let plan = Plan::new(Seed(1), specs).unwrap();
+            let first = &plan.tables()[0];
+            let deferred = first.deferred() == ["parent_id"];
+            assert_ne!(deferred, first.cut() == ["parent_id"]);
+            (first.name().to_string(), deferred)
+        };
+        use Deferral::{Costly, Free, Impossible};
+        for (keys, first, deferred) in [
+            (
+                [(false, Costly), (false, Costly), (false, Costly)],
+                "a",
+                true,
+            ),
+            (
+                [(false, Impossible), (false, Costly), (false, Costly)],
+                "b",
+                true,
+            ),
+            (
+                [(false, Costly), (false, Costly), (true, Costly)],
+                "c",
+                false,
+            ),
+            (
+                [(true, Impossible), (false, Free), (true, Costly)],
+                "b",
+                true,
+            ),
+            ([(true, Free), (false, Free), (true, Free)], "a", true),
+        ] {
+            assert_eq!(circle(keys), (first.to_owned(), deferred), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn the_key_that_with_fills_does_not_wait() {
+        let specs = vec![with(table("a", &["b"]), "b", 3), table("b", &["a"])];
+        let plan = Plan::new(Seed(1), specs).unwrap();
+        assert_eq!(names(&plan), ["a", "b"]);
+        let mut specs = vec![with(table("a", &["b"]), "b", 3), table("b", &["a"])];
+        specs[0].references[0].deferral = Deferral::Impossible;
+        assert!(Plan::new(Seed(1), specs).is_err());
+    }
+
+    #[test]
+    fn keys_that_are_each_others_values_are_an_error() {
+        let mut specs = vec![table("a", &["b"]), table("b", &["a"])];
+        for spec in &mut specs {
+            spec.references[0].parent_column = "parent_id";
+        }
+        let error = Plan::new(Seed(1), specs).unwrap_err().to_string();
+        assert!(
+            error.starts_with("column `a.parent_id`: it refers to itself by way of `b.parent_id`"),
+            "{error}"
         );
     }
 

@@ -10,8 +10,8 @@ use seed_core::generators::{
     pattern, price, primary_key, slug, string, timestamp, url, uuid, values, weighted, year,
 };
 use seed_core::{
-    Binder, Bound, ChildSpec, ColumnSpec, Error, Generator, Inferable, Inferred, Layout, Plan,
-    Reference, RowId, Seed, TableName, TableSpec, infer,
+    Binder, Bound, ChildSpec, ColumnSpec, Deferral, Error, Generator, Inferable, Inferred, Layout,
+    Plan, Reference, RowId, Seed, TableName, TableSpec, infer,
 };
 
 fn config() -> ProptestConfig {
@@ -286,6 +286,7 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
             parent: users.clone(),
             parent_column: "id",
             nullable: false,
+            deferral: Deferral::default(),
         }],
         children: Vec::new(),
         unique: Vec::new(),

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use seed_core::generators::{int, uuid};
 use seed_core::{
-    Binder, Bound, Build, ChildSpec, ColumnSpec, Error, Generator, Inferred, Plan, Reference,
-    RowId, Seed, TableName, TableSpec, UniqueSpec,
+    Binder, Bound, Build, ChildSpec, ColumnSpec, Deferral, Error, Generator, Inferred, Plan,
+    Reference, RowId, Seed, TableName, TableSpec, UniqueSpec,
 };
 
 fn table(name: &str, rows: u64) -> TableSpec {
@@ -178,6 +178,7 @@ fn members(seed: u64, users: u64, each: (u64, u64), groups: u64) -> Result<Vec<(
             parent: parent.clone(),
             parent_column: "id",
             nullable: false,
+            deferral: Deferral::default(),
         });
     }
     members.unique.push(UniqueSpec {
@@ -307,6 +308,7 @@ fn columns_keep_their_values_while_a_key_beside_them_waits() {
         parent: owners.clone(),
         parent_column: "id",
         nullable: true,
+        deferral: Deferral::default(),
     });
     let mut others = table("owners", 20);
     others.references.push(Reference {
@@ -314,6 +316,7 @@ fn columns_keep_their_values_while_a_key_beside_them_waits() {
         parent: pairs.clone(),
         parent_column: "id",
         nullable: false,
+        deferral: Deferral::default(),
     });
     let mut binder = Binder::new(Plan::new(Seed(1), vec![spec, others]).unwrap());
     let bind = |build: &mut Build<'_>| -> Result<(Bound<i64>, Bound<Option<i32>>), Error> {
@@ -343,6 +346,7 @@ fn a_key_that_may_be_null_is_no_parent() {
         parent: nodes.clone(),
         parent_column: "code",
         nullable: false,
+        deferral: Deferral::default(),
     });
     let code = |null: f64| ColumnSpec {
         unique: true,
@@ -379,6 +383,7 @@ fn a_unique_key_takes_one_row_of_each_parent() {
             parent: users.clone(),
             parent_column: "id",
             nullable: false,
+            deferral: Deferral::default(),
         });
         let mut binder = Binder::new(Plan::new(Seed(1), vec![parents, spec]).unwrap());
         binder.table(&users, &["id"], key).unwrap();

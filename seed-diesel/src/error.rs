@@ -1,6 +1,6 @@
 //! What can go wrong in a run.
 
-use seed_core::TableName;
+use seed_core::{ColumnName, TableName};
 
 /// A run that failed; the rows of the database are as they were before it.
 ///
@@ -50,6 +50,15 @@ pub enum Error {
         stored: u64,
         /// How many rows there are.
         found: u64,
+    },
+    /// Rows that were stored while the database did not check a foreign key refer to rows that are not
+    /// there.
+    #[error("column `{column}` refers to rows of `{parent}` that are not there")]
+    Dangling {
+        /// The foreign key.
+        column: ColumnName,
+        /// The table it refers to.
+        parent: TableName,
     },
     /// `reset` was called inside a transaction on MySQL or MariaDB, which resetting the identity
     /// counters would commit; nothing was changed.

@@ -12,7 +12,7 @@ use seed_core::{
     TablePlan, TableSpec,
 };
 
-use crate::connection::{Behind, SeedConnection, SeedDatabase, StoredKeys};
+use crate::connection::{Behind, ForeignKey, SeedConnection, SeedDatabase, StoredKeys};
 use crate::error::Error;
 use crate::keys::LoadKeys;
 use crate::names::table_name;
@@ -112,9 +112,8 @@ where
     M: Seedable,
 {
     fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
-        let foreign_keys = !table.references().is_empty();
         let row = self.before_cuts.as_ref().unwrap_or(&self.row);
-        let mut batches = Batches::new(table.layout(), row, foreign_keys);
+        let mut batches = Batches::new(table, row);
         let inserted = conn.insert(table.name(), &mut batches);
         inserted.map_err(|source| refused(table, &batches, source))
     }
@@ -129,7 +128,7 @@ where
         if columns.is_empty() {
             return Ok(());
         }
-        let mut batches = Batches::new(table.layout(), &self.row, true);
+        let mut batches = Batches::new(table, &self.row);
         let updated = conn.update(table.name(), &columns, &mut batches);
         updated.map_err(|source| refused(table, &batches, source))
     }
@@ -241,12 +240,37 @@ impl<C> Graph<C> {
     }
 
     pub(crate) fn plan(&self, seed: Seed) -> Result<Plan, Error> {
-        let specs = self.nodes.iter().map(|node| node.spec.clone());
-        Ok(Plan::new(seed, specs.collect())?)
+        Ok(Plan::new(seed, self.specs())?)
     }
 
-    /// The same plan behind the rows that its tables hold.
-    pub(crate) fn plan_behind(&self, plan: Plan, conn: &mut C) -> Result<Plan, Error>
+    /// The same plan behind the rows that its tables hold, on a database that may be able to check foreign
+    /// keys later: only circles ask for that.
+    pub(crate) fn plan_on(&self, conn: &mut C, plan: &Plan, stored: Stored) -> Result<Plan, Error>
+    where
+        C: SeedDatabase,
+    {
+        let mut specs = self.specs();
+        if plan.tables().iter().any(|table| !table.later().is_empty()) {
+            for spec in &mut specs {
+                for key in &mut spec.references {
+                    if plan.table(&key.parent).is_some() && key.parent != spec.name {
+                        key.deferral = conn.deferral(ForeignKey {
+                            table: &spec.name,
+                            key,
+                        })?;
+                    }
+                }
+            }
+        }
+        Ok(Plan::behind(stored, plan.seed(), specs)?)
+    }
+
+    fn specs(&self) -> Vec<TableSpec> {
+        self.nodes.iter().map(|node| node.spec.clone()).collect()
+    }
+
+    /// What the tables of the run hold.
+    pub(crate) fn stored(&self, conn: &mut C) -> Result<Stored, Error>
     where
         C: SeedDatabase,
     {
@@ -261,11 +285,7 @@ impl<C> Graph<C> {
                 }
             }
         }
-        if stored.is_empty() {
-            return Ok(plan);
-        }
-        let specs = self.nodes.iter().map(|node| node.spec.clone());
-        Ok(Plan::behind(stored, plan.seed(), specs.collect())?)
+        Ok(stored)
     }
 
     /// Binds all tables of the plan, in its order, with keys from the database where they are needed.
@@ -405,6 +425,30 @@ impl<C> BoundRun<C> {
 
     /// Fills the tables in the order of the plan.
     pub(crate) fn fill(&self, conn: &mut C) -> Result<Report, Error>
+    where
+        C: SeedDatabase,
+    {
+        let tables = self.plan.tables().iter();
+        let keys: Vec<ForeignKey<'_>> = tables
+            .flat_map(|table| {
+                let keys = table.references().iter();
+                let deferred = keys.filter(|key| table.deferred().contains(&key.column));
+                deferred.map(|key| ForeignKey {
+                    table: table.name(),
+                    key,
+                })
+            })
+            .collect();
+        if keys.is_empty() {
+            return self.fill_tables(conn);
+        }
+        conn.defer(&keys)?;
+        let report = self.fill_tables(conn)?;
+        conn.check(&keys)?;
+        Ok(report)
+    }
+
+    fn fill_tables(&self, conn: &mut C) -> Result<Report, Error>
     where
         C: SeedDatabase,
     {

@@ -28,6 +28,9 @@ pub mod __private;
 #[doc = include_str!("../docs/mistakes.md")]
 pub mod mistakes {}
 
+#[doc = include_str!("../docs/relations.md")]
+pub mod relations {}
+
 #[doc(hidden)]
 pub use checks::{FitsColumn, HoldsKey, Identified, TakesNull};
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};

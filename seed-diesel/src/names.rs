@@ -3,7 +3,7 @@
 use diesel::mysql::Mysql;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::{Column, QueryResult, Table};
-use seed_core::{ChildSpec, Reference, TableName};
+use seed_core::{ChildSpec, Deferral, Reference, TableName};
 
 /// The name of the table that a `table!` describes, with its schema where it has one.
 ///
@@ -59,6 +59,7 @@ where
         parent: table_name::<P::Table>(),
         parent_column: P::NAME,
         nullable,
+        deferral: Deferral::default(),
     }
 }
 

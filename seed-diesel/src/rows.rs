@@ -1,6 +1,6 @@
 //! The rows of a model, one after the other.
 
-use seed_core::{Layout, Rows};
+use seed_core::{Layout, Rows, TablePlan};
 
 use crate::seedable::{RowFn, Seedable};
 
@@ -44,16 +44,20 @@ pub struct Batches<'a, R> {
     before: u64,
     /// Whether the table has foreign keys.
     foreign_keys: bool,
+    /// Whether rows refer to others that are stored later.
+    before_parents: bool,
 }
 
 impl<'a, R> Batches<'a, R> {
-    pub(crate) fn new(layout: &Layout, row: &'a RowFn<R>, foreign_keys: bool) -> Batches<'a, R> {
+    pub(crate) fn new(table: &TablePlan, row: &'a RowFn<R>) -> Batches<'a, R> {
+        let layout = table.layout();
         Batches {
             rows: layout.rows(layout.numbers()),
             row,
             batch: Vec::new(),
             before: 0,
-            foreign_keys,
+            foreign_keys: !table.references().is_empty(),
+            before_parents: !table.deferred().is_empty(),
         }
     }
 
@@ -79,5 +83,9 @@ impl<'a, R> Batches<'a, R> {
 
     pub(crate) fn has_foreign_keys(&self) -> bool {
         self.foreign_keys
+    }
+
+    pub(crate) fn come_before_parents(&self) -> bool {
+        self.before_parents
     }
 }

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use diesel::Column;
-use seed_core::{ChildSpec, Generator, Layout, Plan, Report, Seed, TableName, TablePlan};
+use seed_core::{ChildSpec, Generator, Layout, Plan, Report, Seed, Stored, TableName, TablePlan};
 
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
@@ -107,10 +107,10 @@ use crate::seedable::Seedable;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Tables may refer to each other in a circle if one of its foreign keys is an `Option`: its rows are
-/// inserted with NULL there, and filled by updates of many rows once all tables have theirs. The circle
-/// is cut at the first such table in the order of the calls. `rows` shows the values that are there
-/// in the end.
+/// Tables may refer to each other in a circle. If one of its foreign keys is an `Option`, its rows are
+/// inserted with NULL there, and filled by updates of many rows once all tables have theirs; otherwise
+/// the database checks one of the keys at the end, if it can: see [`relations`](crate::relations#circles).
+/// `rows` shows the values that are there in the end.
 ///
 /// ```
 /// use seed_diesel::{Seed, Seedable, Seeder};
@@ -324,13 +324,15 @@ impl<Tables> Seeder<Tables> {
         Tables: Roots<C>,
     {
         let graph = self.graph();
-        let mut plan = graph.plan(self.seed)?;
+        let plan = graph.plan(self.seed)?;
         conn.transaction(|conn| {
+            let mut stored = Stored::default();
             match self.existing {
                 Existing::Refuse => refuse_rows(&plan, conn)?,
                 Existing::Reset => conn.clear(&names(&plan))?,
-                Existing::Append => plan = graph.plan_behind(plan, conn)?,
+                Existing::Append => stored = graph.stored(conn)?,
             }
+            let plan = graph.plan_on(conn, &plan, stored)?;
             let run = graph.bind(plan, conn)?;
             let report = run.fill(conn)?;
             for (table, columns) in run.columns() {

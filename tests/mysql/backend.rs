@@ -15,6 +15,9 @@ pub(crate) const ADDS_KEYS: bool = true;
 /// Primary keys that the database numbers.
 pub(crate) const IDENTITIES: [&str; 1] = ["INTEGER PRIMARY KEY AUTO_INCREMENT"];
 
+/// What a foreign key needs to be checked once all rows are there.
+pub(crate) const DEFERRABLE: &str = "";
+
 /// Rows that are generated at a time.
 pub(crate) const BATCH: u64 = 500;
 

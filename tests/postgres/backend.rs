@@ -19,6 +19,9 @@ pub(crate) const IDENTITIES: [&str; 3] = [
     "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
 ];
 
+/// What a foreign key needs to be checked once all rows are there.
+pub(crate) const DEFERRABLE: &str = " DEFERRABLE";
+
 /// Rows that are generated at a time.
 pub(crate) const BATCH: u64 = 10_000;
 

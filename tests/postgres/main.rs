@@ -8,6 +8,7 @@
 
 mod arrays;
 mod backend;
+mod circles;
 mod copy;
 mod counters;
 mod enums;

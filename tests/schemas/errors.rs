@@ -59,18 +59,15 @@ fn said_of<'a>(schema: &'a Schema, column: &ColumnName) -> (&'a Table, &'a Colum
     (table, &table.columns[place.expect("a column of the table")])
 }
 
-/// Whether between each two tables of the circle there is a foreign key that cannot be filled later: it
-/// may not be NULL, or a `with` makes the rows by it.
+/// Whether between each two tables of the circle there is a foreign key that cannot wait: a `with` makes
+/// the rows by it.
 fn is_uncuttable(schema: &Schema, circle: &[TableName]) -> bool {
     let circle: Vec<usize> = circle.iter().map(number).collect();
     let next = circle.iter().cycle().skip(1);
     circle.iter().zip(next).all(|(table, next)| {
         let keys = schema.tables[*table].foreign_keys_to(*next);
         let made_through = schema.maker(*table).map(|(_, child)| child.column);
-        let is_kept = |column: &usize| {
-            let said = &schema.tables[*table].columns[*column];
-            !said.nullable || made_through == Some(*column)
-        };
+        let is_kept = |column: &usize| made_through == Some(*column);
         table != next && keys.iter().any(is_kept)
     })
 }
@@ -112,6 +109,13 @@ fn is_true(schema: &Schema, column: &ColumnName, problem: &str) -> bool {
         };
         return is_unique(schema, column) && made.is_some_and(several);
     }
+    if problem.contains("the first row would refer to itself") {
+        let own = |target: &Target| matches!(target, Target::Table(parent, _) if *parent == number(column.table()));
+        return !said.nullable && is_unique(schema, column) && said.target().is_some_and(own);
+    }
+    if problem.contains("it refers to itself by way of") {
+        return said.target().is_some();
+    }
     if problem.contains("are not known") {
         // Keys that the database gives are not known to rows of the same table or of a circle;
         // those that are NULL in some rows to nobody.
@@ -121,7 +125,13 @@ fn is_true(schema: &Schema, column: &ColumnName, problem: &str) -> bool {
         let place = NAMES.iter().position(|name| name == key);
         return match place {
             None => refers(schema, *parent, number(column.table())),
-            Some(place) => schema.tables[*parent].columns[place].null > 0.0,
+            Some(place) => {
+                let key = &schema.tables[*parent].columns[place];
+                let of_the_database = key
+                    .target()
+                    .is_some_and(|target| matches!(target, Target::Table(_, "id")));
+                key.null > 0.0 || of_the_database
+            }
         };
     }
     false

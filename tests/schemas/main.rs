@@ -80,7 +80,7 @@ fn cases() -> std::ops::Range<u64> {
     start.parse().unwrap()..end.parse().unwrap()
 }
 
-/// `None` where the schema was refused; else whether a circle of it was cut.
+/// `None` where the schema was refused; else whether a circle of it was opened.
 fn check(schema: &Schema, case: u64) -> Option<Option<Shape>> {
     let seed = Seed(case);
     let mut conn = database(schema);
@@ -116,8 +116,8 @@ fn check(schema: &Schema, case: u64) -> Option<Option<Shape>> {
         let beside = rows(&mut conn, table);
         assert_eq!(&beside, stored, "t{table} has changed in\n{larger}");
     }
-    let is_cut = model::is_cut(schema, seed);
-    Some(is_cut.then_some(Shape::Circle))
+    let is_open = model::is_open(schema, seed);
+    Some(is_open.then_some(Shape::Circle))
 }
 
 fn seed_run(conn: &mut SqliteConnection, schema: &Schema, seed: Seed) -> Result<(), Error> {

@@ -5,7 +5,8 @@ use diesel::query_builder::AstPass;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel::sqlite::Sqlite;
 use seed_core::{
-    Bound, Build, ChildSpec, ColumnSpec, Reference, RowId, TableName, TableSpec, UniqueSpec,
+    Bound, Build, ChildSpec, ColumnSpec, Deferral, Reference, RowId, TableName, TableSpec,
+    UniqueSpec,
 };
 use seed_diesel::__private::{Graph, PlanError, RowFn, row_fn};
 use seed_diesel::generators::{int, lorem, pattern, user_name, uuid, word};
@@ -172,14 +173,14 @@ pub(crate) fn rows(
     with_model!(table, keys, of::<_>(seeder))
 }
 
-/// Whether the plan cuts a circle of the schema.
-pub(crate) fn is_cut(schema: &Schema, seed: Seed) -> bool {
+/// Whether the plan opens a circle of the schema.
+pub(crate) fn is_open(schema: &Schema, seed: Seed) -> bool {
     let specs = schema
         .declared
         .iter()
         .map(|table| spec(&schema.tables[*table], *table));
     let plan = seed_core::Plan::new(seed, specs.collect()).unwrap();
-    plan.tables().iter().any(|table| !table.cut().is_empty())
+    plan.tables().iter().any(|table| !table.later().is_empty())
 }
 
 fn table_name(table: usize) -> TableName {
@@ -199,6 +200,7 @@ fn spec(table: &Table, place: usize) -> TableSpec {
             parent,
             parent_column,
             nullable: column.nullable,
+            deferral: Deferral::default(),
         })
     });
     let children = table.children.iter().map(|child| ChildSpec {

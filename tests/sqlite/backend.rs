@@ -15,6 +15,9 @@ pub(crate) const ADDS_KEYS: bool = false;
 pub(crate) const IDENTITIES: [&str; 2] =
     ["INTEGER PRIMARY KEY", "INTEGER PRIMARY KEY AUTOINCREMENT"];
 
+/// What a foreign key needs to be checked once all rows are there.
+pub(crate) const DEFERRABLE: &str = "";
+
 /// Rows that are generated at a time.
 pub(crate) const BATCH: u64 = 500;
 

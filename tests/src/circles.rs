@@ -42,6 +42,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    ships (id) {
+        id -> Integer,
+        captain_code -> Text,
+    }
+}
+
+diesel::table! {
+    captains (code) {
+        code -> Text,
+        harbour_id -> Integer,
+    }
+}
+
+diesel::table! {
+    harbours (id) {
+        id -> Integer,
+        flagship_id -> Integer,
+    }
+}
+
 /// The last keys make the circles, so they are added once the tables are there; SQLite looks tables up
 /// when rows come.
 pub const SQL: &str = "
@@ -66,6 +87,20 @@ pub const SQL: &str = "
         code VARCHAR(60) PRIMARY KEY,
         answers VARCHAR(60),
         FOREIGN KEY (answers) REFERENCES notes (code)
+    );";
+
+/// Three tables whose circle is open between captains and harbours.
+pub const FLEET: &str = "
+    CREATE TABLE captains (code VARCHAR(60) PRIMARY KEY, harbour_id INTEGER NOT NULL /* harbour */);
+    CREATE TABLE ships (
+        id INTEGER PRIMARY KEY,
+        captain_code VARCHAR(60) NOT NULL,
+        FOREIGN KEY (captain_code) REFERENCES captains (code)
+    );
+    CREATE TABLE harbours (
+        id INTEGER PRIMARY KEY,
+        flagship_id INTEGER NOT NULL UNIQUE,
+        FOREIGN KEY (flagship_id) REFERENCES ships (id)
     );";
 
 #[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
@@ -121,6 +156,33 @@ pub struct Note {
     pub answers: Option<String>,
 }
 
+/// A circle of three keys none of which may be NULL.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[seed(count = 700)]
+pub struct Ship {
+    pub id: i32,
+    #[seed(references = captains)]
+    pub captain_code: String,
+}
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(primary_key(code))]
+#[seed(count = 600)]
+pub struct Captain {
+    #[seed(gen = string(10), unique)]
+    pub code: String,
+    #[seed(references = harbours)]
+    pub harbour_id: i32,
+}
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[seed(count = 40)]
+pub struct Harbour {
+    pub id: i32,
+    #[seed(references = ships, unique)]
+    pub flagship_id: i32,
+}
+
 /// An image without user, for the circle of two.
 #[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
 #[diesel(table_name = images)]
@@ -132,6 +194,9 @@ pub struct LoneImage {
 }
 
 crate::from_row!(Model { id, name, image_id });
+crate::from_row!(Ship { id, captain_code });
+crate::from_row!(Captain { code, harbour_id });
+crate::from_row!(Harbour { id, flagship_id });
 crate::from_row!(Image {
     id,
     model_id,

@@ -86,4 +86,6 @@ pub mod checksums {
     pub const RANKS: u64 = 0x4ebd_1fd6_f030_db77;
     /// [`circles::Model`](crate::circles::Model), 1,200 rows, beside 300 images without users.
     pub const MODELS: u64 = 0x83d4_27a4_ab38_0501;
+    /// [`circles::Harbour`](crate::circles::Harbour), 40 rows, each with another one of 700 ships.
+    pub const HARBOURS: u64 = 0xac6d_ea6e_aa2b_2784;
 }

@@ -18,7 +18,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    links (id) {
+        id -> Integer,
+        after_id -> Nullable<Integer>,
+        mirror_id -> Nullable<Integer>,
+    }
+}
+
 pub const SQL: &str = "
+    CREATE TABLE links (
+        id INTEGER PRIMARY KEY,
+        after_id INTEGER UNIQUE,
+        mirror_id INTEGER UNIQUE,
+        FOREIGN KEY (after_id) REFERENCES links (id),
+        FOREIGN KEY (mirror_id) REFERENCES links (id)
+    );
     CREATE TABLE categories (
         id INTEGER PRIMARY KEY,
         parent_id INTEGER,
@@ -50,6 +65,33 @@ pub struct Ring {
     pub previous_id: i32,
 }
 
+/// A linked list: each row comes after another, which no other comes after; and some rows are another's
+/// mirror.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[seed(count = 600)]
+pub struct Link {
+    pub id: i32,
+    #[seed(references = links, unique)]
+    pub after_id: Option<i32>,
+    #[seed(references = links, unique, null = 0.5)]
+    pub mirror_id: Option<i32>,
+}
+
+/// The same table, of a model that knows no NULL.
+#[derive(Seedable)]
+#[diesel(table_name = rings)]
+#[seed(secondary)]
+pub struct UniqueRing {
+    pub id: i32,
+    #[seed(references = rings, unique)]
+    pub previous_id: i32,
+}
+
+crate::from_row!(Link {
+    id,
+    after_id,
+    mirror_id
+});
 crate::from_row!(Category {
     id,
     parent_id,

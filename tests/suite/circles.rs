@@ -3,12 +3,13 @@
 use diesel::prelude::*;
 use seed_diesel::{Seed, Seedable, Seeder};
 use seed_tests::circles::{
-    Country, Image, LoneImage, Model, Note, SQL, User, images, models, users,
+    Captain, Country, FLEET, Harbour, Image, LoneImage, Model, Note, SQL, Ship, User, harbours,
+    images, models, ships, users,
 };
 use seed_tests::{checksum, checksums};
 
 use super::{assert_stored, count, dangling, number, tally};
-use crate::backend::{Conn, Database, database};
+use crate::backend::{Conn, DEFERRABLE, Database, checks_foreign_keys, database};
 
 /// The tables with all their foreign keys: SQLite takes keys to tables that come later, and adds none
 /// to tables that are there; the others do the opposite.
@@ -90,4 +91,114 @@ fn a_self_reference_may_be_of_text() {
     assert_eq!(dangling(conn, "notes", "answers", "notes.code"), 0);
     let first = "SELECT count(*) FROM notes WHERE answers IS NULL";
     assert_eq!(number(conn, first), 1);
+}
+
+/// The tables of a circle none of whose keys may be NULL.
+fn fleet() -> Database {
+    let key = "FOREIGN KEY (harbour_id) REFERENCES harbours (id)";
+    let sql = match crate::backend::ADDS_KEYS {
+        true => format!("{FLEET} ALTER TABLE captains ADD {key}{DEFERRABLE};"),
+        false => FLEET.replace("/* harbour */", &format!(", {key}")),
+    };
+    database(&sql)
+}
+
+type Fleet = ((((), Ship), Captain), Harbour);
+
+fn of_the_fleet() -> Seeder<Fleet> {
+    Seeder::new(Seed(42))
+        .table::<Ship>()
+        .table::<Captain>()
+        .table::<Harbour>()
+}
+
+fn fleet_counts(conn: &mut Conn) -> [i64; 3] {
+    ["ships", "captains", "harbours"].map(|table| count(conn, table))
+}
+
+#[test]
+fn a_circle_of_keys_that_may_not_be_null() {
+    let conn = &mut *fleet();
+    let seeder = of_the_fleet();
+    let plan = seeder.plan().unwrap().to_string();
+    assert!(plan.contains("captains.code, checked later"), "{plan}");
+    seeder.run(conn).unwrap();
+    assert_eq!(fleet_counts(conn), [700, 600, 40]);
+    for (child, key, parent) in [
+        ("ships", "captain_code", "captains.code"),
+        ("captains", "harbour_id", "harbours.id"),
+        ("harbours", "flagship_id", "ships.id"),
+    ] {
+        assert_eq!(dangling(conn, child, key, parent), 0, "{child}.{key}");
+    }
+    assert_stored!(conn, seeder, ships::table, ships::id, Ship);
+    let stored = assert_stored!(conn, seeder, harbours::table, harbours::id, Harbour);
+    assert_eq!(checksum(&stored), checksums::HARBOURS);
+    seeder.reset(conn).unwrap();
+    assert_eq!(fleet_counts(conn), [0; 3]);
+}
+
+#[test]
+fn checks_are_made_as_before_once_a_circle_is_closed() {
+    let conn = &mut *fleet();
+    of_the_fleet().run(conn).unwrap();
+    assert!(checks_foreign_keys(conn));
+    let lost = "INSERT INTO captains (code, harbour_id) VALUES ('nobody', 99999)";
+    assert!(diesel::sql_query(lost).execute(conn).is_err());
+}
+
+#[test]
+fn a_row_that_refers_to_none_leaves_nothing_of_a_circle() {
+    let conn = &mut *fleet();
+    let none = || Seeder::new(Seed(42));
+    // Whichever of the keys waits.
+    let seeders = [
+        of_the_fleet().row(3, |harbour| harbour.flagship_id = 99_999),
+        of_the_fleet().count(0),
+        none()
+            .table::<Ship>()
+            .row(5, |ship| ship.captain_code = "nobody".into())
+            .table::<Captain>()
+            .table::<Harbour>(),
+        none()
+            .table::<Ship>()
+            .table::<Captain>()
+            .row(5, |captain| captain.harbour_id = 99_999)
+            .table::<Harbour>(),
+    ];
+    for seeder in &seeders {
+        seeder.run(conn).unwrap_err();
+        assert_eq!(fleet_counts(conn), [0; 3]);
+        assert!(checks_foreign_keys(conn));
+    }
+    of_the_fleet().run(conn).unwrap();
+}
+
+#[test]
+fn a_circle_inside_of_a_transaction() {
+    let conn = &mut *fleet();
+    conn.begin_test_transaction().unwrap();
+    let seeder = of_the_fleet();
+    seeder.run(conn).unwrap();
+    assert_eq!(fleet_counts(conn), [700, 600, 40]);
+    // A run that fails takes back its own rows.
+    seeder.run(conn).unwrap_err();
+    assert_eq!(fleet_counts(conn), [700, 600, 40]);
+    assert!(checks_foreign_keys(conn));
+}
+
+#[test]
+fn three_keys_of_a_circle_for_one_row_each() {
+    let conn = &mut *fleet();
+    let seeder = Seeder::new(Seed(42))
+        .table::<Ship>()
+        .count(1)
+        .table::<Captain>()
+        .count(1)
+        .table::<Harbour>()
+        .count(1);
+    seeder.run(conn).unwrap();
+    let all = "SELECT count(*) FROM ships JOIN captains ON captains.code = captain_code \
+               JOIN harbours ON harbours.id = harbour_id AND flagship_id = ships.id";
+    assert_eq!(number(conn, all), 1);
 }

@@ -7,7 +7,7 @@ use seed_tests::lookups::{
     logins, passports, people, stock,
 };
 use seed_tests::newtypes::{self, Account, AccountId, Transfer, transfers};
-use seed_tests::trees::{self, Category, Ring, rings};
+use seed_tests::trees::{self, Category, Link, Ring, UniqueRing, links, rings};
 use seed_tests::{checksum, checksums};
 
 use super::{assert_stored, count, dangling, execute, number, tally};
@@ -66,6 +66,37 @@ fn a_self_reference_that_may_not_be_null_begins_with_itself() {
         );
         Ring::reset(conn).unwrap();
     }
+}
+
+#[test]
+fn a_unique_self_reference_is_a_linked_list() {
+    let conn = &mut *database(trees::SQL);
+    let seeder = Seeder::new(Seed(42)).table::<Link>();
+    seeder.run(conn).unwrap();
+    assert_stored!(conn, seeder, links::table, links::id, Link);
+    for key in ["after_id", "mirror_id"] {
+        assert_eq!(dangling(conn, "links", key, "links.id"), 0);
+        let later = format!("SELECT count(*) FROM links WHERE {key} >= id");
+        assert_eq!(number(conn, &later), 0);
+    }
+    assert_eq!(
+        number(conn, "SELECT count(DISTINCT after_id) FROM links"),
+        599
+    );
+    let mirrors = number(conn, "SELECT count(DISTINCT mirror_id) FROM links");
+    assert!((250..350).contains(&mirrors), "{mirrors}");
+}
+
+#[test]
+fn a_unique_self_reference_needs_a_first_row_without() {
+    let error = UniqueRing::rows(Seed(42)).err().unwrap().to_string();
+    assert!(
+        error.starts_with("column `rings.previous_id`: the first row would refer to itself"),
+        "{error}"
+    );
+    let one = Seeder::new(Seed(42)).table::<UniqueRing>().count(1);
+    let row = one.rows::<UniqueRing>().unwrap().next().unwrap();
+    assert_eq!((row.id, row.previous_id), (1, 1));
 }
 
 fn three_warehouses() -> String {

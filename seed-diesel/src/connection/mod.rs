@@ -1,5 +1,7 @@
 //! What a run needs of a connection, database by database.
 
+#[cfg(any(feature = "sqlite", feature = "mysql"))]
+mod dangling;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "r2d2")]
@@ -12,7 +14,7 @@ mod sqlite;
 mod stored_keys;
 
 use diesel::QueryResult;
-use seed_core::TableName;
+use seed_core::{Deferral, Reference, TableName};
 
 #[cfg(feature = "postgres")]
 pub use self::postgres::{CopyRow, CopyValue};
@@ -51,6 +53,18 @@ pub trait SeedDatabase: diesel::Connection {
     #[doc(hidden)]
     fn clear(&mut self, tables: &[&TableName]) -> Result<(), Error>;
 
+    /// Whether a foreign key can be checked once all rows are there.
+    #[doc(hidden)]
+    fn deferral(&mut self, key: ForeignKey<'_>) -> QueryResult<Deferral>;
+
+    /// Has foreign keys checked once all rows are there.
+    #[doc(hidden)]
+    fn defer(&mut self, keys: &[ForeignKey<'_>]) -> QueryResult<()>;
+
+    /// Checks these foreign keys, as all rows are there.
+    #[doc(hidden)]
+    fn check(&mut self, keys: &[ForeignKey<'_>]) -> Result<(), Error>;
+
     /// Empties tables, given parents first; see [`Seedable::reset`].
     #[doc(hidden)]
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error>;
@@ -66,6 +80,16 @@ pub struct Behind<'a> {
     pub column: &'a str,
     /// The key; `None` where all are meant.
     pub largest: Option<i64>,
+}
+
+/// A foreign key of a table.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct ForeignKey<'a> {
+    /// The table.
+    pub table: &'a TableName,
+    /// The key.
+    pub key: &'a Reference,
 }
 
 /// The integers in the key column of a table.

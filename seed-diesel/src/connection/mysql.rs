@@ -5,11 +5,12 @@ use diesel::dsl::sql;
 use diesel::mysql::Mysql;
 use diesel::sql_types::{BigInt, Text};
 use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl};
-use seed_core::TableName;
+use seed_core::{Deferral, TableName};
 
+use super::dangling::{Key, refuse_dangling};
 use super::{
-    Behind, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows, holds_rows,
-    largest_key, stored_keys,
+    Behind, ForeignKey, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows,
+    holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
@@ -33,11 +34,17 @@ where
     M: SeedRow<Mysql>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
-        with_zero_as_a_key(self, |conn| {
+        let unchecked = rows.come_before_parents();
+        let mut insert = |conn: &mut MysqlConnection| {
             while !rows.next_batch(BATCH).is_empty() {
                 insert_rows::<_, M>(conn, DIALECT, table, rows.batch(), BATCH)?;
             }
             Ok(())
+        };
+        with_zero_as_a_key(self, |conn| match unchecked {
+            // The database checks each row as it comes; `check` does so once all are there.
+            true => without_foreign_key_checks(conn, insert),
+            false => insert(conn),
         })
     }
 
@@ -77,11 +84,33 @@ impl SeedDatabase for MysqlConnection {
         for table in tables {
             refuse_references(self, table, tables)?;
         }
-        without_foreign_key_checks(self, |conn| delete_rows(conn, tables))
+        Ok(without_foreign_key_checks(self, |conn| {
+            delete_rows(conn, tables)
+        })?)
     }
 
     fn advance_counters(&mut self, _: &TableName, _: &[&str]) -> QueryResult<()> {
         // An explicit key moves `AUTO_INCREMENT` behind it.
+        Ok(())
+    }
+
+    fn deferral(&mut self, _: ForeignKey<'_>) -> QueryResult<Deferral> {
+        Ok(Deferral::Costly)
+    }
+
+    fn defer(&mut self, _: &[ForeignKey<'_>]) -> QueryResult<()> {
+        // `insert` leaves out the checks of a table whose rows come before those they refer to.
+        Ok(())
+    }
+
+    fn check(&mut self, keys: &[ForeignKey<'_>]) -> Result<(), Error> {
+        let mut last = None;
+        for ForeignKey { table, .. } in keys {
+            // All keys of the table were unchecked.
+            if last.replace(table) != Some(table) {
+                refuse_dangling_of(self, table)?;
+            }
+        }
         Ok(())
     }
 
@@ -92,13 +121,13 @@ impl SeedDatabase for MysqlConnection {
         for table in tables {
             refuse_references(self, table, tables)?;
         }
-        without_foreign_key_checks(self, |conn| {
+        Ok(without_foreign_key_checks(self, |conn| {
             conn.transaction(|conn| delete_rows(conn, tables))?;
             for table in tables {
                 execute(conn, "ALTER TABLE ", table, " AUTO_INCREMENT = 1")?;
             }
             Ok(())
-        })
+        })?)
     }
 }
 
@@ -150,6 +179,57 @@ fn refuse_references(
     Ok(())
 }
 
+/// Refuses rows of a table that refer to rows that are not there, by any of its foreign keys.
+fn refuse_dangling_of(conn: &mut MysqlConnection, table: &TableName) -> Result<(), Error> {
+    let columns = diesel::sql_query(
+        "SELECT CAST(constraint_name AS CHAR) AS name, CAST(column_name AS CHAR) AS `column`, \
+                CAST(referenced_table_schema AS CHAR) AS parent_schema, \
+                CAST(referenced_table_name AS CHAR) AS parent, \
+                CAST(referenced_column_name AS CHAR) AS parent_column \
+         FROM information_schema.key_column_usage \
+         WHERE table_schema = IF(? = '', DATABASE(), ?) AND table_name = ? \
+           AND referenced_table_name IS NOT NULL \
+         ORDER BY constraint_name, ordinal_position",
+    );
+    let columns: Vec<KeyColumn> = columns
+        .bind::<Text, _>(table.schema())
+        .bind::<Text, _>(table.schema())
+        .bind::<Text, _>(table.table())
+        .load(conn)?;
+    for key in columns.chunk_by(|one, next| one.name == next.name) {
+        let Some(first) = key.first() else { continue };
+        let parent = match table.schema() {
+            "" => TableName::new(&first.parent),
+            _ => TableName::with_schema(&first.parent_schema, &first.parent),
+        };
+        let columns = key
+            .iter()
+            .map(|column| (column.column.as_str(), column.parent_column.as_str()));
+        let key = Key {
+            table,
+            parent: &parent,
+            columns: columns.collect(),
+        };
+        refuse_dangling(conn, &key)?;
+    }
+    Ok(())
+}
+
+/// A column of a foreign key.
+#[derive(QueryableByName)]
+struct KeyColumn {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    column: String,
+    #[diesel(sql_type = Text)]
+    parent_schema: String,
+    #[diesel(sql_type = Text)]
+    parent: String,
+    #[diesel(sql_type = Text)]
+    parent_column: String,
+}
+
 /// A table that has a foreign key to another.
 #[derive(QueryableByName)]
 struct Child {
@@ -194,7 +274,7 @@ fn in_transaction(conn: &mut MysqlConnection) -> QueryResult<bool> {
 fn without_foreign_key_checks(
     conn: &mut MysqlConnection,
     action: impl FnOnce(&mut MysqlConnection) -> QueryResult<()>,
-) -> Result<(), Error> {
+) -> QueryResult<()> {
     let checks: i64 = diesel::select(sql::<BigInt>(
         "CAST(@@SESSION.foreign_key_checks AS SIGNED)",
     ))
@@ -204,5 +284,5 @@ fn without_foreign_key_checks(
     if checks != 0 {
         diesel::sql_query("SET SESSION foreign_key_checks = 1").execute(conn)?;
     }
-    Ok(result?)
+    result
 }

@@ -2,9 +2,9 @@
 
 use diesel::QueryResult;
 use diesel::r2d2::{ConnectionManager, PooledConnection, R2D2Connection};
-use seed_core::TableName;
+use seed_core::{Deferral, TableName};
 
-use super::{Behind, SeedConnection, SeedDatabase, StoredKeys};
+use super::{Behind, ForeignKey, SeedConnection, SeedDatabase, StoredKeys};
 use crate::error::Error;
 use crate::rows::Batches;
 use crate::seedable::Seedable;
@@ -57,6 +57,18 @@ where
 
     fn clear(&mut self, tables: &[&TableName]) -> Result<(), Error> {
         (**self).clear(tables)
+    }
+
+    fn deferral(&mut self, key: ForeignKey<'_>) -> QueryResult<Deferral> {
+        (**self).deferral(key)
+    }
+
+    fn defer(&mut self, keys: &[ForeignKey<'_>]) -> QueryResult<()> {
+        (**self).defer(keys)
+    }
+
+    fn check(&mut self, keys: &[ForeignKey<'_>]) -> Result<(), Error> {
+        (**self).check(keys)
     }
 
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {

@@ -8,13 +8,13 @@ use diesel::internal::derives::as_expression::Bound;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::serialize::{self, Output, ToSql};
-use diesel::sql_types::{Array, BigInt, Nullable, SqlType, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, SqlType, Text};
 use diesel::{PgConnection, QueryResult, QueryableByName, RunQueryDsl};
-use seed_core::TableName;
+use seed_core::{Deferral, TableName};
 
 use super::{
-    Behind, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows, holds_rows,
-    largest_key, stored_keys,
+    Behind, ForeignKey, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows,
+    holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, Stored, insert_rows};
@@ -155,6 +155,25 @@ impl SeedDatabase for PgConnection {
         Ok(())
     }
 
+    fn deferral(&mut self, key: ForeignKey<'_>) -> QueryResult<Deferral> {
+        let constraints = constraints(self, key)?;
+        // A column without a constraint is never checked.
+        match constraints.iter().all(|constraint| constraint.deferrable) {
+            true => Ok(Deferral::Free),
+            false => Ok(Deferral::Impossible),
+        }
+    }
+
+    fn defer(&mut self, keys: &[ForeignKey<'_>]) -> QueryResult<()> {
+        set_constraints(self, keys, "DEFERRED", |_| true)
+    }
+
+    fn check(&mut self, keys: &[ForeignKey<'_>]) -> Result<(), Error> {
+        set_constraints(self, keys, "IMMEDIATE", |_| true)?;
+        set_constraints(self, keys, "DEFERRED", |constraint| constraint.deferred)?;
+        Ok(())
+    }
+
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {
         if tables.is_empty() {
             return Ok(());
@@ -207,6 +226,90 @@ fn sequences(
         .bind::<Text, _>(table.table())
         .bind::<Array<Text>, _>(columns)
         .load(conn)
+}
+
+/// The constraint of a foreign key.
+#[derive(QueryableByName)]
+struct Constraint {
+    #[diesel(sql_type = Text)]
+    schema: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Bool)]
+    deferrable: bool,
+    /// Whether it is deferred without being asked.
+    #[diesel(sql_type = Bool)]
+    deferred: bool,
+}
+
+/// The constraints by which a column refers to a table.
+fn constraints(conn: &mut PgConnection, key: ForeignKey<'_>) -> QueryResult<Vec<Constraint>> {
+    let query = diesel::sql_query(
+        "SELECT namespace.nspname::text AS schema, constraints.conname::text AS name, \
+                constraints.condeferrable AS deferrable, constraints.condeferred AS deferred \
+         FROM pg_constraint AS constraints \
+         JOIN pg_namespace AS namespace ON namespace.oid = constraints.connamespace \
+         JOIN pg_attribute AS attribute ON attribute.attrelid = constraints.conrelid \
+              AND attribute.attnum = ANY (constraints.conkey) \
+         WHERE constraints.contype = 'f' AND attribute.attname = $5 \
+           AND constraints.conrelid = to_regclass( \
+               CASE WHEN $1 = '' THEN '' ELSE quote_ident($1) || '.' END || quote_ident($2)) \
+           AND constraints.confrelid = to_regclass( \
+               CASE WHEN $3 = '' THEN '' ELSE quote_ident($3) || '.' END || quote_ident($4)) \
+         ORDER BY constraints.conname",
+    );
+    let ForeignKey { table, key } = key;
+    query
+        .bind::<Text, _>(table.schema())
+        .bind::<Text, _>(table.table())
+        .bind::<Text, _>(key.parent.schema())
+        .bind::<Text, _>(key.parent.table())
+        .bind::<Text, _>(key.column)
+        .load(conn)
+}
+
+/// `SET CONSTRAINTS ... DEFERRED`, or `IMMEDIATE`, which checks them at once.
+fn set_constraints(
+    conn: &mut PgConnection,
+    keys: &[ForeignKey<'_>],
+    mode: &'static str,
+    which: impl Fn(&Constraint) -> bool,
+) -> QueryResult<()> {
+    let mut all = Vec::new();
+    for key in keys {
+        all.extend(constraints(conn, *key)?.into_iter().filter(&which));
+    }
+    if !all.is_empty() {
+        SetConstraints { all, mode }.execute(conn)?;
+    }
+    Ok(())
+}
+
+struct SetConstraints {
+    all: Vec<Constraint>,
+    mode: &'static str,
+}
+
+impl QueryId for SetConstraints {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl RunQueryDsl<PgConnection> for SetConstraints {}
+
+impl QueryFragment<Pg> for SetConstraints {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.unsafe_to_cache_prepared();
+        for (place, constraint) in self.all.iter().enumerate() {
+            out.push_sql(if place > 0 { ", " } else { "SET CONSTRAINTS " });
+            out.push_identifier(&constraint.schema)?;
+            out.push_sql(".");
+            out.push_identifier(&constraint.name)?;
+        }
+        out.push_sql(" ");
+        out.push_sql(self.mode);
+        Ok(())
+    }
 }
 
 /// `SELECT max(column)::bigint FROM table`.

@@ -6,11 +6,12 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{Integer, Text};
 use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl, SqliteConnection};
-use seed_core::TableName;
+use seed_core::{Deferral, TableName};
 
+use super::dangling::{Key, refuse_dangling};
 use super::{
-    Behind, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows, holds_rows,
-    largest_key, stored_keys,
+    Behind, ForeignKey, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows,
+    holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, insert_rows};
@@ -94,6 +95,30 @@ impl SeedDatabase for SqliteConnection {
 
     fn advance_counters(&mut self, _: &TableName, _: &[&str]) -> QueryResult<()> {
         // SQLite numbers a new row behind the largest key by itself.
+        Ok(())
+    }
+
+    fn deferral(&mut self, _: ForeignKey<'_>) -> QueryResult<Deferral> {
+        // For each row that comes SQLite then looks for those that wait for it.
+        Ok(Deferral::Costly)
+    }
+
+    fn defer(&mut self, _: &[ForeignKey<'_>]) -> QueryResult<()> {
+        // The end of the transaction sets it back. Earlier it could not be: SQLite would forget which
+        // keys wait, also those of others.
+        self.batch_execute("PRAGMA defer_foreign_keys = ON")
+    }
+
+    fn check(&mut self, keys: &[ForeignKey<'_>]) -> Result<(), Error> {
+        // The commit does it as well, but it may be far away, and does not say which key it is.
+        for ForeignKey { table, key } in keys {
+            let key = Key {
+                table,
+                parent: &key.parent,
+                columns: vec![(key.column, key.parent_column)],
+            };
+            refuse_dangling(self, &key)?;
+        }
         Ok(())
     }
 
