@@ -8,6 +8,7 @@ mod bind;
 mod column;
 mod counts;
 mod data;
+mod divisor;
 mod entity;
 mod error;
 mod fixed;

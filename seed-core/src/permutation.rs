@@ -107,7 +107,7 @@ struct Grid {
 
 /// The same network for n = 2^(2 * bits), where the modular arithmetic is that of words.
 #[derive(Clone, Debug)]
-struct Square {
+pub(crate) struct Square {
     bits: u32,
     keys: [u64; ROUNDS_OF_LARGE],
 }
@@ -118,12 +118,10 @@ impl Permutation {
         debug_assert!((1..=MAX_DOMAIN).contains(&n));
         Permutation(if n <= SHUFFLED {
             Kind::Shuffled(shuffled(stream, n as u16))
+        } else if let Some(bits) = Square::side(n) {
+            Kind::Square(Square::new(stream, bits))
         } else {
-            let grid = Grid::new(stream, n);
-            match Square::new(&grid) {
-                Some(square) => Kind::Square(square),
-                None => Kind::Grid(grid),
-            }
+            Kind::Grid(Grid::new(stream, n))
         })
     }
 
@@ -205,27 +203,39 @@ impl Grid {
 }
 
 impl Square {
-    /// The square that a grid is, where its sides are a power of two of at most 32 bits.
-    fn new(grid: &Grid) -> Option<Square> {
-        let bits = grid.b.ilog2();
-        let is_square = grid.n == 1 << (2 * bits) && bits <= 32 && grid.rounds == ROUNDS_OF_LARGE;
-        let [a, b, c, d, ..] = grid.keys;
-        is_square.then_some(Square {
+    /// The square of 2^bits by 2^bits that belongs to a stream. `bits` is 10 to 32.
+    pub(crate) fn new(stream: Stream, bits: u32) -> Square {
+        debug_assert!((10..=32).contains(&bits));
+        Square {
             bits,
-            keys: [a, b, c, d],
-        })
+            keys: std::array::from_fn(|round| stream.bits(round as u64)),
+        }
     }
 
+    /// The side of the square that a domain is, where it is one, in bits.
+    fn side(n: u128) -> Option<u32> {
+        let bits = n.ilog2() / 2;
+        let is_square = n == 1 << (2 * bits) && bits <= 32 && n >= LARGE;
+        is_square.then_some(bits)
+    }
+
+    /// Where `index` goes. `index` is below 2^(2 * bits).
     #[inline]
-    fn apply(&self, index: u64) -> u64 {
-        let mask = (1 << self.bits) - 1;
-        let upper = |half: u64, key: u64| mixed(half, key) >> (64 - self.bits);
-        let (mut left, mut right) = (index >> self.bits, index & mask);
+    pub(crate) fn apply(&self, index: u64) -> u64 {
+        self.with_bits(self.bits, index)
+    }
+
+    /// The same for a caller that knows the bits as a constant.
+    #[inline]
+    pub(crate) fn with_bits(&self, bits: u32, index: u64) -> u64 {
+        let mask = (1 << bits) - 1;
+        let upper = |half: u64, key: u64| mixed(half, key) >> (64 - bits);
+        let (mut left, mut right) = (index >> bits, index & mask);
         for pair in self.keys.chunks_exact(2) {
             left = (left + upper(right, pair[0])) & mask;
             right = (right + upper(left, pair[1])) & mask;
         }
-        left << self.bits | right
+        left << bits | right
     }
 }
 
@@ -389,13 +399,13 @@ mod tests {
     fn a_square_is_the_grid_of_its_size() {
         for n in [1 << 20, 1 << 32, 1 << 62, 1 << 64] {
             let grid = Grid::new(stream(1), n);
-            let square = Square::new(&grid).unwrap();
+            let square = Square::new(stream(1), Square::side(n).unwrap());
             for index in [0, 1, 2, n / 3, n / 2, n - 2, n - 1] {
                 assert_eq!(u128::from(square.apply(index as u64)), grid.apply(index));
             }
         }
         for n in [(1 << 20) - 1, 1 << 21, (1 << 20) + 1, 1 << 18, 1 << 66] {
-            assert!(Square::new(&Grid::new(stream(1), n)).is_none());
+            assert_eq!(Square::side(n), None);
         }
     }
 

@@ -20,6 +20,13 @@ pub(crate) fn below(bits: u64, n: u64) -> u64 {
     }
 }
 
+/// A number in `0..n`, for n up to 2^32, and bits for another one: of k numbers out of the same 64
+/// bits, the last is off a uniform one by at most n^k / 2^64.
+#[inline]
+pub(crate) fn below_and_rest(bits: u64, n: u64) -> (u64, u64) {
+    wide(bits, n)
+}
+
 /// A number in `0..n` out of 64 random bits, for any n.
 #[inline]
 pub(crate) fn below_u128(bits: u64, n: u128) -> u128 {

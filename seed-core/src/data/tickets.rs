@@ -18,6 +18,9 @@ pub(crate) struct Tickets<const R: usize> {
 /// So many that few stretches have the end of a run in them, which the processor would have to guess.
 const GUIDE: usize = 8192;
 
+/// The precision of [`Run::reciprocal`].
+const RECIPROCAL_BITS: u32 = 40;
+
 /// The owner of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Owner {
@@ -33,8 +36,13 @@ pub(crate) struct Owner {
 #[derive(Clone, Copy)]
 struct Run {
     first_ticket: u32,
+    /// The first ticket behind the run.
+    end: u32,
     first_entry: u32,
     each: u32,
+    /// 2^40 / each, rounded up: a multiplication instead of a division
+    /// (D. Lemire, O. Kaser and N. Kurz, "Faster remainder by direct computation", 2019).
+    reciprocal: u64,
 }
 
 impl<const R: usize> Tickets<R> {
@@ -48,8 +56,10 @@ impl<const R: usize> Tickets<R> {
         let bytes = text.as_bytes();
         let mut runs = [Run {
             first_ticket: 0,
+            end: 0,
             first_entry: 0,
             each: 0,
+            reciprocal: 0,
         }; R];
         let (mut entries, mut total, mut before) = (0, 0, u32::MAX);
         let (mut run, mut at) = (0, 0);
@@ -61,9 +71,15 @@ impl<const R: usize> Tickets<R> {
             }
             runs[run] = Run {
                 first_ticket: total,
+                end: total + each * count,
                 first_entry: entries,
                 each,
+                reciprocal: (1_u64 << RECIPROCAL_BITS).div_ceil(each as u64),
             };
+            // What the reciprocal adds to a quotient stays below 1 / each, and the product below 2^64.
+            if (each as u64) * (each as u64) * (count as u64) > 1 << RECIPROCAL_BITS {
+                panic!("a run has too many tickets for its reciprocal");
+            }
             entries += count;
             total += each * count;
             before = each;
@@ -100,17 +116,18 @@ impl<const R: usize> Tickets<R> {
     pub(crate) fn owner(&self, ticket: u32) -> Owner {
         debug_assert!(ticket < self.total, "ticket {ticket} of {}", self.total);
         let mut at = usize::from(self.guide[(ticket >> self.stretch) as usize]);
-        while let Some(next) = self.runs.get(at + 1) {
-            if next.first_ticket > ticket {
-                break;
-            }
+        // Most stretches have the end of one run in them at most; a step that is always taken, by one run or by none,
+        // leaves the processor nothing to guess.
+        at += usize::from(ticket >= self.runs[at].end);
+        while ticket >= self.runs[at].end {
             at += 1;
         }
         let run = &self.runs[at];
         let offset = ticket - run.first_ticket;
+        let place = ((u64::from(offset) * run.reciprocal) >> RECIPROCAL_BITS) as u32;
         Owner {
-            entry: (run.first_entry + offset / run.each) as usize,
-            ordinal: offset % run.each,
+            entry: (run.first_entry + place) as usize,
+            ordinal: offset - place * run.each,
             tickets: run.each,
         }
     }

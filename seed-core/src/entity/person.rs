@@ -1,11 +1,14 @@
 //! The person of a row: one number, from which all that belongs to the person follows.
 
 use crate::data::people::{FIRST, LAST};
-use crate::permutation::Permutation;
+use crate::permutation::Square;
 use crate::stream::Stream;
 
 /// How many persons there are: one for each pair of a first-name ticket and a last-name ticket.
-pub(crate) const PEOPLE: u64 = 1 << 32;
+pub(crate) const PEOPLE: u64 = 1 << PEOPLE_BITS;
+
+/// A person's number has so many bits.
+const PEOPLE_BITS: u32 = 32;
 
 /// The low bits of a person's number, which are the ticket of the last name.
 const LAST_BITS: u32 = 17;
@@ -17,7 +20,7 @@ const _: () = assert!(
 
 /// The persons of a table, in the order of its rows.
 #[derive(Clone, Debug)]
-pub(crate) struct People(Permutation);
+pub(crate) struct People(Square);
 
 /// The person of a row.
 ///
@@ -30,13 +33,13 @@ pub struct Person {
 
 impl People {
     pub(crate) fn new(stream: Stream) -> People {
-        People(Permutation::new(stream, PEOPLE.into()))
+        People(Square::new(stream, PEOPLE_BITS / 2))
     }
 
     /// The person of row `index`; rows from 2^32 on meet the same persons again.
     #[inline]
     pub(crate) fn person(&self, index: u64) -> Person {
-        Person::new(self.0.apply((index % PEOPLE).into()) as u32)
+        Person::new(self.0.with_bits(PEOPLE_BITS / 2, index % PEOPLE) as u32)
     }
 }
 

@@ -108,9 +108,10 @@ trait Degrees {
 }
 
 impl Degrees for f64 {
+    #[inline]
     fn from_units(units: i64, decimals: u32) -> f64 {
         // Both are exact, so the quotient is the nearest double on every platform.
-        units as f64 / 10_u32.pow(decimals) as f64
+        units as f64 / power(decimals) as f64
     }
 }
 
@@ -118,7 +119,7 @@ impl Degrees for f32 {
     const HOLDS: u32 = 4;
 
     fn from_units(units: i64, decimals: u32) -> f32 {
-        units as f32 / 10_u32.pow(decimals) as f32
+        units as f32 / power(decimals) as f32
     }
 }
 
@@ -170,12 +171,29 @@ fn decimals<T: Degrees>(column: &Column, whole: usize, what: &str) -> Result<u32
 }
 
 /// A coordinate of the city in units of `10^-6` degree, moved by chance.
+#[inline]
 fn around(city_e4: i32, bits: u64) -> i64 {
     let moved = sample::below(bits, 2 * AROUND + 1) as i64 - AROUND as i64;
     i64::from(city_e4) * 100 + moved
 }
 
 const WHOLE: i64 = 10_i64.pow(DECIMALS);
+
+/// 10^decimals.
+#[inline]
+fn power(decimals: u32) -> i64 {
+    const POWERS: [i64; DECIMALS as usize + 1] = [1, 10, 100, 1_000, 10_000, 100_000, WHOLE];
+    POWERS[decimals as usize]
+}
+
+/// Units of 10^-6 degree in units of 10^-decimals degree, cut off.
+#[inline]
+fn rounded(degrees: i64, decimals: u32) -> i64 {
+    match decimals {
+        DECIMALS => degrees,
+        fewer => degrees / power(DECIMALS - fewer),
+    }
+}
 
 macro_rules! fills {
     ($($(#[$attribute:meta])* $value:ty),+ $(,)?) => {$(
@@ -191,7 +209,7 @@ macro_rules! fills {
                 let place = cell.place();
                 let degrees = around(place.coordinates_e4().0, place.spot() << 32);
                 let degrees = degrees.clamp(-90 * WHOLE, 90 * WHOLE);
-                Degrees::from_units(degrees / 10_i64.pow(DECIMALS - self.decimals), self.decimals)
+                Degrees::from_units(rounded(degrees, self.decimals), self.decimals)
             }
 
             fn cardinality(&self) -> Option<u128> {
@@ -217,7 +235,7 @@ macro_rules! fills {
                 let degrees = around(place.coordinates_e4().1, place.spot());
                 // East of 180 degrees lies the west.
                 let degrees = (degrees + 180 * WHOLE).rem_euclid(360 * WHOLE) - 180 * WHOLE;
-                Degrees::from_units(degrees / 10_i64.pow(DECIMALS - self.decimals), self.decimals)
+                Degrees::from_units(rounded(degrees, self.decimals), self.decimals)
             }
 
             fn cardinality(&self) -> Option<u128> {

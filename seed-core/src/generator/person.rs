@@ -46,7 +46,7 @@ pub struct UserName {
 #[derive(Clone, Debug)]
 pub struct Email {
     domains: Vec<String>,
-    /// The most characters before the `@` of each domain that fits the column.
+    /// Each domain that fits the column, with the `@`, and the most characters before that.
     fitted: Vec<(String, usize)>,
 }
 
@@ -377,6 +377,9 @@ const NUMBER_IN_36: usize = 7;
 /// What a handle of a first letter and the person's number needs at most.
 const LETTER_AND_NUMBER: usize = 11;
 
+/// What no handle of both names and the suffix, below a million, is longer than.
+const LONGEST_HANDLE: usize = 2 * WIDE + 1 + 6;
+
 /// The handle of a person: both names with `between` in the middle and the suffix behind; where that
 /// is longer than `room`, something shorter that no other person of the column has.
 ///
@@ -384,8 +387,11 @@ const LETTER_AND_NUMBER: usize = 11;
 /// alone has `between`, and `row` is written only where there is no room for a person's number.
 fn push_handle(handle: &mut String, person: Person, row: u64, between: char, room: usize) {
     let (first, last, suffix) = person.parts();
-    let suffixed = if suffix > 0 { digits(suffix.into()) } else { 0 };
-    if FIRST.len_of(first) + 1 + LAST.len_of(last) + suffixed <= room {
+    let length = || {
+        let suffix = if suffix > 0 { digits(suffix) } else { 0 };
+        FIRST.len_of(first) + 1 + LAST.len_of(last) + suffix
+    };
+    if room >= LONGEST_HANDLE || length() <= room {
         FIRST.push_lower(first, handle);
         handle.push(between);
         LAST.push_lower(last, handle);
@@ -393,10 +399,10 @@ fn push_handle(handle: &mut String, person: Person, row: u64, between: char, roo
             push_number(handle, suffix.into());
         }
     } else if room >= LETTER_AND_NUMBER {
-        let number = u64::from(person.number());
+        let number = person.number();
         let letters = FIRST.len_of(first).min(room - digits(number));
         push_lower(handle, &FIRST.get(first)[..letters]);
-        push_number(handle, number);
+        push_number(handle, number.into());
     } else if room >= NUMBER_IN_36 {
         push_in_36(handle, person.number().into(), NUMBER_IN_36);
     } else {
@@ -492,7 +498,6 @@ impl Email {
         };
         let mut address = String::with_capacity(2 * WIDE + 8 + domain.len());
         push_handle(&mut address, person, row, '.', *room);
-        address.push('@');
         address.push_str(domain);
         address
     }
@@ -514,7 +519,7 @@ impl Generator<String> for Email {
             .min(LONGEST_ADDRESS);
         let fitted = self.domains.iter().filter_map(|domain| {
             let room = most.checked_sub(1 + domain.len())?;
-            (room > 0).then(|| (domain.clone(), room))
+            (room > 0).then(|| (format!("@{domain}"), room))
         });
         self.fitted = fitted.collect();
         match self.fitted.is_empty() {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::column::{Cell, Column};
 use crate::data::List;
 use crate::data::people::Names;
+use crate::divisor::Divisor;
 use crate::error::Error;
 
 /// A list of words.
@@ -86,6 +87,8 @@ impl Part {
 pub(crate) struct Phrases {
     parts: Vec<Part>,
     count: u128,
+    /// How many combinations the places behind each one have, where all of them fit 64 bits.
+    blocks: Option<Vec<Divisor>>,
     /// Only where some combinations are too long.
     short: Option<Short>,
 }
@@ -118,6 +121,7 @@ impl Phrases {
     fn new(parts: Vec<Part>, max_length: Option<usize>, tables: &mut Tables) -> Phrases {
         let all = Phrases {
             count: parts.iter().map(|part| u128::from(part.count())).product(),
+            blocks: blocks(&parts),
             parts,
             short: None,
         };
@@ -151,6 +155,7 @@ impl Phrases {
         counts.reverse();
         Phrases {
             count: counts[0][most],
+            blocks: None,
             parts: self.parts,
             short: Some(Short { places, counts }),
         }
@@ -164,21 +169,39 @@ impl Phrases {
     /// Phrase number `index`, below [`count`](Self::count).
     pub(crate) fn nth(&self, index: u128) -> String {
         let mut phrase = String::with_capacity(32);
-        match &self.short {
-            None => {
+        match (&self.short, &self.blocks) {
+            (Some(short), _) => short.push(&self.parts, index, &mut phrase),
+            (None, Some(blocks)) => {
+                let mut rest = index as u64;
+                for (part, block) in self.parts.iter().zip(blocks) {
+                    let place;
+                    (place, rest) = block.divide(rest);
+                    part.push(place, &mut phrase);
+                }
+            }
+            (None, None) => {
                 let mut rest = index;
                 let mut block = self.count;
                 for part in &self.parts {
-                    block = divide(block, u128::from(part.count()).max(1)).0;
-                    let place;
-                    (place, rest) = divide(rest, block);
-                    part.push(place as u64, &mut phrase);
+                    block /= u128::from(part.count()).max(1);
+                    part.push((rest / block) as u64, &mut phrase);
+                    rest %= block;
                 }
             }
-            Some(short) => short.push(&self.parts, index, &mut phrase),
         }
         phrase
     }
+}
+
+fn blocks(parts: &[Part]) -> Option<Vec<Divisor>> {
+    let mut blocks = Vec::with_capacity(parts.len());
+    let mut block = 1_u64;
+    for part in parts.iter().rev() {
+        blocks.push(Divisor::new(block));
+        block = block.checked_mul(part.count())?;
+    }
+    blocks.reverse();
+    Some(blocks)
 }
 
 impl Short {
@@ -504,21 +527,45 @@ pub(crate) fn too_short(column: &Column, what: &str, most: usize) -> Error {
 /// Appends a number in decimal.
 #[inline]
 pub(crate) fn push_number(text: &mut String, number: u64) {
-    // Pairs of digits, the first without a zero in front: no buffer and no check of its bytes.
+    // How many digits a number has is nothing that the processor can guess from row to row. So all
+    // digits that it might have are written, the number's own in front, and the rest is cut off.
     match number {
         0..10 => push_byte(text, b'0' + number as u8),
-        10..100 => push_pair(text, number),
-        100..10_000 => {
-            push_number(text, number / 100);
-            push_pair(text, number);
-        }
-        10_000..1_000_000 => {
-            push_number(text, number / 10_000);
-            push_pair(text, number / 100);
-            push_pair(text, number);
-        }
+        10..1_000_000 => push_front::<3>(text, number as u32),
+        1_000_000..=LARGEST_32 => push_front::<5>(text, number as u32),
         _ => push_padded(text, number, 1),
     }
+}
+
+const LARGEST_32: u64 = u32::MAX as u64;
+
+/// Appends a number of at most so many pairs of digits.
+#[inline]
+fn push_front<const PAIRS: u32>(text: &mut String, number: u32) {
+    push_digits::<PAIRS>(text, number.into(), digits(number));
+}
+
+/// Appends the last `digits` digits of a number, of at most so many pairs, that has no more.
+#[inline]
+pub(crate) fn push_digits<const PAIRS: u32>(text: &mut String, number: u64, digits: usize) {
+    const POWERS: [u64; 10] = [
+        1,
+        10,
+        100,
+        1_000,
+        10_000,
+        100_000,
+        1_000_000,
+        10_000_000,
+        100_000_000,
+        1_000_000_000,
+    ];
+    let end = text.len() + digits;
+    let number = number * POWERS[2 * PAIRS as usize - digits];
+    for pair in (0..PAIRS).rev() {
+        push_pair(text, number / 100_u64.pow(pair));
+    }
+    text.truncate(end);
 }
 
 /// Appends the last two digits of a number.
@@ -564,7 +611,7 @@ pub(crate) fn push_ascii(text: &mut String, bytes: &[u8]) {
 
 /// How many digits a number has in decimal.
 #[inline]
-pub(crate) fn digits(number: u64) -> usize {
+pub(crate) fn digits(number: u32) -> usize {
     number.checked_ilog10().unwrap_or(0) as usize + 1
 }
 
@@ -619,11 +666,32 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_by_the_standard_library() {
-        for number in [0, 1, 9, 10, 99, 100, 12_345, u64::MAX] {
+        for number in [
+            0,
+            1,
+            9,
+            10,
+            99,
+            100,
+            999,
+            1_000,
+            12_345,
+            99_999,
+            999_999,
+            1_000_000,
+            12_345_678,
+            999_999_999,
+            1_000_000_000,
+            u32::MAX.into(),
+            1 << 32,
+            u64::MAX,
+        ] {
             let mut text = String::new();
             push_number(&mut text, number);
             assert_eq!(text, number.to_string());
-            assert_eq!(text.len(), digits(number));
+            if let Ok(number) = u32::try_from(number) {
+                assert_eq!(text.len(), digits(number));
+            }
         }
     }
 }

@@ -400,7 +400,7 @@ impl Generator<String> for State {
         let region = places::region_number(place.index());
         let fits = |region: &usize| self.most > CODES && regions.len_of(*region) <= self.most;
         if let Some(region) = region.filter(fits) {
-            return regions.owned::<16>(region);
+            return regions.owned::<32>(region);
         }
         self.of(place).to_owned()
     }

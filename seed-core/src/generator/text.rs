@@ -5,6 +5,7 @@ use std::ops::{Range, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 use rand_xoshiro::rand_core::Rng;
 
 use crate::column::{Cell, Column};
+use crate::divisor::Divisor;
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::generator::phrase::push_byte;
@@ -18,6 +19,10 @@ const MAX_LENGTH: usize = 1 << 24;
 
 /// The most lengths among which the values of a unique column are shared out.
 const MAX_LENGTHS: usize = 4096;
+
+/// One draw decides so many texts at most: each of its characters is then off a uniform one by at
+/// most 2^-24.
+const A_DRAW: u128 = 1 << 40;
 
 const ALPHANUMERIC: &str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -41,6 +46,9 @@ pub struct Text {
     shares: Option<Shares>,
     /// How many characters the number of a value decides.
     counted: usize,
+    /// How many characters one draw of 64 bits decides.
+    per_draw: usize,
+    size: Divisor,
 }
 
 /// Random text of letters and digits.
@@ -52,9 +60,9 @@ pub struct Text {
 /// use seed_core::{Seed, first_values};
 ///
 /// let codes: Vec<String> = first_values(string(8), Seed(42), 2)?;
-/// assert_eq!(codes, ["1Hcoe1Ba", "HWmAGdRw"]);
+/// assert_eq!(codes, ["1dNK8lHq", "HulCAXW8"]);
 /// let digits: Vec<String> = first_values(string(2..=5).alphabet("01"), Seed(42), 3)?;
-/// assert_eq!(digits, ["10", "1011", "1100"]);
+/// assert_eq!(digits, ["10", "1111", "1101"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -74,7 +82,8 @@ pub struct Text {
 ///
 /// # Determinism
 ///
-/// Xoshiro256++, one draw for the length and one for each character, of output version 1.
+/// Xoshiro256++, one draw for the length and one for every few characters (six of 62), of output
+/// version 1.
 #[must_use]
 pub fn string(length: impl Length) -> Text {
     Text {
@@ -87,6 +96,8 @@ pub fn string(length: impl Length) -> Text {
         first: 0,
         shares: None,
         counted: 0,
+        per_draw: 1,
+        size: Divisor::new(1),
     }
 }
 
@@ -103,15 +114,30 @@ impl Text {
     /// Value number `number` among those of `length` characters.
     fn of_length(&self, length: usize, mut number: u128) -> String {
         let size = self.characters.len() as u64;
+        let ascii =
+            (self.alphabet.len() == self.characters.len()).then_some(self.alphabet.as_bytes());
         let mut text = String::with_capacity(length);
-        let mut rest = stream::rng(folded(number));
-        for place in 0..length {
-            let digit = if place < self.counted {
-                digit(&mut number, size)
-            } else {
-                sample::below(rest.next_u64(), size)
-            };
-            text.push(self.characters[digit as usize]);
+        let mut push = |digit: u64| match ascii {
+            Some(bytes) => push_byte(&mut text, bytes[digit as usize]),
+            None => text.push(self.characters[digit as usize]),
+        };
+        let decides_all = length <= self.counted;
+        let mut rest = (!decides_all).then(|| stream::rng(folded(number)));
+        let mut counted = length.min(self.counted);
+        while number > u64::MAX.into() && counted > 0 {
+            push(digit(&mut number, size));
+            counted -= 1;
+        }
+        let mut number = number as u64;
+        for _ in 0..counted {
+            let digit;
+            (number, digit) = self.size.divide(number);
+            push(digit);
+        }
+        if let Some(rest) = &mut rest {
+            for _ in self.counted..length {
+                push(sample::below(rest.next_u64(), size));
+            }
         }
         text
     }
@@ -158,6 +184,9 @@ impl Generator<String> for Text {
                 .take(self.most.saturating_add(1))
                 .collect();
         self.counted = powers.len() - 1;
+        let fit_a_draw = powers.iter().filter(|power| **power <= A_DRAW);
+        self.per_draw = fit_a_draw.count().saturating_sub(1).max(1);
+        self.size = Divisor::new(size as u64);
         self.first = self.least.max(self.most.saturating_sub(MAX_LENGTHS - 1));
         let parts: Vec<(u64, Vec<u128>)> = (self.first..=self.most)
             .map(|length| (1, vec![powers[length.min(self.counted)]]))
@@ -174,18 +203,23 @@ impl Generator<String> for Text {
             _ => self.least + sample::below(rng.next_u64(), lengths.saturating_add(1)) as usize,
         };
         let size = self.characters.len() as u64;
-        if self.alphabet.len() == self.characters.len() {
-            let alphabet = self.alphabet.as_bytes();
-            let mut text = String::with_capacity(length);
-            for _ in 0..length {
-                let character = sample::below(rng.next_u64(), size) as usize;
-                push_byte(&mut text, alphabet[character]);
+        let ascii =
+            (self.alphabet.len() == self.characters.len()).then_some(self.alphabet.as_bytes());
+        let mut text = String::with_capacity(length);
+        let mut left = length;
+        while left > 0 {
+            let mut bits = rng.next_u64();
+            for _ in 0..left.min(self.per_draw) {
+                let character;
+                (character, bits) = sample::below_and_rest(bits, size);
+                match ascii {
+                    Some(bytes) => push_byte(&mut text, bytes[character as usize]),
+                    None => text.push(self.characters[character as usize]),
+                }
             }
-            return text;
+            left = left.saturating_sub(self.per_draw);
         }
-        (0..length)
-            .map(|_| self.characters[sample::below(rng.next_u64(), size) as usize])
-            .collect()
+        text
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -613,7 +647,7 @@ mod tests {
     fn value_stability() {
         assert_eq!(
             values(string(..), 3),
-            ["Hcoe1Ba", "WmAGdRwUs9TOgWuV", "RGh8fRb7WRKmwKY"]
+            ["Hqu4Iec", "W8fMg3mSw3AaAbl9", "RcLNxfGGrabhhU0"]
         );
         assert_eq!(
             unique(string(..), 3).unwrap(),

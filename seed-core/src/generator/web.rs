@@ -309,7 +309,8 @@ fn file_names() -> Weighted {
 #[derive(Clone, Debug, Default)]
 struct Texts {
     most: usize,
-    weights: Vec<u64>,
+    /// The sums of the shapes' weights up to each one.
+    ends: Vec<u64>,
     all: Shapes,
     short: Shapes,
     shares: Option<Shares>,
@@ -326,22 +327,24 @@ impl Texts {
             most: column.max_length().unwrap_or(usize::MAX),
             all: Shapes::new(column, what, None, shapes)?,
             shares: Some(Shares::new(column, &parts)),
-            weights,
+            ends: weights
+                .iter()
+                .scan(0, |end, weight| {
+                    *end += weight;
+                    Some(*end)
+                })
+                .collect(),
             short,
         })
     }
 
     fn value(&self, cell: &Cell<'_>) -> String {
-        let mut choice = cell.below(self.weights.iter().sum());
-        let mut shape = 0;
-        while let Some(weight) = self.weights.get(shape).filter(|weight| choice >= **weight) {
-            choice -= weight;
-            shape += 1;
-        }
+        let choice = cell.below(self.ends.last().copied().unwrap_or(0));
+        let shape = self.ends.iter().filter(|end| **end <= choice).count();
         let text = self.all.draw(shape, &cell.part(0));
         match text.len() > self.most {
-            true => lower(self.short.instead(cell)),
-            false => lower(text),
+            true => self.short.instead(cell),
+            false => text,
         }
     }
 
@@ -354,7 +357,7 @@ impl Texts {
             return String::new();
         };
         let (shape, number) = shares.find(index);
-        lower(self.short.nth_of(shape, number))
+        self.short.nth_of(shape, number)
     }
 
     fn tiers(&self) -> Vec<u128> {
@@ -376,7 +379,7 @@ fn lower(text: String) -> String {
 }
 
 macro_rules! texts {
-    ($($generator:ident: $what:literal, $shapes:expr;)+) => {$(
+    ($($generator:ident: $what:literal, $shapes:expr, $written:expr;)+) => {$(
         impl Generator<String> for $generator {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.0 = Texts::new(column, $what, $shapes)?;
@@ -384,7 +387,7 @@ macro_rules! texts {
             }
 
             fn value(&self, cell: &Cell<'_>) -> String {
-                self.0.value(cell)
+                $written(self.0.value(cell))
             }
 
             fn cardinality(&self) -> Option<u128> {
@@ -392,7 +395,7 @@ macro_rules! texts {
             }
 
             fn nth(&self, index: u128) -> String {
-                self.0.nth(index)
+                $written(self.0.nth(index))
             }
 
             fn tiers(&self) -> Vec<u128> {
@@ -403,10 +406,10 @@ macro_rules! texts {
 }
 
 texts! {
-    Domain: "domain", domains();
-    Url: "URL", urls();
-    Slug: "slug", slugs();
-    FileName: "file name", file_names();
+    Domain: "domain", domains(), lower;
+    Url: "URL", urls(), lower;
+    Slug: "slug", slugs(), lower;
+    FileName: "file name", file_names(), std::convert::identity;
 }
 
 #[cfg(test)]

@@ -71,6 +71,7 @@ impl<const N: usize, const R: usize> Names<N, R> {
     }
 
     /// The name that owns `ticket`.
+    #[inline]
     pub(crate) fn of_ticket(&self, ticket: u32) -> &'static str {
         self.get(self.owner(ticket).entry)
     }
