@@ -67,17 +67,17 @@ pub mod checksums {
     /// [`forum::Member`](crate::forum::Member), 300 rows.
     pub const MEMBERS: u64 = 0xb956_7de1_f206_6dce;
     /// [`forum::Topic`](crate::forum::Topic), 0 to 3 for each member.
-    pub const TOPICS: u64 = 0xc8e6_84f2_6b55_ac49;
+    pub const TOPICS: u64 = 0x6143_7b64_eb18_5503;
     /// [`forum::Reply`](crate::forum::Reply), 1 to 3 or 5 to 9 for each topic.
     pub const REPLIES: u64 = 0x7051_0adc_4cfc_bd27;
     /// [`kinds::Kind`](crate::kinds::Kind), 10,001 rows.
-    pub const KINDS: u64 = 0x66b8_ae43_215e_d1cf;
+    pub const KINDS: u64 = 0xc573_dded_8eb1_7e24;
     /// [`trees::Category`](crate::trees::Category), 1,000 rows.
     pub const CATEGORIES: u64 = 0x655b_ff43_73a7_fcc4;
     /// [`lookups::Stock`](crate::lookups::Stock), 100 rows.
     pub const STOCK: u64 = 0x9d33_9f38_74fb_5456;
     /// [`newtypes::Transfer`](crate::newtypes::Transfer), 60 rows.
-    pub const TRANSFERS: u64 = 0x4158_a855_09fd_1624;
+    pub const TRANSFERS: u64 = 0x4a23_d739_7b40_ed4e;
     /// [`members::Seat`](crate::members::Seat), 16 rows.
     pub const SEATS: u64 = 0x457c_9438_6de4_3e3e;
     /// [`members::Membership`](crate::members::Membership), 300 rows in the order of their keys.
