@@ -16,7 +16,7 @@ use crate::connection::{Behind, ForeignKey, SeedConnection, SeedDatabase, Stored
 use crate::error::Error;
 use crate::keys::LoadKeys;
 use crate::names::table_name;
-use crate::refine::{FixedRows, Said};
+use crate::refine::{ChangedRows, FixedRows, Said, Unchanged};
 use crate::rows::Batches;
 use crate::seedable::{RowFn, Seedable};
 
@@ -93,14 +93,24 @@ struct KeySource<C> {
 
 /// A table whose columns are bound, ready to be filled.
 pub(crate) trait Fill<C> {
+    /// Checks that the run changes no key in some row to which others refer.
+    fn check(&self, table: &TablePlan, keys: &[ReferredKey<'_>]) -> Result<(), Error>;
     fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
     /// Fills the foreign keys where a circle was cut.
     fn close(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
     fn columns(&self) -> &'static [&'static str];
 }
 
+/// A column of a table, and a table that refers to it.
+pub(crate) struct ReferredKey<'a> {
+    column: &'static str,
+    child: &'a TableName,
+}
+
 struct Bound<M: Seedable> {
     row: RowFn<M::Row>,
+    /// The rows that the run changes, without the changes.
+    unchanged: Option<Unchanged<M::Row>>,
     /// The rows as they are inserted, where a circle is cut.
     before_cuts: Option<RowFn<M::Row>>,
     model: PhantomData<fn() -> M>,
@@ -111,6 +121,32 @@ where
     C: SeedConnection<M>,
     M: Seedable,
 {
+    fn check(&self, table: &TablePlan, keys: &[ReferredKey<'_>]) -> Result<(), Error> {
+        let Some(unchanged) = &self.unchanged else {
+            return Ok(());
+        };
+        let layout = table.layout();
+        for place in &unchanged.places {
+            let id = layout.row(layout.first() + place);
+            let (made, stored) = ((unchanged.row)(&id), (self.row)(&id));
+            for key in keys {
+                let Some(column) = M::COLUMNS.iter().position(|name| *name == key.column) else {
+                    continue;
+                };
+                if C::shown(&made, column) != C::shown(&stored, column) {
+                    return Err(Error::Plan(seed_core::Error::Column {
+                        column: ColumnName::new(table.name(), key.column),
+                        problem: format!(
+                            "row {place} is given another value than the generator makes, to which rows of `{}` refer; give the column a generator with that value, or leave it as it is",
+                            key.child
+                        ),
+                    }));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
         let row = self.before_cuts.as_ref().unwrap_or(&self.row);
         let mut batches = Batches::new(table, row);
@@ -176,9 +212,10 @@ impl<C> Graph<C> {
             fixed: None,
             bind: |binder, table, fixed| {
                 let before_cuts = bind_before_cuts::<M>(binder, table, fixed)?;
-                let row = bind_rows::<M>(binder, table, fixed)?;
+                let ChangedRows { row, before } = bind_rows::<M>(binder, table, fixed)?;
                 Ok(Box::new(Bound::<M> {
                     row,
+                    unchanged: before,
                     before_cuts,
                     model: PhantomData,
                 }))
@@ -236,7 +273,7 @@ impl<C> Graph<C> {
         let name = M::spec().name;
         let node = self.nodes.iter().find(|node| node.spec.name == name);
         let fixed = node.and_then(|node| node.fixed.as_ref());
-        Ok(bind_rows::<M>(binder, &name, fixed)?)
+        Ok(bind_rows::<M>(binder, &name, fixed)?.row)
     }
 
     pub(crate) fn plan(&self, seed: Seed) -> Result<Plan, Error> {
@@ -353,7 +390,7 @@ fn bind_rows<M: Seedable>(
     binder: &mut Binder,
     table: &TableName,
     fixed: Option<&FixedRows>,
-) -> Result<RowFn<M::Row>, seed_core::Error> {
+) -> Result<ChangedRows<M::Row>, seed_core::Error> {
     let row = binder.table(table, M::COLUMNS, M::bind)?;
     apply::<M>(binder, table, fixed, row)
 }
@@ -376,7 +413,7 @@ fn bind_before_cuts<M: Seedable>(
         });
     }
     let row = binder.table_before_cuts(table, M::bind)?;
-    apply::<M>(binder, table, fixed, row).map(Some)
+    Ok(Some(apply::<M>(binder, table, fixed, row)?.row))
 }
 
 /// The rows with the changes of those that the run gives.
@@ -385,12 +422,12 @@ fn apply<M: Seedable>(
     table: &TableName,
     fixed: Option<&FixedRows>,
     row: RowFn<M::Row>,
-) -> Result<RowFn<M::Row>, seed_core::Error> {
+) -> Result<ChangedRows<M::Row>, seed_core::Error> {
     let plan = binder.plan().table(table);
     let numbers = plan.map(|table| table.layout().numbers());
     match fixed {
         Some(fixed) => fixed.apply::<M>(table, numbers.unwrap_or_default(), row),
-        None => Ok(row),
+        None => Ok(row.into()),
     }
 }
 
@@ -428,6 +465,9 @@ impl<C> BoundRun<C> {
     where
         C: SeedDatabase,
     {
+        for (table, fill) in self.plan.tables().iter().zip(&self.tables) {
+            fill.check(table, &self.keys_of(table))?;
+        }
         let tables = self.plan.tables().iter();
         let keys: Vec<ForeignKey<'_>> = tables
             .flat_map(|table| {
@@ -466,6 +506,22 @@ impl<C> BoundRun<C> {
             report.extend(table.name(), start.elapsed());
         }
         Ok(report)
+    }
+
+    /// The columns of a table that others of the run refer to.
+    fn keys_of(&self, table: &TablePlan) -> Vec<ReferredKey<'_>> {
+        let mut keys = Vec::new();
+        for child in self.plan.tables() {
+            for reference in child.references() {
+                if reference.parent == *table.name() {
+                    keys.push(ReferredKey {
+                        column: reference.parent_column,
+                        child: child.name(),
+                    });
+                }
+            }
+        }
+        keys
     }
 
     /// The key columns of a table that the database fills and others refer to, each with the largest key

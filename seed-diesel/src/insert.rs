@@ -180,3 +180,29 @@ where
     }
     Ok(rest)
 }
+
+/// One value of a row, as a query of its own.
+struct Cell<'a, M: Seedable> {
+    row: &'a M::Row,
+    column: usize,
+}
+
+impl<DB, M> QueryFragment<DB> for Cell<'_, M>
+where
+    DB: Backend,
+    M: SeedRow<DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        M::push_bind(self.row, self.column, &mut out)
+    }
+}
+
+/// What Diesel shows of a value when it prints a query: the rows of a model need not be comparable.
+pub(crate) fn shown<DB, M>(row: &M::Row, column: usize) -> String
+where
+    DB: Backend + Default,
+    DB::QueryBuilder: Default,
+    M: SeedRow<DB>,
+{
+    diesel::debug_query::<DB, _>(&Cell::<M> { row, column }).to_string()
+}

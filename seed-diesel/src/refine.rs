@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use seed_core::{ChildSpec, ColumnName, Error as PlanError, Refinements, TableName};
+use seed_core::{ChildSpec, ColumnName, Error as PlanError, Refinements, RowId, TableName};
 
 use crate::seedable::{RowFn, Seedable};
 
@@ -92,9 +92,30 @@ impl Said {
         index: u64,
         change: impl Fn(&mut M::Row) + Send + Sync + 'static,
     ) {
+        self.fix_all::<M>([(index, Arc::new(change) as Change<M::Row>)]);
+    }
+
+    /// Changes the first rows of model `M`, each with a value.
+    pub(crate) fn fix_first<M: Seedable, V: Clone + Send + Sync + 'static>(
+        &mut self,
+        values: impl IntoIterator<Item = V>,
+        change: impl Fn(&mut M::Row, V) + Send + Sync + 'static,
+    ) {
+        let change = Arc::new(change);
+        let changes = (0..).zip(values).map(|(index, value)| {
+            let change = Arc::clone(&change);
+            let change: Change<M::Row> = Arc::new(move |row| change(row, value.clone()));
+            (index, change)
+        });
+        self.fix_all::<M>(changes);
+    }
+
+    fn fix_all<M: Seedable>(&mut self, changes: impl IntoIterator<Item = (u64, Change<M::Row>)>) {
         let before = self.fixed.take();
         let mut rows = before.and_then(|rows| rows.of::<M>()).unwrap_or_default();
-        rows.entry(index).or_default().push(Arc::new(change));
+        for (index, change) in changes {
+            rows.entry(index).or_default().push(change);
+        }
         self.fixed = Some(FixedRows(Arc::new(rows)));
     }
 }
@@ -108,6 +129,25 @@ type Changes<R> = BTreeMap<u64, Vec<Change<R>>>;
 #[derive(Clone)]
 pub(crate) struct FixedRows(Arc<dyn Any + Send + Sync>);
 
+/// A model's rows, with the changes of those that the run gives.
+pub(crate) struct ChangedRows<R> {
+    pub(crate) row: RowFn<R>,
+    pub(crate) before: Option<Unchanged<R>>,
+}
+
+/// The rows that the run changes, as they are without the changes.
+pub(crate) struct Unchanged<R> {
+    pub(crate) row: Arc<RowFn<R>>,
+    /// Which of the table's new rows they are.
+    pub(crate) places: Vec<u64>,
+}
+
+impl<R> From<RowFn<R>> for ChangedRows<R> {
+    fn from(row: RowFn<R>) -> ChangedRows<R> {
+        ChangedRows { row, before: None }
+    }
+}
+
 impl FixedRows {
     fn of<M: Seedable>(&self) -> Option<Changes<M::Row>> {
         self.0.downcast_ref::<Changes<M::Row>>().cloned()
@@ -119,9 +159,9 @@ impl FixedRows {
         table: &TableName,
         numbers: Range<u64>,
         row: RowFn<M::Row>,
-    ) -> Result<RowFn<M::Row>, PlanError> {
+    ) -> Result<ChangedRows<M::Row>, PlanError> {
         let Some(changes) = self.of::<M>() else {
-            return Ok(row);
+            return Ok(row.into());
         };
         let rows = numbers.end - numbers.start;
         if let Some((last, _)) = changes.last_key_value().filter(|(last, _)| **last >= rows) {
@@ -130,14 +170,23 @@ impl FixedRows {
                 problem: format!("row {last} is given, the rows are 0 to {}", rows.max(1) - 1),
             });
         }
-        Ok(Box::new(move |id| {
-            let mut made = row(id);
+        let unchanged = Arc::new(row);
+        let before = Unchanged {
+            row: Arc::clone(&unchanged),
+            places: changes.keys().copied().collect(),
+        };
+        let row = move |id: &RowId| {
+            let mut made = unchanged(id);
             let index = id.index - numbers.start;
             for change in changes.get(&index).into_iter().flatten() {
                 change(&mut made);
             }
             made
-        }))
+        };
+        Ok(ChangedRows {
+            row: Box::new(row),
+            before: Some(before),
+        })
     }
 }
 

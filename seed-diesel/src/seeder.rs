@@ -490,11 +490,50 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     /// Changes row number `index`, from 0, of the model added last:
     /// `.row(0, |user| user.email = "admin@example.com".into())`.
     ///
-    /// The row is counted and referenced like the others. A key that others refer to must stay as it is.
-    /// A number that no row has is an error of the plan.
+    /// The row is counted and referenced like the others. A number that no row has is an error of the plan,
+    /// and so is another value of a key to which rows of the run refer: such a key comes from the column's
+    /// generator. A value that a unique column has in another row as well is refused by the database.
     pub fn row(mut self, index: u64, change: impl Fn(&mut M::Row) + Send + Sync + 'static) -> Self {
         if let Some(said) = self.said.last_mut() {
             said.fix::<M>(index, change);
+        }
+        self
+    }
+
+    /// Changes the first rows of the model added last, each with one of the values. The table has so many
+    /// rows at least; see [`row`](Self::row) for what a change may be.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # diesel::table! { users (id) { id -> Integer, email -> Text, admin -> Bool, } }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = users)]
+    /// struct User {
+    ///     id: i32,
+    ///     #[seed(unique)]
+    ///     email: String,
+    ///     #[seed(gen = constant(false))]
+    ///     admin: bool,
+    /// }
+    ///
+    /// let team = [("ada@example.com", true), ("bo@example.com", false)];
+    /// let seeder = User::seeder(Seed(42)).first_rows(team, |user, (email, admin)| {
+    ///     user.email = email.into();
+    ///     user.admin = admin;
+    /// });
+    /// let users: Vec<_> = seeder.rows::<User>()?.collect();
+    /// assert_eq!((users.len(), users[0].email.as_str()), (10, "ada@example.com"));
+    /// # assert_eq!((users[0].id, users[0].admin, users[1].admin), (1, true, false));
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    pub fn first_rows<V: Clone + Send + Sync + 'static>(
+        mut self,
+        values: impl IntoIterator<Item = V>,
+        change: impl Fn(&mut M::Row, V) + Send + Sync + 'static,
+    ) -> Self {
+        if let Some(said) = self.said.last_mut() {
+            said.fix_first::<M, V>(values, change);
         }
         self
     }

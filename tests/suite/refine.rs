@@ -119,6 +119,78 @@ fn given_rows_stand_among_the_others() {
 }
 
 #[test]
+fn first_rows_are_counted_and_referenced_like_the_others() {
+    let conn = &mut *database(blog::SQL);
+    let team = [("ada@example.com", Some(36)), ("bo@example.com", None)];
+    let seeder = User::seeder(Seed(42))
+        .first_rows(team, |user, (email, age)| {
+            user.email = email.into();
+            user.age = age;
+        })
+        .row(1, |user| user.name = "Bo".into());
+    seeder.run(conn).unwrap();
+    let stored = assert_stored!(conn, seeder, users::table, users::id, User);
+    assert_eq!(stored.len(), 20);
+    assert_eq!(
+        (stored[0].email.as_str(), stored[0].age),
+        ("ada@example.com", Some(36))
+    );
+    assert_eq!((stored[1].name.as_str(), stored[1].age), ("Bo", None));
+    assert_eq!(
+        number(conn, "SELECT count(*) FROM posts WHERE user_id = 2"),
+        10
+    );
+    let made = User::rows(Seed(42)).unwrap().map(User::from);
+    assert!(made.skip(2).eq(stored.into_iter().skip(2)));
+    let few = User::seeder(Seed(42))
+        .count(1)
+        .first_rows(["a", "b"], |user, name| user.name = name.into());
+    assert_eq!(
+        few.plan().unwrap_err().to_string(),
+        "table `users`: row 1 is given, the rows are 0 to 0"
+    );
+}
+
+#[test]
+fn a_key_that_rows_refer_to_is_not_changed_in_a_row() {
+    let conn = &mut *database(blog::SQL);
+    let error = User::seeder(Seed(42))
+        .row(3, |user| user.id = 4711)
+        .run(conn)
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "column `users.id`: row 3 is given another value than the generator makes, to which rows of `posts` \
+         refer; give the column a generator with that value, or leave it as it is"
+    );
+    assert_eq!(count(conn, "users"), 0);
+    // The same value is none, and to the key of a post nothing refers.
+    let seeder = User::seeder(Seed(42))
+        .row(3, |user| user.id = 4)
+        .table::<Post>()
+        .row(0, |post| post.id = 4711);
+    seeder.run(conn).unwrap();
+    assert_eq!(
+        number(conn, "SELECT count(*) FROM posts WHERE id = 4711"),
+        1
+    );
+}
+
+#[test]
+fn a_given_value_that_another_row_has_is_refused_by_the_database() {
+    let conn = &mut *database(blog::SQL);
+    let seeder = User::seeder(Seed(42)).first_rows(["twice@example.com"; 2], |user, email| {
+        user.email = email.into();
+    });
+    let error = seeder.run(conn).unwrap_err();
+    let seed_diesel::Error::Insert { table, .. } = &error else {
+        panic!("{error}")
+    };
+    assert_eq!(table.to_string(), "users");
+    assert_eq!(count(conn, "users"), 0);
+}
+
+#[test]
 fn a_wrong_share_of_nulls_is_an_error_before_the_first_row() {
     let conn = &mut *database(blog::SQL);
     let error = User::seeder(Seed(42)).null(users::age, 1.5).run(conn);

@@ -125,6 +125,10 @@ pub trait SeedConnection<M: Seedable> {
         columns: &[usize],
         rows: &mut Batches<'_, M::Row>,
     ) -> QueryResult<()>;
+
+    /// The value of the column at this place in a row, to compare it with others.
+    #[doc(hidden)]
+    fn shown(row: &M::Row, column: usize) -> String;
 }
 
 /// The absence of a database, for plans and rows alone.
@@ -144,6 +148,10 @@ impl<M: Seedable> SeedConnection<M> for NoDatabase {
         _: &mut Batches<'_, M::Row>,
     ) -> QueryResult<()> {
         Ok(())
+    }
+
+    fn shown(_: &M::Row, _: usize) -> String {
+        String::new()
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
-use crate::insert::{Dialect, SeedRow, insert_rows};
+use crate::insert::{Dialect, SeedRow, insert_rows, shown};
 use crate::rows::Batches;
 use crate::update::{Form, update_rows};
 
@@ -55,6 +55,10 @@ where
         rows: &mut Batches<'_, M::Row>,
     ) -> QueryResult<()> {
         update_rows::<_, M>(self, Form::Case, UPDATES, table, columns, rows)
+    }
+
+    fn shown(row: &M::Row, column: usize) -> String {
+        shown::<Mysql, M>(row, column)
     }
 }
 

@@ -28,6 +28,10 @@ where
     ) -> QueryResult<()> {
         (**self).update(table, columns, rows)
     }
+
+    fn shown(row: &M::Row, column: usize) -> String {
+        C::shown(row, column)
+    }
 }
 
 impl<C> SeedDatabase for Pooled<C>

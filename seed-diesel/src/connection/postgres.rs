@@ -17,7 +17,7 @@ use super::{
     holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
-use crate::insert::{Dialect, SeedRow, Stored, insert_rows};
+use crate::insert::{Dialect, SeedRow, Stored, insert_rows, shown};
 use crate::names::push_table;
 use crate::rows::Batches;
 use crate::update::{Form, update_rows};
@@ -117,6 +117,10 @@ where
         rows: &mut Batches<'_, M::Row>,
     ) -> QueryResult<()> {
         update_rows::<_, M>(self, Form::Values, UPDATES, table, columns, rows)
+    }
+
+    fn shown(row: &M::Row, column: usize) -> String {
+        shown::<Pg, M>(row, column)
     }
 }
 
