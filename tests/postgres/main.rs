@@ -16,6 +16,7 @@ mod every_type;
 mod only_here;
 mod ranges;
 mod reset;
+mod schemas;
 #[path = "../suite/mod.rs"]
 mod suite;
 mod types;
