@@ -772,7 +772,14 @@ impl Build<'_> {
             return Err(self.no_keys(spec, reference));
         };
         let Some(cast) = from_integer::<K>() else {
-            return Err(self.no_keys(spec, reference));
+            let parent = ColumnName::new(&reference.parent, reference.parent_column);
+            return Err(Error::Column {
+                column: self.name(spec),
+                problem: format!(
+                    "the database gives the keys of `{parent}`, which are found out only if they are integers; let the model of `{}` make them, by a field without `skip`",
+                    reference.parent
+                ),
+            });
         };
         let layout = parent.layout().clone();
         let column = ColumnName::new(&reference.parent, reference.parent_column);

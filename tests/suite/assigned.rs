@@ -69,6 +69,57 @@ fn a_key_is_not_known_to_the_rows_of_its_own_table() {
     );
 }
 
+#[test]
+fn a_key_of_the_database_that_is_no_integer_is_an_error_before_the_first_row() {
+    let error = Seeder::new(Seed(42))
+        .table::<text::NewDoor>()
+        .table::<text::Lock>()
+        .plan()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "column `locks.door_code`: the database gives the keys of `doors.code`, which are found out only if \
+         they are integers; let the model of `doors` make them, by a field without `skip`"
+    );
+}
+
+mod text {
+    use seed_diesel::Seedable;
+
+    diesel::table! {
+        doors (code) {
+            code -> Text,
+            colour -> Text,
+        }
+    }
+
+    diesel::table! {
+        locks (id) {
+            id -> Integer,
+            door_code -> Text,
+        }
+    }
+
+    /// Its key is a `DEFAULT` of the database, such as `gen_random_uuid()`.
+    #[derive(Seedable)]
+    #[diesel(table_name = doors, primary_key(code))]
+    #[expect(dead_code, reason = "only planned")]
+    pub(super) struct NewDoor {
+        #[seed(skip)]
+        pub(super) code: String,
+        pub(super) colour: String,
+    }
+
+    #[derive(Seedable)]
+    #[diesel(table_name = locks)]
+    #[expect(dead_code, reason = "only planned")]
+    pub(super) struct Lock {
+        pub(super) id: i32,
+        #[seed(references = doors)]
+        pub(super) door_code: String,
+    }
+}
+
 mod own {
     use seed_diesel::Seedable;
 
