@@ -18,6 +18,9 @@ use diesel::associations::HasTable;
 use diesel::expression::{AsExpression, TypedExpressionType};
 use diesel::sql_types::{Nullable, SqlType};
 
+use crate::connection::SeedDatabase;
+use crate::seedable::Seedable;
+
 /// `T`, provided that a check has succeeded, which is then 0.
 pub type Sound<T, const CHECK: usize> = <Verdict<CHECK> as Keep<T>>::Kept;
 
@@ -32,6 +35,24 @@ pub trait Keep<T> {
 
 impl<T> Keep<T> for Verdict<0> {
     type Kept = T;
+}
+
+/// `C`, if it is a connection that can be seeded; else no type, of which rustc says nothing more than
+/// the bound that has refused it.
+pub type Database<C> = <<C as SeedDatabase>::Is as Same<C>>::Same;
+
+/// `M`, if it is a model that can be seeded; else no type, as [`Database`].
+pub type Model<M> = <<M as Seedable>::Table as Same<M>>::Same;
+
+/// Names a type by way of another: `T`, provided that `Self` is a type.
+pub trait Same<T> {
+    /// The same.
+    type Same;
+}
+
+#[diagnostic::do_not_recommend]
+impl<Is, T> Same<T> for Is {
+    type Same = T;
 }
 
 /// A type of Rust for columns of the SQL type `ST`, on whatever database.

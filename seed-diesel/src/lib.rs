@@ -32,7 +32,7 @@ pub mod mistakes {}
 pub mod relations {}
 
 #[doc(hidden)]
-pub use checks::{FitsColumn, HoldsKey, Identified, TakesNull};
+pub use checks::{Database, FitsColumn, HoldsKey, Identified, Model, Same, TakesNull};
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;
 pub use graph::{Parent, References, SeedGraph, TableGraph};

@@ -2,6 +2,7 @@
 
 use seed_core::{Build, Report, RowId, Seed, TableSpec};
 
+use crate::checks::Database;
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
 use crate::graph::SeedGraph;
@@ -76,7 +77,7 @@ pub trait Seedable: Sized + 'static {
     fn seed<C>(conn: &mut C, seed: Seed) -> Result<Report, Error>
     where
         C: SeedDatabase,
-        Self: SeedGraph<C>,
+        Self: SeedGraph<Database<C>>,
     {
         Seeder::new(seed).table::<Self>().run(conn)
     }
@@ -98,7 +99,7 @@ pub trait Seedable: Sized + 'static {
     fn reset<C>(conn: &mut C) -> Result<(), Error>
     where
         C: SeedDatabase,
-        Self: SeedGraph<C>,
+        Self: SeedGraph<Database<C>>,
     {
         Seeder::new(Seed(0)).table::<Self>().reset(conn)
     }

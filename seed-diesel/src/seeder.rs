@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use diesel::Column;
 use seed_core::{ChildSpec, Generator, Layout, Plan, Report, Seed, Stored, TableName, TablePlan};
 
+use crate::checks::{Database, Model};
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
 use crate::graph::{Graph, References, SeedGraph};
@@ -231,7 +232,7 @@ impl Seeder {
 
 impl<Tables> Seeder<Tables> {
     /// Adds a model, and the models below it that its `with` names.
-    pub fn table<M: Seedable>(mut self) -> Seeder<(Tables, M)> {
+    pub fn table<M: Seedable>(mut self) -> Seeder<(Tables, Model<M>)> {
         self.said.push(Said::default());
         Seeder {
             seed: self.seed,
@@ -321,7 +322,7 @@ impl<Tables> Seeder<Tables> {
     pub fn run<C>(&self, conn: &mut C) -> Result<Report, Error>
     where
         C: SeedDatabase,
-        Tables: Roots<C>,
+        Tables: Roots<Database<C>>,
     {
         let graph = self.graph();
         let plan = graph.plan(self.seed)?;
@@ -443,11 +444,12 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     ///
     /// The child has one foreign key to this model's table; of several
     /// [`with_foreign_key`](Self::with_foreign_key) names one. What follows still refines this model.
-    pub fn with<Child>(self, rows: impl ChildCounts) -> Seeder<((Before, Child), M)>
+    pub fn with<Child>(self, rows: impl ChildCounts) -> Seeder<((Before, Model<Child>), M)>
     where
-        Child: Seedable + References<M::Table>,
+        Child: Seedable,
+        Model<Child>: References<M::Table>,
     {
-        self.with_child(None, rows.counts())
+        self.with_child::<Child>(None, rows.counts())
     }
 
     /// As [`with`](Self::with), through one of several foreign keys:
@@ -456,19 +458,20 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         self,
         _: C,
         rows: impl ChildCounts,
-    ) -> Seeder<((Before, Child), M)>
+    ) -> Seeder<((Before, Model<Child>), M)>
     where
         C: Column,
-        Child: Seedable + References<M::Table> + SeedColumn<C>,
+        Child: Seedable,
+        Model<Child>: References<M::Table> + SeedColumn<C>,
     {
-        self.with_child(Some(C::NAME), rows.counts())
+        self.with_child::<Child>(Some(C::NAME), rows.counts())
     }
 
     fn with_child<Child: Seedable>(
         mut self,
         column: Option<&'static str>,
         counts: Vec<(f64, u64, u64)>,
-    ) -> Seeder<((Before, Child), M)> {
+    ) -> Seeder<((Before, Model<Child>), M)> {
         if let Some(said) = self.said.last_mut() {
             said.children.push(ChildSpec {
                 child: Child::spec().name,
@@ -548,7 +551,7 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     pub fn reset<C>(&self, conn: &mut C) -> Result<(), Error>
     where
         C: SeedDatabase,
-        (Before, M): Roots<C>,
+        (Before, M): Roots<Database<C>>,
     {
         let plan = self.graph::<C>().plan(self.seed)?;
         conn.reset(&names(&plan))

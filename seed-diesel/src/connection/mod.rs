@@ -29,6 +29,10 @@ use crate::seedable::Seedable;
     note = "turn on the feature of `seed-diesel` for it: `sqlite`, `postgres`, `mysql`, and `r2d2` for connections of a pool"
 )]
 pub trait SeedDatabase: diesel::Connection {
+    /// What `Database` in `checks` asks for: named only where the trait is implemented.
+    #[doc(hidden)]
+    type Is;
+
     /// Whether a table has any row.
     #[doc(hidden)]
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool>;

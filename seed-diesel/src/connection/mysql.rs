@@ -63,6 +63,8 @@ where
 }
 
 impl SeedDatabase for MysqlConnection {
+    type Is = ();
+
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
         holds_rows(self, table)
     }

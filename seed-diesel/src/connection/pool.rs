@@ -39,6 +39,8 @@ where
     C: SeedDatabase + R2D2Connection + 'static,
     Self: diesel::Connection,
 {
+    type Is = ();
+
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
         (**self).holds_rows(table)
     }

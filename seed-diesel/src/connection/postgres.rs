@@ -125,6 +125,8 @@ where
 }
 
 impl SeedDatabase for PgConnection {
+    type Is = ();
+
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
         holds_rows(self, table)
     }

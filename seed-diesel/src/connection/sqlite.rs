@@ -77,6 +77,8 @@ fn has_index(conn: &mut SqliteConnection, table: &TableName) -> QueryResult<bool
 }
 
 impl SeedDatabase for SqliteConnection {
+    type Is = ();
+
     fn holds_rows(&mut self, table: &TableName) -> QueryResult<bool> {
         holds_rows(self, table)
     }
