@@ -77,6 +77,7 @@ impl<G: fmt::Debug> fmt::Debug for After<G> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Generator<T> for After<Timestamps>
 where
     T: FromInstant,
@@ -107,6 +108,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Generator<T> for After<Dates>
 where
     T: FromDay,

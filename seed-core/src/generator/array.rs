@@ -146,6 +146,7 @@ impl<T: 'static, G: Generator<T>> Array<T, G> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: 'static, G: Generator<T>> Generator<Vec<T>> for Array<T, G> {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         (self.least, self.most) = self.length.ends(column, (1, 3))?;

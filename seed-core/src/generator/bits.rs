@@ -51,6 +51,7 @@ pub fn bit_string(length: impl Length) -> BitString {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for BitString {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         let default = column.max_length().unwrap_or(DEFAULT);

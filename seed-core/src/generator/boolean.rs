@@ -46,6 +46,7 @@ pub fn boolean(share_of_true: f64) -> Boolean {
 
 const WHOLE: u64 = 1 << 53;
 
+#[diagnostic::do_not_recommend]
 impl Generator<bool> for Boolean {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         let share = self.share_of_true;

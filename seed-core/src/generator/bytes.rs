@@ -63,6 +63,7 @@ impl Bytes {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<Vec<u8>> for Bytes {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         (self.least, self.most) = self.length.within(column, (16, 16))?;
@@ -90,6 +91,7 @@ impl Generator<Vec<u8>> for Bytes {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> Generator<[u8; N]> for Bytes {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         (self.least, self.most) = self.length.within(column, (N, N))?;

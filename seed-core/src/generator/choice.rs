@@ -45,6 +45,7 @@ pub fn constant<T, V: IntoValue<T>>(value: V) -> Constant<T> {
     Constant(values([value]))
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Clone + Send + Sync + 'static> Generator<T> for Constant<T> {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.0.fit(column)
@@ -185,6 +186,7 @@ impl<T> Values<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Clone + Send + Sync + 'static> Generator<T> for Values<T> {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         if let Some(entry) = &self.wrong {
@@ -448,6 +450,7 @@ impl<T> std::fmt::Debug for Weighted<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: 'static> Generator<T> for Weighted<T> {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         let weights = Weights::new(&self.weights);

@@ -249,6 +249,7 @@ fn any<const N: usize>(list: &'static crate::data::List<N>, bits: u64) -> &'stat
     list.get(sample::below(bits, N as u64) as usize)
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for CompanyName {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
@@ -302,6 +303,7 @@ impl Generator<String> for CompanyName {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for ProductName {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
@@ -352,6 +354,7 @@ impl Generator<String> for ProductName {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for JobTitle {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.titles = OneOf::new(column, "job title", &JOB_TITLES)?;
@@ -373,6 +376,7 @@ impl Generator<String> for JobTitle {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Department {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.departments = OneOf::new(column, "department", &DEPARTMENTS)?;

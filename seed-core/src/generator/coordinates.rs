@@ -198,6 +198,7 @@ fn rounded(degrees: i64, decimals: u32) -> i64 {
 macro_rules! fills {
     ($($(#[$attribute:meta])* $value:ty),+ $(,)?) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Latitude {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.decimals = decimals::<$value>(column, 2, "latitude")?;
@@ -223,6 +224,7 @@ macro_rules! fills {
         }
 
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Longitude {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.decimals = decimals::<$value>(column, 3, "longitude")?;

@@ -343,6 +343,7 @@ impl Blocks {
 macro_rules! fills {
     ($($(#[$attribute:meta])* $value:ty),+ $(,)?) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Zipf {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$value>(column)
@@ -355,6 +356,7 @@ macro_rules! fills {
         }
 
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Normal {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$value>(column)

@@ -450,6 +450,7 @@ impl Line {
 
 macro_rules! points {
     ($($value:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Point {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.x.fit_to::<f64>(column)?;
@@ -472,6 +473,7 @@ macro_rules! points {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Geometry {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$value>(column)
@@ -498,6 +500,7 @@ points!((f64, f64), String);
 
 macro_rules! lines {
     ($($value:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Line {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$value>(column)

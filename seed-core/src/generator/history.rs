@@ -64,6 +64,7 @@ pub fn deleted_at() -> Event {
 macro_rules! fills {
     ($($(#[$attribute:meta])* $value:ty: |$second:ident| $make:expr;)+) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Event {
             #[inline]
             fn value(&self, cell: &Cell<'_>) -> $value {
@@ -84,6 +85,7 @@ fn instant<T: FromInstant>(second: i64) -> T {
     T::from_instant(second, WHOLE)
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Event {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         fits(column, "2024-05-08 12:30:00", 0)

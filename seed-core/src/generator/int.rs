@@ -310,6 +310,7 @@ fn within(characters: usize) -> (i128, i128) {
 macro_rules! fills {
     ($($(#[$attribute:meta])* $value:ty),+ $(,)?) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Int {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$value>(column)

@@ -228,6 +228,7 @@ impl Span for chrono::Duration {
 macro_rules! fills {
     ($($(#[$attribute:meta])* $value:ty),+ $(,)?) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Intervals {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$value>(column)

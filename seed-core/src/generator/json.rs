@@ -518,6 +518,7 @@ impl Member for Json {
 macro_rules! fills {
     ($($(#[$attribute:meta])* $value:ty: $most:expr, $of:expr, $nth:expr;)+) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Json {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 let most: fn(&Column) -> Option<usize> = $most;

@@ -268,6 +268,7 @@ impl DaySequence {
 macro_rules! fills_with_days {
     ($($(#[$attribute:meta])* $day:ty),+ $(,)?) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$day> for DaySequence {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$day>(column)
@@ -320,6 +321,7 @@ fills_with_days!(
 
 macro_rules! fills {
     ($($integer:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Generator<$integer> for Sequence {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$integer>(column, column.rows())
@@ -344,6 +346,7 @@ macro_rules! fills {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Generator<$integer> for PrimaryKey {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$integer>(column)

@@ -389,6 +389,7 @@ impl Lorem {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Lorem {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         let default = match self.unit {
@@ -422,6 +423,7 @@ impl Generator<String> for Lorem {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Word {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.words = OneOf::new(column, "word", &LATIN)?;
@@ -443,6 +445,7 @@ impl Generator<String> for Word {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Title {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);

@@ -156,6 +156,7 @@ pub trait Generator<T>: Send + Sync + 'static {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: 'static> Generator<T> for Box<dyn Generator<T>> {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         (**self).fit(column)

@@ -310,6 +310,7 @@ fn push_v4(text: &mut String, address: Ipv4Addr) {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Inet {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         let longest = self.longest();
@@ -342,6 +343,7 @@ impl Generator<String> for Inet {
 }
 
 #[cfg(feature = "network-address")]
+#[diagnostic::do_not_recommend]
 impl Generator<ipnetwork::IpNetwork> for Inet {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.prepare(column);
@@ -375,6 +377,7 @@ fn network((address, prefix): (IpAddr, u8)) -> ipnetwork::IpNetwork {
 
 macro_rules! addresses {
     ($($address:ty, $name:literal, $version:expr, $address_of:expr;)+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Generator<$address> for Inet {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.refuse(column, $name, $version)
@@ -423,6 +426,7 @@ fn hardware(bits: u64) -> [u8; 6] {
     octets
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<[u8; 6]> for MacAddress {
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> [u8; 6] {
@@ -450,6 +454,7 @@ fn long_hardware(bits: u64) -> [u8; 8] {
     octets
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<[u8; 8]> for MacAddress {
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> [u8; 8] {
@@ -466,6 +471,7 @@ impl Generator<[u8; 8]> for MacAddress {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for MacAddress {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         match column.max_length() {

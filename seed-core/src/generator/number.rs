@@ -408,6 +408,7 @@ fn within(characters: usize, decimals: u32) -> Option<(i128, i128)> {
 macro_rules! fills {
     ($($(#[$attribute:meta])* $value:ty),+ $(,)?) => {$(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Number {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$value>(column)

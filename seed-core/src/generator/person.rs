@@ -257,6 +257,7 @@ fn single_names(
     Shapes::new(column, what, column.max_length(), shapes)
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for FirstName {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
@@ -288,6 +289,7 @@ impl Generator<String> for FirstName {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for LastName {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
@@ -319,6 +321,7 @@ impl Generator<String> for LastName {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for FullName {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
@@ -441,6 +444,7 @@ fn push_in_36(text: &mut String, number: u64, least: usize) {
     push_ascii(text, &digits[start.min(digits.len() - least)..]);
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for UserName {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.room = column.max_length().unwrap_or(usize::MAX);
@@ -503,6 +507,7 @@ impl Email {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Email {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         if self.domains.is_empty() {

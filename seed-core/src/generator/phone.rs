@@ -244,6 +244,7 @@ fn filled(template: &str, mut number: u64) -> String {
     String::from_utf8(phone).unwrap_or_default()
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for PhoneNumber {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         if let Some(template) = &mut self.template {

@@ -308,6 +308,7 @@ impl Words for CityNames {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for City {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.names = OneOf::new(column, "city", &CityNames)?;
@@ -375,6 +376,7 @@ impl State {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for State {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         let most = column.max_length().unwrap_or(usize::MAX);
@@ -429,6 +431,7 @@ impl Country {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Country {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
@@ -452,6 +455,7 @@ impl Generator<String> for Country {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for CountryCode {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         match column.max_length() {
@@ -477,6 +481,7 @@ impl Generator<String> for CountryCode {
 /// The currencies in use.
 static CURRENCIES: LazyLock<Vec<&'static str>> = LazyLock::new(places::currencies);
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for CurrencyCode {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         match column.max_length() {
@@ -502,6 +507,7 @@ impl Generator<String> for CurrencyCode {
 /// The highest house number.
 const HOUSES: u32 = 9_999;
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for StreetAddress {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
@@ -583,6 +589,7 @@ impl Words for ZoneNames {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for TimeZone {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.names = OneOf::new(column, "time zone", &ZoneNames)?;

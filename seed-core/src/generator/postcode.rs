@@ -301,6 +301,7 @@ impl Postcode {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Postcode {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);

@@ -91,6 +91,7 @@ fn pair(index: u128) -> (u128, u128) {
     (index - greater * (greater - 1) / 2, greater)
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: PartialOrd, G: Generator<T>> Generator<(Bound<T>, Bound<T>)> for Range<G> {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.end.fit(column)?;

@@ -159,6 +159,7 @@ fn digit(number: &mut u128, size: u64) -> u64 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Text {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         let alphabet = match (&self.own_alphabet, column.is_unique()) {
@@ -440,6 +441,7 @@ impl Pattern {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Generator<String> for Pattern {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         let template = &self.template;

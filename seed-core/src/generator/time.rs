@@ -414,6 +414,7 @@ macro_rules! fills {
         $($(#[$attribute:meta])* $value:ty),+;
     )+) => {$($(
         $(#[$attribute])*
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for $generator {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 if let Some(example) = <$value as $target>::TEXT {

@@ -115,6 +115,7 @@ fn hyphenated(uuid: u128) -> String {
 
 macro_rules! fills {
     ($($uuid:ty: $count:ident, $make:ident;)+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Generator<String> for $uuid {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 match column.max_length() {
@@ -139,6 +140,7 @@ macro_rules! fills {
         }
 
         #[cfg(feature = "uuid")]
+        #[diagnostic::do_not_recommend]
         impl Generator<uuid::Uuid> for $uuid {
             #[inline]
             fn value(&self, cell: &Cell<'_>) -> uuid::Uuid {

@@ -179,6 +179,7 @@ impl Numbers for String {
 
 macro_rules! fills {
     ($($value:ty),+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Generator<$value> for Vector {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.fit_to::<$value>(column)

@@ -380,6 +380,7 @@ fn lower(text: String) -> String {
 
 macro_rules! texts {
     ($($generator:ident: $what:literal, $shapes:expr, $written:expr;)+) => {$(
+        #[diagnostic::do_not_recommend]
         impl Generator<String> for $generator {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 self.0 = Texts::new(column, $what, $shapes)?;
