@@ -55,7 +55,7 @@ pub(crate) const STRUCT_KEYS: &[Key] = &[
     Key {
         name: "unique",
         form: "unique(user_id, group_id)",
-        about: "no two rows have the same values of these columns together; may be said several times. The columns of a composite `primary_key` need not say it",
+        about: "no two rows have the same values of these columns together; several times, or `unique((user_id, group_id), (group_id, seat))`, which Clippy prefers where they share columns. The columns of a composite `primary_key` need not say it",
         default: "combinations may repeat",
         synonyms: &["composite_unique", "unique_together", "distinct"],
     },
@@ -108,7 +108,7 @@ pub(crate) const FIELD_KEYS: &[Key] = &[
     Key {
         name: "references",
         form: "references = users",
-        about: "the column is a foreign key: the parent's table, `schema::users::table`, or a column of it, `users::email`",
+        about: "the column is a foreign key: the parent's table, also `schema::users`, or a column of it, `users::email`",
         default: "`#[diesel(belongs_to(...))]`",
         synonyms: &["belongs_to", "foreign_key", "reference"],
     },
@@ -309,9 +309,13 @@ pub(crate) fn seed_entries(attributes: &[Attribute], errors: &mut Errors) -> Vec
             );
             continue;
         };
+        // The key whose value is being read.
+        let mut key = None;
         let read = list.parse_args_with(|input: ParseStream<'_>| {
             while !input.is_empty() {
+                key = input.fork().call(Ident::parse_any).ok();
                 entries.push(entry(input)?);
+                key = None;
                 if !input.is_empty() {
                     input.parse::<Token![,]>()?;
                 }
@@ -319,13 +323,21 @@ pub(crate) fn seed_entries(attributes: &[Attribute], errors: &mut Errors) -> Vec
             Ok(())
         });
         if let Err(error) = read {
-            errors.push_with_help(
-                &error,
-                "keys are separated by commas, as in `#[seed(gen = full_name, unique)]`",
-            );
+            let known = key.and_then(|key| form(&key.unraw().to_string()));
+            let help = known.unwrap_or_else(|| {
+                "keys are separated by commas, as in `#[seed(gen = full_name, unique)]`".into()
+            });
+            errors.push_with_help(&error, help);
         }
     }
     entries
+}
+
+/// The correct form of a key.
+fn form(name: &str) -> Option<String> {
+    let mut keys = STRUCT_KEYS.iter().chain(FIELD_KEYS);
+    let key = keys.find(|key| key.name == name)?;
+    Some(format!("write `#[seed({})]`", key.form))
 }
 
 fn entry(input: ParseStream<'_>) -> syn::Result<Entry> {
@@ -451,6 +463,17 @@ pub(crate) fn children(group: &Group) -> syn::Result<Vec<ChildEntry>> {
             count,
         })
     })
+}
+
+/// The groups of a list of nothing but groups in parentheses: `((a, b), (a, c))`.
+pub(crate) fn tuples(list: &Group) -> Option<Vec<Group>> {
+    let tuples = separated(list, |input| {
+        if !input.peek(token::Paren) {
+            return Err(input.error("no tuple"));
+        }
+        input.parse::<Group>()
+    });
+    tuples.ok().filter(|tuples| !tuples.is_empty())
 }
 
 /// The entries of a list in brackets, weighted or not.

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
 use crate::expand;
-use crate::model::{Broken, BrokenValueType, Frame};
+use crate::model::{Broken, BrokenValueType, Frame, Kind, RowField, without_option};
 
 pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     let errors = broken.errors.to_tokens();
@@ -20,17 +20,34 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
         ..
     } = frame;
     let private = frame.private();
+    // A model with parameters has rows that nobody can name.
+    let fields = broken.fields.iter().filter(|_| parameters.is_empty());
+    let fields = fields.map(|field| (&field.visibility, &field.name, &field.ty));
+    let row_struct = expand::row_struct(frame, fields);
+    let columns = parameters.is_empty().then(|| {
+        let sound = expand::impl_columns(frame, &broken.columns);
+        let others = broken.fields.iter().filter(|field| {
+            let mut columns = broken.columns.iter();
+            !columns.any(|column| column.field == field.name)
+        });
+        let others = others.map(|field| column(frame, field));
+        quote!(#sound #(#others)*)
+    });
     let table_type = frame.table_type();
     let own = where_clause.as_ref().map(|clause| &clause.predicates);
     let own: Vec<_> = own.into_iter().flatten().collect();
     // As text, because a column may be missing from the table.
-    let references = expand::references(frame, &broken.parents, |column| {
-        column.unraw().to_string().into_token_stream()
-    });
+    let references = expand::references(
+        frame,
+        &broken.parents,
+        |column| column.unraw().to_string().into_token_stream(),
+        |_| TokenStream::new(),
+    );
     let parents = expand::check_parents(frame, &broken.parents);
     let table_graph = (!frame.secondary).then(|| {
         quote! {
             #[automatically_derived]
+            #[allow(non_local_definitions)]
             impl<__C> #private::TableGraph<__C> for #table_type {
                 fn register(__graph: &mut #private::Graph<__C>) {
                     ::core::unreachable!()
@@ -41,8 +58,7 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
     let impls = expand::block(
         frame.deprecated,
         &quote! {
-            #[doc(hidden)]
-            pub struct #row;
+            #row_struct
 
             #[automatically_derived]
             impl<#(#parameters),*> #root::Seedable for #model #where_clause {
@@ -81,6 +97,7 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
             #parents
             #references
             #table_graph
+            #columns
 
             #[automatically_derived]
             impl<__C, #(#parameters),*> #private::SeedGraph<__C> for #model
@@ -94,6 +111,34 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
         },
     );
     quote!(#errors #impls)
+}
+
+/// A column with a mistake, if its type is one that the catalogue fills without features.
+fn column(frame: &Frame, field: &RowField) -> TokenStream {
+    let Frame {
+        root, model, table, ..
+    } = frame;
+    let nullable = without_option(&field.ty);
+    let ty = nullable.unwrap_or(&field.ty);
+    let Some(Kind::Integer | Kind::Integer64 | Kind::Float | Kind::Bool | Kind::Text | Kind::Bytes) =
+        Kind::of(ty)
+    else {
+        return TokenStream::new();
+    };
+    let column = &field.column;
+    let nullable = nullable.map(|_| {
+        quote! {
+            #[automatically_derived]
+            impl #root::NullableSeedColumn<#table::#column> for #model {}
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #root::SeedColumn<#table::#column> for #model {
+            type Value = <#ty as #root::SeedValue>::Repr;
+        }
+        #nullable
+    }
 }
 
 pub(crate) fn value_type(broken: &BrokenValueType) -> TokenStream {

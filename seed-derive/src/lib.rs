@@ -40,7 +40,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `count = 20` | how many rows; a table that a parent's `with` makes ignores it | 10 |
 /// | `with(posts = 10)` | rows of other tables for each row: a number, a range `1..=3`, or a weighted list `[0.6 => 1..=3, 0.4 => 5]`; the table `posts`, with its foreign key `posts(author_id)`, or the model `Post` | none |
 /// | `together(status, reason) = [0.9 => ("active", None), 0.1 => ("paused", Some("late"))]` | columns that are chosen together: a list of tuples, all equally likely or weighted | each column by itself |
-/// | `unique(user_id, group_id)` | no two rows have the same values of these columns together; may be said several times. The columns of a composite `primary_key` need not say it | combinations may repeat |
+/// | `unique(user_id, group_id)` | no two rows have the same values of these columns together; several times, or `unique((user_id, group_id), (group_id, seat))`, which Clippy prefers where they share columns. The columns of a composite `primary_key` need not say it | combinations may repeat |
 /// | `backends(sqlite, mysql)` | the databases that know all types of the model: `sqlite`, `postgres`, `mysql` | all |
 /// | `secondary` | a second model of a table that another model already seeds | the model of its table |
 /// | `crate = path::to::seed_diesel` | where `seed_diesel` is, if it is renamed or re-exported | `::seed_diesel` |
@@ -52,7 +52,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `gen = full_name` | the generator: a name of the catalogue, or any expression that implements `Generator` for the field's type: a path with `::`, a closure, a block | primary key, foreign key, or inferred from the column's name and type |
 /// | `unique` | no two rows have the same value | values may repeat |
 /// | `null = 0.1` | the share of NULLs, 0 to 1, of an `Option` field | 0.0 |
-/// | `references = users` | the column is a foreign key: the parent's table, `schema::users::table`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
+/// | `references = users` | the column is a foreign key: the parent's table, also `schema::users`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
 /// | `array = 1..=3` | the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element | `1..=3` |
 /// | `from(name) = \|name\| name.to_lowercase()` | computes the value from other columns of the row, with a closure or function that takes references to their fields | the column's own generator |
 /// | `skip` | the database fills the column | the column is written |

@@ -18,7 +18,7 @@ pub use crate::checks::{FitsColumn, HoldsKey, Identified, Sound, TakesNull};
 pub use crate::connection::SeedConnection;
 #[cfg(feature = "postgres")]
 pub use crate::connection::{CopyRow, CopyValue};
-pub use crate::graph::{Graph, Parent, References, SeedGraph, TableGraph};
+pub use crate::graph::{ChildFacts, Graph, Parent, References, SeedGraph, TableGraph};
 pub use crate::insert::{SeedRow, Stored};
 pub use crate::keys::LoadKeys;
 pub use crate::names::{child, reference, table_name};
@@ -122,8 +122,91 @@ impl Message {
     }
 }
 
+/// What is wrong with a child of `with`, if anything: `tables` are the names of the parent's table and
+/// of the child's, `rows` how many rows the parent has and how many each makes at least.
+pub const fn check_with(
+    child: ChildFacts,
+    asked: Option<&str>,
+    shown: &str,
+    tables: (&str, &str),
+    rows: Option<(u128, u64)>,
+) -> Option<Message> {
+    // Said of one of the two tables, by the order of their names.
+    if child.makes_parent && is_before(tables.0, tables.1) {
+        return Some(circle(tables.0, shown));
+    }
+    if let Some((parents, least)) = rows {
+        if let Some(message) = check_unique_children(child.unique, parents, least, shown) {
+            return Some(message);
+        }
+    }
+    check_foreign_key(child.columns, asked, shown)
+}
+
+/// Two tables make each other's rows.
+const fn circle(table: &str, child: &str) -> Message {
+    Message::new()
+        .text("`")
+        .text(child)
+        .text("` makes the rows of `")
+        .text(table)
+        .text("` by its own `with`, and `")
+        .text(table)
+        .text("` those of `")
+        .text(child)
+        .text(
+            "`\nhelp: leave out one of the two `with`; that table says its rows with `count = 20`",
+        )
+}
+
+/// What is wrong, if a child has more rows than its unique columns have values.
+const fn check_unique_children(
+    unique: &[(&str, u128)],
+    parents: u128,
+    least: u64,
+    child: &str,
+) -> Option<Message> {
+    let rows = parents.saturating_mul(least as u128);
+    let mut place = 0;
+    while place < unique.len() {
+        let (column, values) = unique[place];
+        if values < rows {
+            let message = Message::new()
+                .number(rows as i128)
+                .text(" rows of `")
+                .text(child)
+                .text("` (")
+                .number(parents as i128)
+                .text(" x ")
+                .number(least as i128)
+                .text(") ask for as many distinct values, its unique column `")
+                .text(column)
+                .text("` has ")
+                .number(values as i128)
+                .text("\nhelp: give `")
+                .text(column)
+                .text("` a generator of more values, or make fewer rows");
+            return Some(message);
+        }
+        place += 1;
+    }
+    None
+}
+
+const fn is_before(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut place = 0;
+    while place < one.len() && place < other.len() {
+        if one[place] != other[place] {
+            return one[place] < other[place];
+        }
+        place += 1;
+    }
+    one.len() < other.len()
+}
+
 /// What is wrong, if `with` does not name one foreign key of the child.
-pub const fn check_with(columns: &[&str], asked: Option<&str>, child: &str) -> Option<Message> {
+const fn check_foreign_key(columns: &[&str], asked: Option<&str>, child: &str) -> Option<Message> {
     let mut message = Message::new().text("`").text(child);
     match asked {
         None if columns.len() == 1 => return None,

@@ -46,12 +46,35 @@ pub trait TableGraph<C> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no foreign key to `{Parent}`",
     label = "no foreign key to this table",
-    note = "`with` makes the rows of a table that refers to this one: say `#[diesel(belongs_to(...))]` or `#[seed(references = ...)]` in the child's model"
+    note = "`with` makes the rows of a table that refers to this one: its model needs `#[derive(Seedable)]`, and the foreign key `#[diesel(belongs_to(...))]` or `#[seed(references = ...)]`"
 )]
 pub trait References<Parent> {
     /// The SQL names of the foreign keys.
     #[doc(hidden)]
     const COLUMNS: &'static [&'static str];
+
+    /// Whether a `with` of this model makes the rows of the parent.
+    #[doc(hidden)]
+    const MAKES_PARENT: bool = false;
+
+    /// The columns without repeated values, with the most values that each has.
+    #[doc(hidden)]
+    const UNIQUE: &'static [(&'static str, u128)] = &[];
+
+    /// All of that, for the `with` of the parent.
+    #[doc(hidden)]
+    const FACTS: ChildFacts = ChildFacts {
+        columns: Self::COLUMNS,
+        makes_parent: Self::MAKES_PARENT,
+        unique: Self::UNIQUE,
+    };
+}
+
+/// What a parent's `with` is checked against.
+pub struct ChildFacts {
+    pub(crate) columns: &'static [&'static str],
+    pub(crate) makes_parent: bool,
+    pub(crate) unique: &'static [(&'static str, u128)],
 }
 
 /// The table of a model that `belongs_to` names.

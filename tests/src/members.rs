@@ -230,17 +230,11 @@ pub struct Seat {
 }
 
 /// Three constraints share a column; a holder may be NULL, which is no one's equal.
-#[allow(
-    clippy::duplicated_attributes,
-    reason = "clippy takes a column that two constraints name for a mistake"
-)]
 #[derive(Debug, PartialEq, Queryable, Identifiable, Associations, Seedable)]
 #[diesel(belongs_to(Team))]
 #[seed(
     count = 40,
-    unique(team_id, title),
-    unique(team_id, height),
-    unique(holder_id, team_id)
+    unique((team_id, title), (team_id, height), (holder_id, team_id))
 )]
 pub struct Rank {
     pub id: i32,

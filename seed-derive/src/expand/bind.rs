@@ -30,7 +30,7 @@ pub(super) fn bind(table: &Table) -> TokenStream {
             }
             _ => bound_column(frame, column, &spec),
         };
-        let bind = quote_spanned!(column.ty.span()=> let #bound =);
+        let bind = quote_spanned!(column.place()=> let #bound =);
         let needed = needs(&table.columns, place).into_iter().map(|place| {
             let (needed, bound) = (needed_name(place), bound_name(place, &table.columns[place]));
             quote!(let #needed = &#bound;)
@@ -160,7 +160,7 @@ fn spec_name(place: usize) -> Ident {
 /// The variable of a column, at its type and with the names of that place: where the type is wrong, the
 /// compiler then sees one place, and reports it once.
 fn bound_name(place: usize, column: &Column) -> Ident {
-    format_ident!("__c{place}", span = column.ty.span())
+    format_ident!("__c{place}", span = column.place())
 }
 
 /// The variable of a column that another's generator needs.
@@ -191,31 +191,33 @@ fn column_spec(frame: &Frame, column: &Column) -> TokenStream {
 
 /// The column, bound to what fills it.
 fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
-    let (ty, repr) = (&column.ty, frame.repr(column));
+    let repr = frame.repr(column);
     let build = format_ident!("__build");
     let bound = match &column.source {
         Source::ForeignKey(_) if column.nullable => {
-            quote_spanned!(ty.span()=> #build.nullable_foreign_key::<#repr>(&#spec)?)
+            quote_spanned!(column.place()=> #build.nullable_foreign_key::<#repr>(&#spec)?)
         }
-        Source::ForeignKey(_) => quote_spanned!(ty.span()=> #build.foreign_key::<#repr>(&#spec)?),
+        Source::ForeignKey(_) => {
+            quote_spanned!(column.place()=> #build.foreign_key::<#repr>(&#spec)?)
+        }
         Source::PrimaryKey => {
             let value = frame.seed_value(column);
-            quote_spanned!(ty.span()=> #build.primary_key(&#spec, #value::primary_key())?)
+            quote_spanned!(column.place()=> #build.primary_key(&#spec, #value::primary_key())?)
         }
         Source::Inferred => {
             let value = frame.seed_value(column);
             match &column.array {
-                Some(Array { length, .. }) => quote_spanned! {ty.span()=>
+                Some(Array { length, .. }) => quote_spanned! {column.place()=>
                     #build.inferred_array(&#spec, #value::infer, #length)?
                 },
-                None => quote_spanned!(ty.span()=> #build.inferred(&#spec, #value::infer)?),
+                None => quote_spanned!(column.place()=> #build.inferred(&#spec, #value::infer)?),
             }
         }
         // They are not bound here.
         Source::Computed(_) | Source::Entry(_) => TokenStream::new(),
         Source::Generator(generator) => {
             let made = made_by(frame, column, generator);
-            let value = self::generator(frame, generator);
+            let value = self::generator(frame, generator, Some(&made));
             let length = match &column.array {
                 Some(array) if !array.made_whole => Some(&array.length),
                 _ => None,
@@ -243,8 +245,8 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
     match (column.nullable, &column.source) {
         (false, _) | (_, Source::ForeignKey(_) | Source::Entry(_) | Source::Computed(_)) => bound,
         (true, _) => {
-            let not_null = Ident::new("__c", ty.span());
-            let body = quote_spanned! {ty.span()=>
+            let not_null = Ident::new("__c", column.place());
+            let body = quote_spanned! {column.place()=>
                 let #not_null = #bound;
                 #build.nullable(&#spec, #not_null)
             };
@@ -288,7 +290,7 @@ pub(super) fn bound_type(frame: &Frame, column: &Column) -> Option<TokenStream> 
 /// The value of a field of the row.
 fn value(frame: &Frame, column: &Column, bound: &Ident) -> TokenStream {
     let row = format_ident!("__row");
-    let value = quote_spanned!(column.ty.span()=> #bound.value(#row));
+    let value = quote_spanned!(column.place()=> #bound.value(#row));
     let own = matches!(
         column.source,
         Source::Generator(Generator::Closure(_) | Generator::Expression(_))
@@ -297,7 +299,7 @@ fn value(frame: &Frame, column: &Column, bound: &Ident) -> TokenStream {
         return value;
     };
     if column.nullable {
-        let map = quote_spanned!(column.ty.span()=> ::core::option::Option::map);
+        let map = quote_spanned!(column.place()=> ::core::option::Option::map);
         return match column.array {
             None => quote!(#map(#value, #convert)),
             Some(_) => {
@@ -322,7 +324,7 @@ fn elements(frame: &Frame, value: TokenStream, convert: TokenStream) -> TokenStr
 /// that is the same. `own` says that the generator makes the field's type.
 fn conversion(frame: &Frame, column: &Column, own: bool) -> Option<TokenStream> {
     let seed_value = frame.seed_value(column);
-    let from_repr = quote_spanned!(column.ty.span()=> #seed_value::from_repr);
+    let from_repr = quote_spanned!(column.place()=> #seed_value::from_repr);
     let Some(array) = &column.array else {
         return (!own).then_some(from_repr);
     };
@@ -335,10 +337,11 @@ fn conversion(frame: &Frame, column: &Column, own: bool) -> Option<TokenStream> 
     }
 }
 
-fn generator(frame: &Frame, generator: &Generator) -> TokenStream {
+/// `made` is what it has to make, where that is known.
+fn generator(frame: &Frame, generator: &Generator, made: Option<&TokenStream>) -> TokenStream {
     let root = &frame.root;
     match generator {
-        Generator::Catalogue(call) => self::call(frame, call),
+        Generator::Catalogue(call) => self::call(frame, call, made),
         Generator::Closure(closure) => {
             let from_fn = at(span_of(generator), quote!(#root::generators::from_fn));
             quote!(#from_fn(#closure))
@@ -348,34 +351,42 @@ fn generator(frame: &Frame, generator: &Generator) -> TokenStream {
 }
 
 /// `::seed_diesel::generators::int(18..=90)`, at the user's `int`.
-fn call(frame: &Frame, call: &Call) -> TokenStream {
+fn call(frame: &Frame, call: &Call, made: Option<&TokenStream>) -> TokenStream {
     let root = &frame.root;
     let place = call.name.span();
     let constructor = Ident::new(call.constructor, Span::call_site());
     let constructor = at(place, quote!(#root::generators::#constructor));
-    let arguments = arguments(frame, place, &call.arguments);
+    // Else the first part that makes one type alone would say what the whole makes.
+    let made = made.filter(|_| call.constructor == "weighted");
+    let of_type = made.map(|made| at(place, quote!(::<#made>)));
+    let arguments = arguments(frame, place, &call.arguments, None);
     let methods = call.methods.iter().map(|method| {
         let place = method.name.span();
         let name = Ident::new(&method.name.to_string(), Span::call_site());
         let name = at(place, quote!(.#name));
-        let arguments = self::arguments(frame, place, &method.arguments);
+        let arguments = self::arguments(frame, place, &method.arguments, made);
         let of_type = method.of_type.as_ref().map(|ty| at(place, quote!(::<#ty>)));
         quote!(#name #of_type #arguments)
     });
-    quote!(#constructor #arguments #(#methods)*)
+    quote!(#constructor #of_type #arguments #(#methods)*)
 }
 
 /// The arguments in parentheses, which stand at `place` as far as they are ours.
-fn arguments(frame: &Frame, place: Span, arguments: &[Passed]) -> TokenStream {
+fn arguments(
+    frame: &Frame,
+    place: Span,
+    arguments: &[Passed],
+    made: Option<&TokenStream>,
+) -> TokenStream {
     let arguments = arguments
         .iter()
-        .map(|passed| self::passed(frame, place, passed));
+        .map(|passed| self::passed(frame, place, passed, made));
     let mut group = Group::new(Delimiter::Parenthesis, quote!(#(#arguments),*));
     group.set_span(Span::call_site().located_at(place));
     group.into_token_stream()
 }
 
-fn passed(frame: &Frame, place: Span, passed: &Passed) -> TokenStream {
+fn passed(frame: &Frame, place: Span, passed: &Passed, made: Option<&TokenStream>) -> TokenStream {
     match passed {
         Passed::Expr(expr) => quote!(#expr),
         Passed::Everything => at(place, quote!(..)),
@@ -386,7 +397,7 @@ fn passed(frame: &Frame, place: Span, passed: &Passed) -> TokenStream {
                 .map(|(weight, value): &(_, Expr)| quote!((#weight, #value)));
             list(place, quote!(#(#pairs),*))
         }
-        Passed::Generator(generator) => self::generator(frame, generator),
+        Passed::Generator(generator) => self::generator(frame, generator, made),
         Passed::Column(needed) => {
             let bound = needed_name(needed.place);
             at(needed.column.span(), quote!(#bound))

@@ -6,6 +6,7 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::{at, foreign_keys};
+use crate::literal;
 use crate::model::{
     Check, Child, ChildTarget, Column, Frame, Reference, Source, Table, without_option,
 };
@@ -15,11 +16,13 @@ pub(super) fn checks(table: &Table) -> TokenStream {
     let types = check_types(table);
     let keys = foreign_keys(table)
         .map(|(place, column, reference)| check_key(frame, place, column, reference));
+    let rows = table.count.as_ref().and_then(literal::integer);
+    let rows = rows.and_then(|rows| u128::try_from(rows).ok());
     let children = table
         .children
         .iter()
         .enumerate()
-        .map(|(place, child)| check_child(frame, place, child));
+        .map(|(place, child)| check_child(frame, place, child, rows));
     let columns = table.columns.iter().flat_map(|column| {
         column
             .checks
@@ -118,15 +121,16 @@ fn check_key(frame: &Frame, place: usize, column: &Column, reference: &Reference
     let fits = key_fits(place);
     let parent = frame.key_column(reference);
     let repr = frame.repr(column);
-    let repr = at(column.ty.span(), quote!(#private::Sound<#repr, #fits>));
+    let repr = at(column.place(), quote!(#private::Sound<#repr, #fits>));
     let sql = quote!(#private::SqlTypeOf<#parent>);
     let holds = item_of(&repr, &quote!(#private::HoldsKey), &[parent, sql], "HOLDS");
     trait_check(&key(place), &[holds])
 }
 
 /// The child is a seedable model that refers to this table, by one foreign key or by the one that is
-/// named.
-fn check_child(frame: &Frame, place: usize, child: &Child) -> TokenStream {
+/// named; it does not make this table's rows, and has values enough for its own. `rows` is how many this
+/// table has, where that is a literal.
+fn check_child(frame: &Frame, place: usize, child: &Child, rows: Option<u128>) -> TokenStream {
     let (root, private) = (&frame.root, frame.private());
     let table = frame.table_type();
     let foreign_key = child.foreign_key_name(frame);
@@ -139,29 +143,37 @@ fn check_child(frame: &Frame, place: usize, child: &Child) -> TokenStream {
     });
     let references = at(span, quote!(#private::References));
     let implementor = at(span, child.implementor(frame, place));
-    let refers = trait_check(
-        &self::child(place),
-        &[quote!(<#implementor as #references<#table>>::COLUMNS)],
-    );
-    let child = self::child(place);
-    let check = quote! {
-        #private::check_with(
-            <#private::Sound<#implementor, #child> as #references<#table>>::COLUMNS,
-            #foreign_key,
-            #shown,
-        )
+    let facts = quote!(<#implementor as #references<#table>>::FACTS);
+    let (own, other) = child.names(frame);
+    let rows = match rows.zip(child.least()) {
+        Some((rows, least)) => quote!(::core::option::Option::Some((#rows, #least))),
+        None => quote!(::core::option::Option::None),
     };
-    let check = check_at(span, span, &check);
-    quote!(#model #refers #check)
+    let check = quote!(#private::check_with(#facts, #foreign_key, #shown, (#own, #other), #rows));
+    let name = self::child(place);
+    let panic = panic_at(span, span);
+    quote! {
+        #model
+        const #name: ::core::primitive::usize = match #check {
+            ::core::option::Option::None => 0,
+            ::core::option::Option::Some(__message) => #panic,
+        };
+    }
+}
+
+/// A panic with the message of a check.
+fn panic_at(first: Span, last: Span) -> TokenStream {
+    let panic = at(first, quote!(::core::panic));
+    let message = at(last, quote!(!("{}", __message.as_str())));
+    quote!(#panic #message)
 }
 
 /// A constant that does not compile if the check finds something, with what it found as the error.
 fn check_at(first: Span, last: Span, check: &TokenStream) -> TokenStream {
-    let panic = at(first, quote!(::core::panic));
-    let message = at(last, quote!(!("{}", __message.as_str())));
+    let panic = panic_at(first, last);
     quote! {
         const _: () = if let ::core::option::Option::Some(__message) = #check {
-            #panic #message
+            #panic
         };
     }
 }

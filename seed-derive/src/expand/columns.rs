@@ -4,19 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::bind::bound_type;
-use crate::model::{Column, Table};
+use crate::model::{Column, Frame};
 
 /// `SeedColumn` for each column with a generator, and whether it may be NULL.
-pub(super) fn impl_columns(table: &Table) -> TokenStream {
-    let columns = table
-        .columns
-        .iter()
-        .map(|column| impl_column(table, column));
+pub(crate) fn impl_columns(frame: &Frame, columns: &[Column]) -> TokenStream {
+    let columns = columns.iter().map(|column| impl_column(frame, column));
     quote!(#(#columns)*)
 }
 
-fn impl_column(table: &Table, column: &Column) -> TokenStream {
-    let frame = &table.frame;
+fn impl_column(frame: &Frame, column: &Column) -> TokenStream {
     let Some(value) = bound_type(frame, column) else {
         return TokenStream::new();
     };

@@ -10,11 +10,12 @@ use super::{at, foreign_keys};
 use crate::model::{ChildTarget, Frame, Parent, ParentTable, Table};
 
 /// Which of the model's columns refer to which table, for the model and for its table; `name` gives the
-/// SQL name of a column.
+/// SQL name of a column, `facts` what else a parent's `with` is checked against.
 pub(crate) fn references(
     frame: &Frame,
     parents: &[Parent],
     name: impl Fn(&Ident) -> TokenStream,
+    facts: impl Fn(&Parent) -> TokenStream,
 ) -> TokenStream {
     let private = frame.private();
     let Frame {
@@ -27,11 +28,14 @@ pub(crate) fn references(
     let impls = parents.iter().map(|parent| {
         let table = frame.parent_table(&parent.table);
         let names: Vec<TokenStream> = parent.columns.iter().map(&name).collect();
+        let facts = facts(parent);
         let of_table = (!frame.secondary).then(|| {
             quote! {
                 #[automatically_derived]
+                #[allow(non_local_definitions)]
                 impl #private::References<#table> for #table_type {
                     const COLUMNS: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+                    #facts
                 }
             }
         });
@@ -39,11 +43,36 @@ pub(crate) fn references(
             #[automatically_derived]
             impl<#(#parameters),*> #private::References<#table> for #model #where_clause {
                 const COLUMNS: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+                #facts
             }
             #of_table
         }
     });
     quote!(#(#impls)*)
+}
+
+/// Whether this table makes its parent's rows, and which values it may run out of.
+pub(super) fn facts(table: &Table, parent: &Parent) -> TokenStream {
+    let mut children = table.children.iter();
+    let makes = children.any(|child| parent.table.is_made_by(&child.target));
+    let makes = makes.then(|| {
+        quote!(
+            const MAKES_PARENT: ::core::primitive::bool = true;
+        )
+    });
+    let unique = table.columns.iter().filter_map(|column| {
+        let values = column.values.distinct.filter(|_| column.unique)?;
+        let name = table.frame.column_name(&column.ident);
+        column.null.is_none().then(|| quote!((#name, #values)))
+    });
+    let unique: Vec<TokenStream> = unique.collect();
+    let unique = (!unique.is_empty()).then(|| {
+        quote! {
+            const UNIQUE: &'static [(&'static ::core::primitive::str, ::core::primitive::u128)] =
+                &[#(#unique),*];
+        }
+    });
+    quote!(#makes #unique)
 }
 
 /// Whether the models that `belongs_to` names say their tables.
@@ -67,7 +96,7 @@ pub(super) fn parent_check(model: &TypePath) -> Ident {
     format_ident!("__IDENTIFIED_{name}")
 }
 
-/// From the table to its model; a secondary model is not the one that its table has.
+/// From the table to its model, which may be inside a function while its table is not; a secondary model is not the one that its table has.
 pub(super) fn impl_table_graph(frame: &Frame) -> TokenStream {
     if frame.secondary {
         return TokenStream::new();
@@ -77,6 +106,7 @@ pub(super) fn impl_table_graph(frame: &Frame) -> TokenStream {
     let table_type = frame.table_type();
     quote! {
         #[automatically_derived]
+        #[allow(non_local_definitions)]
         impl<__C> #private::TableGraph<__C> for #table_type
         where
             #model: #private::SeedGraph<__C>,

@@ -8,29 +8,42 @@ mod row;
 mod value_type;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
-use syn::Ident;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Ident, Path};
 
-use crate::model::{Child, ChildTarget, Column, Frame, ParentTable, Reference, Source, Table};
+use crate::literal;
+use crate::model::{
+    Child, ChildTarget, Column, Frame, ParentTable, Reference, Source, Table, plural_snake_case,
+};
 
+pub(crate) use self::columns::impl_columns;
 pub(crate) use self::graph::{check_parents, references};
+pub(crate) use self::row::row_struct;
 pub(crate) use self::value_type::value_type;
 
 /// All impls of `#[derive(Seedable)]`.
 pub(crate) fn seedable(table: &Table) -> TokenStream {
-    let row = row::row_struct(table);
+    let fields = table.columns.iter().map(|column| {
+        let (visibility, field, ty) = (&column.visibility, &column.field, &column.field_type);
+        (visibility, field, ty)
+    });
+    let row = row::row_struct(&table.frame, fields);
     let seedable = impl_seedable(table);
     let seed_row = row::impl_seed_row(table);
     let copy = row::copy(table);
-    let references = graph::references(&table.frame, &table.parents, |column| {
-        table.frame.column_name(column)
-    });
+    let references = graph::references(
+        &table.frame,
+        &table.parents,
+        |column| table.frame.column_name(column),
+        |parent| graph::facts(table, parent),
+    );
     let parents = graph::check_parents(&table.frame, &table.parents);
     let checks = checks::checks(table);
     let table_graph = graph::impl_table_graph(&table.frame);
     let seed_graph = graph::impl_seed_graph(table);
-    let columns = columns::impl_columns(table);
+    let columns = columns::impl_columns(&table.frame, &table.columns);
     block(
         table.frame.deprecated,
         &quote! {
@@ -141,14 +154,14 @@ impl Frame {
     /// `<T as SeedValue>` with the span of the type: all mentions at one place give one error.
     fn seed_value(&self, column: &Column) -> TokenStream {
         let root = &self.root;
-        let ty = &column.ty;
-        quote_spanned!(ty.span()=> <#ty as #root::SeedValue>)
+        let ty = at(column.place(), column.ty.to_token_stream());
+        quote_spanned!(column.place()=> <#ty as #root::SeedValue>)
     }
 
     /// What generators make for a column.
     fn repr(&self, column: &Column) -> TokenStream {
         let value = self.seed_value(column);
-        quote_spanned!(column.ty.span()=> #value::Repr)
+        quote_spanned!(column.place()=> #value::Repr)
     }
 }
 
@@ -278,6 +291,30 @@ impl Child {
         }
     }
 
+    /// The last names of this table and of the child's.
+    fn names(&self, frame: &Frame) -> (String, String) {
+        let last = |path: &Path| {
+            let last = path.segments.last();
+            last.map(|last| last.ident.unraw().to_string())
+                .unwrap_or_default()
+        };
+        let other = match &self.target {
+            ChildTarget::Table(table) => last(table),
+            ChildTarget::Model(model) => plural_snake_case(&last(model)),
+        };
+        (last(&frame.table), other)
+    }
+
+    /// The least rows of each parent, where that is a literal.
+    fn least(&self) -> Option<u64> {
+        let least = self.counts.iter().map(|(_, least, _)| {
+            let least = literal::integer(least)?;
+            u64::try_from(least).ok()
+        });
+        let least: Option<Vec<u64>> = least.collect();
+        least?.into_iter().min()
+    }
+
     /// The SQL name of the foreign key that `with` names, as an `Option`.
     fn foreign_key_name(&self, frame: &Frame) -> TokenStream {
         let private = frame.private();
@@ -290,7 +327,7 @@ impl Child {
             }
             // The columns of a model's table have no path; their SQL names are rarely others.
             ChildTarget::Model(_) => {
-                let name = syn::ext::IdentExt::unraw(column).to_string();
+                let name = column.unraw().to_string();
                 at(column.span(), quote!(#name))
             }
         };

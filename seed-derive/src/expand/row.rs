@@ -2,20 +2,20 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Visibility;
 use syn::spanned::Spanned;
+use syn::{Ident, Type, Visibility};
 
 use super::at;
 use crate::model::{Frame, Table};
 
 /// The columns of the model with owned values.
-pub(super) fn row_struct(table: &Table) -> TokenStream {
-    let row = &table.frame.row;
-    let fields = table.columns.iter().map(|column| {
-        let (visibility, field, ty) = (&column.visibility, &column.field, &column.field_type);
-        quote!(#visibility #field: #ty)
-    });
-    let lints = lints(table);
+pub(crate) fn row_struct<'a>(
+    frame: &Frame,
+    fields: impl Iterator<Item = (&'a Visibility, &'a Ident, &'a Type)> + Clone,
+) -> TokenStream {
+    let row = &frame.row;
+    let lints = lints(fields.clone());
+    let fields = fields.map(|(visibility, field, ty)| quote!(#visibility #field: #ty));
     quote! {
         #[doc(hidden)]
         #lints
@@ -27,15 +27,15 @@ pub(super) fn row_struct(table: &Table) -> TokenStream {
 
 /// Lints that the row struct would trip over where the model does. Only these, because an `allow` is an
 /// error in a crate that forbids the lint.
-fn lints(table: &Table) -> TokenStream {
-    let odd_name = table
-        .columns
-        .iter()
-        .any(|column| column.field.to_string().contains(char::is_uppercase));
-    let visible = table
-        .columns
-        .iter()
-        .any(|column| !matches!(column.visibility, Visibility::Inherited));
+fn lints<'a>(
+    fields: impl Iterator<Item = (&'a Visibility, &'a Ident, &'a Type)> + Clone,
+) -> TokenStream {
+    let odd_name = fields
+        .clone()
+        .any(|(_, field, _)| field.to_string().contains(char::is_uppercase));
+    let visible = fields
+        .clone()
+        .any(|(visibility, ..)| !matches!(visibility, Visibility::Inherited));
     let names = odd_name.then(|| quote!(#[allow(non_snake_case)]));
     let types = visible.then(|| quote!(#[allow(private_interfaces)]));
     quote!(#names #types)

@@ -1,7 +1,8 @@
 //! The columns of a model: fields with what is said of each, judged.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Expr, Field, Ident, Type, Visibility};
 
 use super::array;
@@ -36,6 +37,25 @@ pub(crate) struct Column {
     pub(crate) checks: Vec<Check>,
     /// What is known of how many values it has.
     pub(crate) values: Values,
+}
+
+impl Column {
+    /// Where the compiler reports what is wrong with the type: at its last name, as `NaiveDateTime` of
+    /// `chrono::NaiveDateTime`. One place, so that it reports it once.
+    pub(crate) fn place(&self) -> Span {
+        place(&self.ty)
+    }
+}
+
+/// The last name of a type.
+pub(crate) fn place(ty: &Type) -> Span {
+    match ty {
+        Type::Path(path) => match path.path.segments.last() {
+            Some(last) => last.ident.span(),
+            None => ty.span(),
+        },
+        _ => ty.span(),
+    }
 }
 
 /// What the derive knows of how many distinct values a column has.
@@ -75,6 +95,15 @@ pub(crate) enum Check {
     Integers(i128, i128, TokenStream),
     /// The characters of the shortest value, and of which generator.
     Length(usize, Ident),
+}
+
+/// A field of the row struct, as far as it is known of a model with mistakes.
+pub(crate) struct RowField {
+    pub(crate) visibility: Visibility,
+    pub(crate) name: Ident,
+    /// The column's name in the table's module.
+    pub(crate) column: Ident,
+    pub(crate) ty: Type,
 }
 
 /// A field and what its attributes say.
@@ -131,6 +160,16 @@ impl Draft {
             shown_type: crate::text::of(kind::without_option(&field.ty).unwrap_or(&field.ty)),
             keys,
         })
+    }
+
+    /// The field of the row struct.
+    pub(super) fn field(&self) -> RowField {
+        RowField {
+            visibility: self.visibility.clone(),
+            name: self.field.clone(),
+            column: self.ident.clone(),
+            ty: self.field_type.clone(),
+        }
     }
 
     /// The names of the field and of its column.

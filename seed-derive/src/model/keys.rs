@@ -340,14 +340,22 @@ fn together(entry: Entry, errors: &mut Errors) -> Option<TogetherSaid> {
     })
 }
 
-/// The columns that are unique together.
-fn unique(entry: Entry, errors: &mut Errors) -> Option<UniqueSaid> {
-    let (_, list) = list(entry, errors)?;
-    let columns = columns(&list, "unique", errors)?;
+/// The columns that are unique together: `unique(a, b)`, and several at once in `unique((a, b), (a, c))`.
+fn unique(entry: Entry, errors: &mut Errors) -> Vec<UniqueSaid> {
+    let Some((_, list)) = list(entry, errors) else {
+        return Vec::new();
+    };
+    let lists = attr::tuples(&list).unwrap_or_else(|| vec![list]);
+    let said = lists.iter().filter_map(|list| unique_columns(list, errors));
+    said.collect()
+}
+
+fn unique_columns(list: &Group, errors: &mut Errors) -> Option<UniqueSaid> {
+    let columns = columns(list, "unique", errors)?;
     if let [only] = &columns[..] {
         let shown = only.unraw();
         errors.add(
-            &list,
+            list,
             format!("`unique({shown})` names one column"),
             format!("write `#[seed(unique)]` on the field `{shown}`, or name the columns that are unique together, as in `unique({shown}, other)`"),
         );

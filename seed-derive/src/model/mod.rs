@@ -13,7 +13,7 @@ mod together;
 mod unique;
 mod value_type;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
@@ -23,11 +23,13 @@ use syn::{
 };
 
 pub(crate) use self::after::{binding_order, needs};
-pub(crate) use self::column::{Array, Check, Column, Source};
+pub(crate) use self::column::{Array, Check, Column, RowField, Source};
 pub(crate) use self::computed::in_order;
 pub(crate) use self::generator::{Call, Generator, Passed, span_of};
 pub(crate) use self::kind::{Kind, without_option};
-pub(crate) use self::relation::{Child, ChildTarget, Parent, ParentTable, Reference};
+pub(crate) use self::relation::{
+    Child, ChildTarget, Parent, ParentTable, Reference, plural_snake_case,
+};
 pub(crate) use self::together::{Nullable, Together, nullable};
 pub(crate) use self::unique::Unique;
 pub(crate) use self::value_type::{BrokenValueType, Shape, ValueType};
@@ -75,6 +77,10 @@ pub(crate) struct Frame {
 pub(crate) struct Broken {
     pub(crate) errors: Errors,
     pub(crate) frame: Frame,
+    /// All fields that are written.
+    pub(crate) fields: Vec<RowField>,
+    /// The columns without mistakes.
+    pub(crate) columns: Vec<Column>,
     pub(crate) parents: Vec<Parent>,
 }
 
@@ -93,6 +99,7 @@ impl Table {
         frame.secondary = keys.secondary.is_some();
 
         let drafts = drafts(input, &mut errors);
+        let fields = drafts.iter().map(Draft::field).collect();
         let written: Vec<(Ident, Ident)> = drafts.iter().map(Draft::names).collect();
         let together = together::read(keys.together, &written, &mut errors);
         let (belongs_to, mut references) = belongs_to(&diesel.belongs_to, &drafts, &mut errors);
@@ -135,6 +142,8 @@ impl Table {
             return Err(Box::new(Broken {
                 errors,
                 frame,
+                fields,
+                columns,
                 parents,
             }));
         }
@@ -182,7 +191,7 @@ impl Frame {
             parse_quote!(#ident<#(#arguments),*>)
         };
         let table = table.unwrap_or_else(|| {
-            Ident::new(&relation::plural_snake_case(&name), input.ident.span()).into()
+            table_ident(&relation::plural_snake_case(&name), input.ident.span()).into()
         });
         Frame {
             root: keys.root.clone(),
@@ -198,6 +207,14 @@ impl Frame {
             secondary: false,
             deprecated: is_deprecated(&input.attrs),
         }
+    }
+}
+
+/// The name as an identifier; the table of a model `A` is `r#as`.
+fn table_ident(name: &str, span: Span) -> Ident {
+    match syn::parse_str::<Ident>(name) {
+        Ok(_) => Ident::new(name, span),
+        Err(_) => Ident::new_raw(name, span),
     }
 }
 

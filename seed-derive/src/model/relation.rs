@@ -66,6 +66,14 @@ impl ParentTable {
         }
     }
 
+    /// Whether a `with` makes the rows of this table, as far as names tell.
+    pub(crate) fn is_made_by(&self, target: &ChildTarget) -> bool {
+        self.is(&match target {
+            ChildTarget::Table(table) => ParentTable::Table(parse_quote!(#table::table)),
+            ChildTarget::Model(model) => ParentTable::Model(parse_quote!(#model)),
+        })
+    }
+
     /// Whether two foreign keys refer to the same table, as far as their names tell.
     fn is(&self, other: &ParentTable) -> bool {
         if let (ParentTable::Model(one), ParentTable::Model(other)) = (self, other) {
@@ -131,7 +139,7 @@ pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> 
             key: None,
         });
     }
-    if path.segments.len() == 1 {
+    if path.segments.len() == 1 || names_table(&path) {
         return Some(Reference {
             parent: ParentTable::Table(parse_quote!(#path::table)),
             key: None,
@@ -145,6 +153,17 @@ pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> 
     Some(Reference {
         parent: ParentTable::Table(parse_quote!(#table::table)),
         key: Some(path),
+    })
+}
+
+/// Whether a path ends with the module of a table rather than a column of it: `schema::users` behind the
+/// name that Diesel's command line gives the module of all tables, and `crate::users`.
+fn names_table(path: &Path) -> bool {
+    let before = path.segments.iter().rev().nth(1);
+    before.is_some_and(|before| {
+        ["schema", "crate", "self", "super"]
+            .iter()
+            .any(|module| before.ident == module)
     })
 }
 

@@ -452,6 +452,7 @@ fn columns_unique_together() {
             "#[seed(unique())]\nstruct User { a: i32, b: i32 }",
             "#[seed(unique(a))]\nstruct User { a: i32, b: i32 }",
             "#[seed(unique(a, a))]\nstruct User { a: i32, b: i32 }",
+            "#[seed(unique((a, bb), (a, c)))]\nstruct User { a: i32, b: i32, c: i32 }",
             "#[seed(unique(a, bb))]\nstruct User { a: i32, b: i32 }",
             "#[seed(unique(a, b))]\nstruct User { a: i32, #[seed(skip)] b: i32 }",
             "#[seed(unique(a, b), unique(b, a))]\nstruct User { a: i32, b: i32 }",

@@ -24,6 +24,7 @@ pub mod schema {
                 id -> Integer,
                 post_id -> Integer,
                 user_id -> Nullable<Integer>,
+                editor_id -> Integer,
             }
         }
     }
@@ -55,11 +56,13 @@ mod blog {
         post_id: i32,
         #[seed(references = crate::schema::users::id)]
         user_id: Option<i32>,
+        #[seed(references = schema::users)]
+        editor_id: i32,
     }
 
     pub fn keys(user: &User, post: &Post, comment: &Comment) -> (i32, Option<i32>) {
         assert_eq!(comment.id + post.user_id + comment.post_id, 3);
-        (user.id + post.id, comment.user_id)
+        (user.id + post.id + comment.editor_id, comment.user_id)
     }
 }
 
@@ -68,7 +71,8 @@ fn main() {
     conn.batch_execute(
         "CREATE TABLE users (id INTEGER PRIMARY KEY);
          CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL);
-         CREATE TABLE comments (id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, user_id INTEGER);",
+         CREATE TABLE comments (id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, user_id INTEGER,
+                                editor_id INTEGER NOT NULL);",
     )
     .unwrap();
     assert_eq!(User::seed(&mut conn, Seed(42)).unwrap().rows(), 2 + 4 + 2);
