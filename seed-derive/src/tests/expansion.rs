@@ -186,3 +186,55 @@ expansions! {
     unit_enum: seed_value("enum Status { Draft, r#in }");
     broken_newtype: seed_value("enum Status { Draft, Sent(i32) }");
 }
+
+/// The tokens of an expansion, those inside of groups as well.
+fn tokens(stream: proc_macro2::TokenStream) -> usize {
+    let count = |token| match token {
+        proc_macro2::TokenTree::Group(group) => 2 + tokens(group.stream()),
+        _ => 1,
+    };
+    stream.into_iter().map(count).sum()
+}
+
+/// What rustc has to read, resolve and check of each model. A change that makes an expansion a tenth
+/// larger or smaller has to say so here, and `cargo bench -p seed-tests --bench compile_time` what it
+/// costs.
+#[test]
+fn expansions_stay_small() {
+    let columns = |said: &str, ty: &str| {
+        let fields = (0..20).map(|column| format!("{said} c{column}: {ty},"));
+        format!("struct Wide {{ {} }}", fields.collect::<String>())
+    };
+    let cases = [
+        ("a key", "struct User { id: i32 }".to_owned(), 1007),
+        ("20 columns", columns("", "String"), 7578),
+        (
+            "20 columns that may be NULL",
+            columns("#[seed(null = 0.1)]", "Option<String>"),
+            9178,
+        ),
+        (
+            "20 columns with generators",
+            columns("#[seed(gen = int(1..=9))]", "i32"),
+            8878,
+        ),
+        (
+            "20 foreign keys",
+            columns("#[seed(references = users)]", "i32"),
+            14145,
+        ),
+        (
+            "20 columns of types with names alone",
+            columns("#[seed(gen = int(1..=9))]", "my::Number"),
+            10878,
+        ),
+    ];
+    for (name, model, expected) in cases {
+        let found = tokens(crate::seedable(&super::input(&model)));
+        let least = expected - expected / 10;
+        assert!(
+            (least..=expected + expected / 10).contains(&found),
+            "{name}: {found} tokens, where there were {expected}"
+        );
+    }
+}

@@ -1,22 +1,7 @@
 //! Attributes put together by chance: errors, never a panic, and always items that parse.
 
+use super::chance::Chance;
 use super::input;
-
-/// Marsaglia's xorshift64.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
-}
 
 const WORDS: &[&str] = &[
     "gen",
@@ -201,7 +186,7 @@ fn garbage_in_attributes_never_panics() {
         "&'a str",
         "Vec<u8>",
     ];
-    let mut chance = Chance(0x5eed);
+    let mut chance = Chance::new(0x5eed);
     let mut parsed = 0;
     for _ in 0..4_000 {
         let (on_struct, on_field) = match chance.below(4) {

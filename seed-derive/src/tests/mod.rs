@@ -1,9 +1,11 @@
-//! Expansions, one file per feature; the messages of all mistakes; attributes out of chance.
+//! Expansions, one file per feature; the messages of all mistakes; attributes and structs out of chance.
 
+mod chance;
 mod docs;
 mod expansion;
 mod garbage;
 mod messages;
+mod structs;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
