@@ -22,7 +22,7 @@ use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
-use seed_diesel::{Error, Seed, Seeder};
+use seed_diesel::{Error, Existing, Seed, Seeder};
 
 use crate::model::World;
 use crate::random::{Dice, random_schema};
@@ -46,9 +46,9 @@ fn random_schemas_are_filled_or_refused_for_a_reason() {
         let checked = catch_unwind(AssertUnwindSafe(|| check(&schema, case)));
         match checked {
             Ok(None) => {}
-            Ok(Some(cuts)) => {
+            Ok(Some(seen)) => {
                 filled += 1;
-                for shape in schema.shapes().into_iter().chain(cuts) {
+                for shape in schema.shapes().into_iter().chain(seen) {
                     *shapes.entry(shape).or_default() += 1;
                 }
             }
@@ -80,8 +80,8 @@ fn cases() -> std::ops::Range<u64> {
     start.parse().unwrap()..end.parse().unwrap()
 }
 
-/// `None` where the schema was refused; else whether a circle of it was opened.
-fn check(schema: &Schema, case: u64) -> Option<Option<Shape>> {
+/// `None` where the schema was refused; else what the runs did.
+fn check(schema: &Schema, case: u64) -> Option<Vec<Shape>> {
     let seed = Seed(case);
     let mut conn = database(schema);
     let plan = match seed_run(&mut conn, schema, seed) {
@@ -109,6 +109,7 @@ fn check(schema: &Schema, case: u64) -> Option<Option<Shape>> {
             assert_eq!(&made(schema, seed, table), stored, "`rows` of t{table}");
         }
     }
+    let is_appended = appends(&mut conn, schema, seed);
     let larger = schema.with_unrelated_tables(&mut Dice::new(!case));
     let mut conn = database(&larger);
     seed_run(&mut conn, &larger, seed).unwrap_or_else(|error| panic!("{error} in\n{larger}"));
@@ -116,8 +117,45 @@ fn check(schema: &Schema, case: u64) -> Option<Option<Shape>> {
         let beside = rows(&mut conn, table);
         assert_eq!(&beside, stored, "t{table} has changed in\n{larger}");
     }
-    let is_open = model::is_open(schema, seed);
-    Some(is_open.then_some(Shape::Circle))
+    let open = model::is_open(schema, seed).then_some(Shape::Circle);
+    let appended = is_appended.then_some(Shape::Appended);
+    Some(open.into_iter().chain(appended).collect())
+}
+
+/// Whether a second run adds as many rows again, beside those that are there, or is refused as a whole.
+fn appends(conn: &mut SqliteConnection, schema: &Schema, seed: Seed) -> bool {
+    let all = 0..schema.tables.len();
+    let before: Vec<_> = all.clone().map(|table| rows(conn, table)).collect();
+    let _guard = schema.enter();
+    let seeder = Seeder::new(seed).table::<World>();
+    let appended = match seeder.on_existing(Existing::Append).run(conn) {
+        Ok(_) => true,
+        Err(Error::Plan(error)) => {
+            errors::assert_justified(schema, &error);
+            false
+        }
+        Err(other) => panic!("the plan to append was fine, and the run failed: {other}"),
+    };
+    let violations = "SELECT count(*) FROM pragma_foreign_key_check";
+    assert_eq!(
+        number(conn, violations),
+        0,
+        "dangling keys of appended rows"
+    );
+    for table in all {
+        let (before, after) = (&before[table], rows(conn, table));
+        if !appended {
+            assert_eq!(&after, before, "t{table} after a refused run");
+            continue;
+        }
+        let mut rest = after.iter();
+        let kept = before.iter().all(|row| rest.any(|other| other == row));
+        assert!(kept, "rows of t{table} have changed");
+        if schema.maker(table).is_none() {
+            assert_eq!(after.len(), 2 * before.len(), "rows of t{table}");
+        }
+    }
+    appended
 }
 
 fn seed_run(conn: &mut SqliteConnection, schema: &Schema, seed: Seed) -> Result<(), Error> {

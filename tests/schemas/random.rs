@@ -224,7 +224,7 @@ fn foreign_keys(tables: &mut [Table], place: usize, keys: &[Key], dice: &mut Dic
                 true => dice.choose(&[0.0, 0.0, 0.0, 0.4, 1.0]),
                 false => 0.0,
             },
-            unique: !is_part_of_key && key.table != place && dice.percent(10),
+            unique: !is_part_of_key && dice.percent(10),
         };
         // Mostly as many rows as the parent has, where each takes another one.
         let is_unique = whole_key || table.columns[column].unique;

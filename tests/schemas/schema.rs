@@ -27,8 +27,10 @@ pub(crate) struct Schema {
 /// What a schema has, so that the test knows what it has tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Shape {
-    /// A circle of foreign keys that the plan has cut.
+    /// A circle of foreign keys that the plan has opened.
     Circle,
+    /// There were values enough for a second run.
+    Appended,
     SelfReference,
     RequiredSelfReference,
     ForeignKeyThatIsNull,
@@ -47,8 +49,9 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
-    pub(crate) const ALL: [Shape; 16] = [
+    pub(crate) const ALL: [Shape; 17] = [
         Shape::Circle,
+        Shape::Appended,
         Shape::SelfReference,
         Shape::RequiredSelfReference,
         Shape::ForeignKeyThatIsNull,
@@ -201,7 +204,7 @@ impl Schema {
         children.filter(move |(_, child)| child.table == table)
     }
 
-    /// What the schema has, but for circles, which only the plan knows.
+    /// What the schema has, but for what only its runs show.
     pub(crate) fn shapes(&self) -> BTreeSet<Shape> {
         let mut shapes = BTreeSet::new();
         let mut add = |has: bool, shape: Shape| {
