@@ -45,6 +45,10 @@ pub struct Batches<'a, R> {
     /// Whether the table has foreign keys.
     foreign_keys: bool,
     /// Whether rows refer to others that are stored later.
+    #[cfg_attr(
+        not(feature = "mysql"),
+        allow(dead_code, reason = "only MySQL cannot defer its checks")
+    )]
     before_parents: bool,
 }
 
@@ -85,6 +89,7 @@ impl<'a, R> Batches<'a, R> {
         self.foreign_keys
     }
 
+    #[cfg(feature = "mysql")]
     pub(crate) fn come_before_parents(&self) -> bool {
         self.before_parents
     }
