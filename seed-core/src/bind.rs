@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::generator::array::array;
 use crate::generator::text::Length;
 use crate::generator::{Generator, choice};
-use crate::infer::Inferred;
+use crate::infer::{Inferred, share_of_nulls};
 use crate::layout::Layout;
 use crate::name::{ColumnName, TableName};
 use crate::permutation::{MAX_DOMAIN, Permutation};
@@ -322,6 +322,26 @@ impl Build<'_> {
         let column = self.column(spec);
         let inferred = infer(&column);
         self.fill_inferred(spec, column, inferred)
+    }
+
+    /// A column that may be NULL and of which nothing is said, not even how often.
+    ///
+    /// # Errors
+    ///
+    /// As [`generated`](Self::generated).
+    pub fn inferred_or_null<R: Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        infer: impl FnOnce(&Column) -> Inferred<R>,
+    ) -> Result<Bound<Option<R>>, Error> {
+        let refinement = self.refinements.get(&self.name(spec));
+        let null = match refinement.is_some_and(Refinement::says_values) {
+            true => spec.null,
+            false => share_of_nulls(spec.name),
+        };
+        let spec = &ColumnSpec { null, ..*spec };
+        let bound = self.inferred(spec, infer)?;
+        Ok(self.nullable(spec, bound))
     }
 
     /// An array of which nothing is said, or only its length.

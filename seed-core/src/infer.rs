@@ -315,6 +315,15 @@ pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
     }
 }
 
+/// The share of NULLs of a column that may be NULL and of which nothing is said: most rows of a table
+/// are still there.
+pub(crate) fn share_of_nulls(column: &str) -> f64 {
+    match rule("", column).map(|rule| rule.holds) {
+        Some(Holds::Deleted) => 0.9,
+        _ => 0.0,
+    }
+}
+
 /// Whether a generator can fill a column at all. How many rows there are does not matter, so that
 /// a larger count leaves the first rows as they are.
 fn suits<T: 'static>(mut generator: Box<dyn Generator<T>>, column: &Column) -> bool {
@@ -498,7 +507,7 @@ pub(crate) fn role(column: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Holds, Inferable, NEUTRAL, RULES, infer, role, rule, words};
+    use super::{Holds, Inferable, NEUTRAL, RULES, infer, role, rule, share_of_nulls, words};
     use crate::column::Column;
     use crate::name::{ColumnName, TableName};
     use crate::plan::Reason;
@@ -582,6 +591,16 @@ mod tests {
         assert_eq!(holds(""), Some(Holds::FullName));
         let column = rule("companies", "owner_name").map(|rule| rule.holds);
         assert_eq!(column, Some(Holds::FullName));
+    }
+
+    #[test]
+    fn most_rows_are_still_there() {
+        for column in ["deleted_at", "archivedAt", "closed_at"] {
+            assert_eq!(share_of_nulls(column), 0.9, "{column}");
+        }
+        for column in ["deleted", "created_at", "published_at", "email", ""] {
+            assert_eq!(share_of_nulls(column), 0.0, "{column}");
+        }
     }
 
     #[test]

@@ -109,6 +109,11 @@ impl Refinements {
 }
 
 impl Refinement {
+    /// Whether the run says what the column holds, or how often nothing.
+    pub(crate) fn says_values(&self) -> bool {
+        self.generator.is_some() || self.null.is_some()
+    }
+
     /// The generator with what the plan shows of it, if there is one of this type.
     pub(crate) fn generator<T: 'static>(&self) -> Option<(Box<dyn Generator<T>>, &str)> {
         let refined = self.generator.as_ref()?;

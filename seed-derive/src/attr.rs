@@ -102,7 +102,7 @@ pub(crate) const FIELD_KEYS: &[Key] = &[
         name: "null",
         form: "null = 0.1",
         about: "the share of NULLs, 0 to 1, of an `Option` field",
-        default: "0.0",
+        default: "0.0; of an inferred `deleted_at` or its like 0.9",
         synonyms: &["nullable", "none", "optional"],
     },
     Key {

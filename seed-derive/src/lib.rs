@@ -51,7 +51,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// |---|---|---|
 /// | `gen = full_name` | the generator: a name of the catalogue, or any expression that implements `Generator` for the field's type: a path with `::`, a closure, a block | primary key, foreign key, or inferred from the column's name and type |
 /// | `unique` | no two rows have the same value | values may repeat |
-/// | `null = 0.1` | the share of NULLs, 0 to 1, of an `Option` field | 0.0 |
+/// | `null = 0.1` | the share of NULLs, 0 to 1, of an `Option` field | 0.0; of an inferred `deleted_at` or its like 0.9 |
 /// | `references = users` | the column is a foreign key: the parent's table, also `schema::users`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
 /// | `array = 1..=3` | the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element | `1..=3` |
 /// | `from(name) = \|name\| name.to_lowercase()` | computes the value from other columns of the row, with a closure or function that takes references to their fields | the column's own generator |

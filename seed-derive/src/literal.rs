@@ -189,7 +189,8 @@ impl Calendar {
 pub(crate) fn span(text: &str) -> Option<i64> {
     let (number, unit) = text.trim().split_once(' ')?;
     let number: u32 = number.parse().ok()?;
-    let seconds = match unit.trim().trim_end_matches('s') {
+    let unit = unit.trim();
+    let seconds = match unit.strip_suffix('s').unwrap_or(unit) {
         "second" => 1,
         "minute" => 60,
         "hour" => 3600,

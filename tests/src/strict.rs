@@ -41,6 +41,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    papers (id) {
+        id -> Integer,
+        deleted_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        archived_at -> Nullable<BigInt>,
+        updated_at -> BigInt,
+    }
+}
+
 /// `guarded` refuses the row 10,500, `doubled` a second row with the same place.
 pub const SQL: &str = "
     CREATE TABLE badges (id INTEGER PRIMARY KEY, code VARCHAR(10) NOT NULL UNIQUE);
@@ -57,7 +67,14 @@ pub const SQL: &str = "
         badge_id INTEGER NOT NULL,
         FOREIGN KEY (badge_id) REFERENCES badges (id)
     );
-    CREATE TABLE doubled (id INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE);";
+    CREATE TABLE doubled (id INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE);
+    CREATE TABLE papers (
+        id INTEGER PRIMARY KEY,
+        deleted_at BIGINT,
+        created_at BIGINT NOT NULL,
+        archived_at BIGINT,
+        updated_at BIGINT NOT NULL
+    );";
 
 /// 100 codes are possible.
 #[derive(Debug, PartialEq, Queryable, Seedable)]
@@ -108,6 +125,19 @@ pub struct Doubled {
     pub id: i32,
     #[seed(gen = int(1..=20))]
     pub place: i32,
+}
+
+/// What becomes of a row, by the names of its columns alone.
+#[derive(Debug, PartialEq, Queryable, Seedable)]
+#[diesel(table_name = papers)]
+#[seed(count = 10_000)]
+pub struct Paper {
+    pub id: i32,
+    pub deleted_at: Option<i64>,
+    pub created_at: i64,
+    #[seed(null = 0.0)]
+    pub archived_at: Option<i64>,
+    pub updated_at: i64,
 }
 
 crate::from_row!(Badge { id, code });

@@ -1,8 +1,9 @@
 //! Shares of NULL, and unique columns.
 
 use diesel::prelude::*;
+use seed_diesel::generators::int;
 use seed_diesel::{Error, PlanError, Seed, Seedable, Seeder};
-use seed_tests::strict::{self, Answer, Badge, Shelf, answers, badges, shelves};
+use seed_tests::strict::{self, Answer, Badge, Paper, Shelf, answers, badges, papers, shelves};
 
 use super::{assert_stored, count, number};
 use crate::backend::database;
@@ -33,6 +34,28 @@ fn nulls_are_where_rows_says() {
     let seeder = Seeder::new(Seed(42)).table::<Answer>();
     seeder.run(conn).unwrap();
     assert_stored!(conn, seeder, answers::table, answers::id, Answer);
+}
+
+#[test]
+fn rows_are_created_then_updated_and_most_never_deleted() {
+    let conn = &mut *database(strict::SQL);
+    Paper::seed(conn, Seed(42)).unwrap();
+    let of = |what: &str| format!("SELECT count(*) FROM papers WHERE {what}");
+    // Four standard deviations are 120 rows.
+    let deleted = number(conn, &of("deleted_at IS NOT NULL"));
+    assert!((880..=1120).contains(&deleted), "{deleted}");
+    assert_eq!(number(conn, &of("archived_at IS NULL")), 0, "as asked");
+    assert_eq!(number(conn, &of("updated_at < created_at")), 0);
+    assert_eq!(number(conn, &of("deleted_at < updated_at")), 0);
+    assert!(number(conn, &of("deleted_at > updated_at")) > 0);
+    assert!(number(conn, &of("updated_at > created_at")) > 9_000);
+
+    // What the run says of the column, it says of all rows.
+    Paper::reset(conn).unwrap();
+    let seeder = Paper::seeder(Seed(42)).count(100);
+    let said = seeder.column(papers::deleted_at, int(1..=9));
+    said.run(conn).unwrap();
+    assert_eq!(number(conn, &of("deleted_at BETWEEN 1 AND 9")), 100);
 }
 
 #[test]

@@ -147,7 +147,8 @@ pub(crate) fn parse_span(text: &str) -> Result<i64, String> {
     let wrong = || format!("`{text}` is no span such as `30 days`");
     let (number, unit) = text.trim().split_once(' ').ok_or_else(wrong)?;
     let number: u32 = number.parse().map_err(|_| wrong())?;
-    let seconds = match unit.trim().trim_end_matches('s') {
+    let unit = unit.trim();
+    let seconds = match unit.strip_suffix('s').unwrap_or(unit) {
         "second" => 1,
         "minute" => 60,
         "hour" => 3600,
@@ -164,7 +165,10 @@ pub(crate) fn parse_span(text: &str) -> Result<i64, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, date_text, days, parse_date, parse_time, parse_timestamp, timestamp_text};
+    use super::{
+        DAY, date, date_text, days, parse_date, parse_span, parse_time, parse_timestamp,
+        timestamp_text,
+    };
 
     #[test]
     fn days_and_dates_are_inverse_over_all_four_digit_years() {
@@ -195,6 +199,35 @@ mod tests {
             }
         }
         assert_eq!(days(1970, 1, 1), 0);
+    }
+
+    #[test]
+    fn spans_are_whole_numbers_of_units() {
+        for (text, seconds) in [
+            ("1 second", 1),
+            ("90 minutes", 5400),
+            (" 2  hours ", 7200),
+            ("1 days", DAY),
+            ("0 weeks", 0),
+        ] {
+            assert_eq!(parse_span(text), Ok(seconds), "{text}");
+        }
+        for text in [
+            "",
+            "day",
+            "3 dayss",
+            "3 months",
+            "-1 day",
+            "1.5 hours",
+            "s",
+            "3 s",
+        ] {
+            assert_eq!(
+                parse_span(text),
+                Err(format!("`{text}` is no span such as `30 days`"))
+            );
+        }
+        assert!(parse_span("3652426 days").is_err());
     }
 
     #[test]

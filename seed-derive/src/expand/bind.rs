@@ -210,6 +210,11 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
                 Some(Array { length, .. }) => quote_spanned! {column.place()=>
                     #build.inferred_array(&#spec, #value::infer, #length)?
                 },
+                None if column.infers_nulls() => {
+                    return quote_spanned! {column.place()=>
+                        #build.inferred_or_null(&#spec, #value::infer)?
+                    };
+                }
                 None => quote_spanned!(column.place()=> #build.inferred(&#spec, #value::infer)?),
             }
         }

@@ -40,6 +40,11 @@ pub(crate) struct Column {
 }
 
 impl Column {
+    /// Whether nothing is said of its values, and it may be NULL.
+    pub(crate) fn infers_nulls(&self) -> bool {
+        self.nullable && self.null.is_none() && matches!(self.source, Source::Inferred)
+    }
+
     /// Where the compiler reports what is wrong with the type: at its last name, as `NaiveDateTime` of
     /// `chrono::NaiveDateTime`. One place, so that it reports it once.
     pub(crate) fn place(&self) -> Span {
