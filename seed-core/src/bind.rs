@@ -18,6 +18,7 @@ use crate::plan::{ColumnPlan, Plan, Reason, Reference, TablePlan};
 use crate::refine::{Refinement, Refinements};
 use crate::row::{ParentRow, RowId};
 use crate::sample;
+use crate::states::States;
 use crate::stream::{Purpose, Stream};
 use crate::tuples::{Place, Tuples, Values};
 use crate::weights::Weights;
@@ -45,7 +46,10 @@ pub struct Bound<T> {
 }
 
 impl<T> Bound<T> {
-    fn new(by_index: bool, value: impl Fn(&RowId) -> T + Send + Sync + 'static) -> Bound<T> {
+    pub(crate) fn new(
+        by_index: bool,
+        value: impl Fn(&RowId) -> T + Send + Sync + 'static,
+    ) -> Bound<T> {
         Bound {
             value: Arc::new(value),
             by_index,
@@ -57,6 +61,15 @@ impl<T> Bound<T> {
     #[must_use]
     pub fn value(&self, row: &RowId) -> T {
         (self.value)(row)
+    }
+
+    /// The same column with other values.
+    #[must_use]
+    pub fn map<U>(self, change: impl Fn(T) -> U + Send + Sync + 'static) -> Bound<U>
+    where
+        T: 'static,
+    {
+        Bound::new(self.by_index, move |row: &RowId| change((self.value)(row)))
     }
 }
 
@@ -243,8 +256,13 @@ impl Binder {
             before_cuts,
             columns: Vec::new(),
             tuples: Tuples::new(table.unique()),
+            has_states: false,
         };
         let bound = bind(&mut build)?;
+        if !build.has_states {
+            // The model knows none, and so has not asked for those of the run.
+            build.states(&[])?;
+        }
         build.tuples.arrange(self.plan.seed(), table)?;
         let columns = build.columns;
         let mut still = Vec::new();
@@ -271,6 +289,8 @@ pub struct Build<'a> {
     before_cuts: bool,
     columns: Vec<ColumnPlan>,
     tuples: Tuples,
+    /// Whether the model has said its states.
+    has_states: bool,
 }
 
 impl Build<'_> {
@@ -500,6 +520,99 @@ impl Build<'_> {
         self.publish(spec, &bound);
         self.describe(spec, together.shown.clone(), Reason::Attribute);
         Ok(bound)
+    }
+
+    /// The states of the model, each with the share of the rows that are in it, and which of them the
+    /// rows of this run are in.
+    ///
+    /// # Errors
+    ///
+    /// A state of the run that the model does not have; shares that are none, or more than all rows
+    /// together.
+    pub fn states(&mut self, known: &[(&'static str, Option<f64>)]) -> Result<States, Error> {
+        self.has_states = true;
+        let said = self.refinements.states(self.table.name());
+        States::new(self.plan.seed(), self.table.name(), known, said)
+    }
+
+    /// What a column has in the rows of a state, from a generator.
+    ///
+    /// # Errors
+    ///
+    /// What [`Generator::fit`] refuses.
+    pub fn changed<T, G>(&mut self, spec: &ColumnSpec, generator: G) -> Result<Bound<T>, Error>
+    where
+        T: Send + Sync + 'static,
+        G: Generator<T>,
+    {
+        bind(self.column(spec), generator)
+    }
+
+    /// The same with a share of NULLs.
+    ///
+    /// # Errors
+    ///
+    /// A share that is not within 0 to 1.
+    pub fn changed_or_null<T: 'static>(
+        &self,
+        spec: &ColumnSpec,
+        null: f64,
+        bound: Bound<T>,
+    ) -> Result<Bound<Option<T>>, Error> {
+        if !(0.0..=1.0).contains(&null) {
+            return Err(Error::Column {
+                column: self.name(spec),
+                problem: format!("{null} is no share of NULLs between 0 and 1"),
+            });
+        }
+        Ok(self.or_null(&ColumnSpec { null, ..*spec }, bound, Some))
+    }
+
+    /// NULL in every row of a state.
+    #[must_use]
+    pub fn never<T: 'static>(&self) -> Bound<Option<T>> {
+        Bound::new(true, |_: &RowId| None)
+    }
+
+    /// A column that has other values in the rows of some states.
+    ///
+    /// # Errors
+    ///
+    /// A column that is unique, or to which rows of the run refer.
+    pub fn in_states<T: 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        states: &States,
+        bound: Bound<T>,
+        changes: Vec<(usize, &'static str, Bound<T>)>,
+    ) -> Result<Bound<T>, Error> {
+        let used = changes.iter().any(|(state, ..)| states.uses(*state));
+        if !used {
+            return Ok(bound);
+        }
+        let column = self.name(spec);
+        let refuse = |what: &str| {
+            Err(Error::Column {
+                column: column.clone(),
+                problem: format!("{what}, so no state can change it"),
+            })
+        };
+        if self.refined(spec).unique || self.tuples.name(spec.name) {
+            return refuse("is unique");
+        }
+        if self.keys.contains_key(&column) {
+            return refuse("is the key that rows of the run refer to");
+        }
+        let described = self.columns.iter_mut().find(|plan| plan.name == spec.name);
+        if let Some(plan) = described {
+            for (state, shown, _) in &changes {
+                if states.uses(*state) {
+                    plan.generator
+                        .push_str(&format!(", {shown} if {}", states.name(*state)));
+                }
+            }
+        }
+        Ok(states.choose(bound, changes))
     }
 
     /// Shows a column in the plan that is computed from others of its row.

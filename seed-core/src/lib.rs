@@ -23,6 +23,7 @@ mod report;
 mod row;
 mod sample;
 mod seed;
+mod states;
 mod stored;
 mod stream;
 mod tuples;
@@ -49,6 +50,7 @@ pub use refine::Refinements;
 pub use report::{Report, TableReport};
 pub use row::{ParentRow, RowId};
 pub use seed::Seed;
+pub use states::States;
 pub use stored::Stored;
 
 #[doc = include_str!("../docs/inference.md")]

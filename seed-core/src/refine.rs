@@ -7,12 +7,22 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::name::ColumnName;
+use crate::name::{ColumnName, TableName};
 
 /// What a run says of columns beyond the attributes of their models.
 #[derive(Clone, Debug, Default)]
 pub struct Refinements {
     columns: BTreeMap<ColumnName, Refinement>,
+    states: BTreeMap<TableName, ChosenStates>,
+}
+
+/// The states that a run chooses for the rows of a table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ChosenStates {
+    /// Those of all rows; where two change a column, the later one counts.
+    pub(crate) all: Vec<String>,
+    /// Those of a share of the rows.
+    pub(crate) shares: Vec<(f64, String)>,
 }
 
 /// What is said of one column.
@@ -74,6 +84,21 @@ impl Refinements {
         self.of(column).unique = true;
     }
 
+    /// All rows are in a state, which counts before those chosen earlier.
+    pub fn state(&mut self, table: TableName, name: String) {
+        self.states.entry(table).or_default().all.push(name);
+    }
+
+    /// Shares of the rows are in these states, instead of those chosen earlier by shares.
+    pub fn state_shares(&mut self, table: TableName, shares: Vec<(f64, String)>) {
+        self.states.entry(table).or_default().shares = shares;
+    }
+
+    /// The states that are chosen for a table.
+    pub(crate) fn states(&self, table: &TableName) -> Option<&ChosenStates> {
+        self.states.get(table)
+    }
+
     /// Adds what others say; where both speak of a column, the others count.
     pub fn extend(&mut self, others: &Refinements) {
         for (column, other) in &others.columns {
@@ -83,6 +108,9 @@ impl Refinements {
             }
             own.null = other.null.or(own.null);
             own.unique |= other.unique;
+        }
+        for (table, other) in &others.states {
+            self.states.insert(table.clone(), other.clone());
         }
     }
 

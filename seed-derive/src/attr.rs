@@ -53,6 +53,13 @@ pub(crate) const STRUCT_KEYS: &[Key] = &[
         synonyms: &["tuples", "columns", "correlated", "combined"],
     },
     Key {
+        name: "state",
+        form: "state(admin = 0.1, role = \"admin\")",
+        about: "a variant of the model: the share of the rows in this state, and what they have instead, a value `role = \"admin\"` or a generator `role(gen = job_title)`; without a share the rows are in it if a run says so, `.state(User::ADMIN)`. Several times, or `state((admin, ...), (late, ...))`, which Clippy prefers where they change the same columns",
+        default: "none",
+        synonyms: &["states", "variant", "trait", "factory"],
+    },
+    Key {
         name: "unique",
         form: "unique(user_id, group_id)",
         about: "no two rows have the same values of these columns together; several times, or `unique((user_id, group_id), (group_id, seat))`, which Clippy prefers where they share columns. The columns of a composite `primary_key` need not say it",
@@ -162,6 +169,7 @@ pub(crate) enum Value {
 }
 
 /// What stands behind `=`, and behind `=>` in a weighted list.
+#[derive(Clone)]
 pub(crate) enum Given {
     /// `full_name`, `int(1..=9)`: a name without `::`, perhaps called. Its arguments need not be
     /// expressions, as in `weighted(0.3 => ...)`.
@@ -292,6 +300,13 @@ pub(crate) enum ChildCount {
     One(Expr),
     /// `[0.6 => 1..=3, 0.4 => 5]`
     Weighted(Group, Vec<Weighted>),
+}
+
+/// `admin = 0.1, role = "admin", name(gen = full_name)`
+pub(crate) struct StateEntry {
+    pub(crate) name: Ident,
+    pub(crate) share: Option<Given>,
+    pub(crate) changes: Vec<Entry>,
 }
 
 /// The entries of all `#[seed(...)]`; reports what is no list of keys.
@@ -489,6 +504,32 @@ pub(crate) fn listed_entries(group: &Group) -> syn::Result<Vec<Argument>> {
             value: Given::Expr(input.parse()?),
         }))
     })
+}
+
+/// What stands in `state(...)`; `None` where nothing does.
+pub(crate) fn state(group: &Group) -> syn::Result<Option<StateEntry>> {
+    let mut entries = keyed_values(group)?.into_iter();
+    let Some(Entry { key, value }) = entries.next() else {
+        return Ok(None);
+    };
+    let share = match value {
+        Value::Nothing => None,
+        Value::Given(share) => Some(share),
+        Value::List(list) | Value::Of(list, _) | Value::ListOf(list, _) => {
+            let problem = "the name of the state comes first";
+            return Err(syn::Error::new_spanned(list, problem));
+        }
+    };
+    Ok(Some(StateEntry {
+        name: key,
+        share,
+        changes: entries.collect(),
+    }))
+}
+
+/// `gen = full_name, null = 0.1` in parentheses.
+pub(crate) fn keyed_values(group: &Group) -> syn::Result<Vec<Entry>> {
+    separated(group, entry)
 }
 
 /// The names of `backends(...)`, `from(...)`, `together(...)` and `unique(...)`.

@@ -33,6 +33,9 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
         let others = others.map(|field| column(frame, field));
         quote!(#sound #(#others)*)
     });
+    let states = parameters
+        .is_empty()
+        .then(|| expand::impl_states(frame, &broken.states));
     let table_type = frame.table_type();
     let own = where_clause.as_ref().map(|clause| &clause.predicates);
     let own: Vec<_> = own.into_iter().flatten().collect();
@@ -98,6 +101,7 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
             #references
             #table_graph
             #columns
+            #states
 
             #[automatically_derived]
             impl<__C, #(#parameters),*> #private::SeedGraph<__C> for #model

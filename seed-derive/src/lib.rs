@@ -40,6 +40,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `count = 20` | how many rows; a table that a parent's `with` makes ignores it | 10 |
 /// | `with(posts = 10)` | rows of other tables for each row: a number, a range `1..=3`, or a weighted list `[0.6 => 1..=3, 0.4 => 5]`; the table `posts`, with its foreign key `posts(author_id)`, or the model `Post` | none |
 /// | `together(status, reason) = [0.9 => ("active", None), 0.1 => ("paused", Some("late"))]` | columns that are chosen together: a list of tuples, all equally likely or weighted | each column by itself |
+/// | `state(admin = 0.1, role = "admin")` | a variant of the model: the share of the rows in this state, and what they have instead, a value `role = "admin"` or a generator `role(gen = job_title)`; without a share the rows are in it if a run says so, `.state(User::ADMIN)`. Several times, or `state((admin, ...), (late, ...))`, which Clippy prefers where they change the same columns | none |
 /// | `unique(user_id, group_id)` | no two rows have the same values of these columns together; several times, or `unique((user_id, group_id), (group_id, seat))`, which Clippy prefers where they share columns. The columns of a composite `primary_key` need not say it | combinations may repeat |
 /// | `backends(sqlite, mysql)` | the databases that know all types of the model: `sqlite`, `postgres`, `mysql` | all |
 /// | `secondary` | a second model of a table that another model already seeds | the model of its table |
@@ -74,6 +75,14 @@ use syn::{DeriveInput, parse_macro_input};
 /// with NULL is nobody's equal, as in SQL. Several `unique(...)` may share columns if all of them have
 /// the same ones in common, or if one has enough values in a column of its own; else the plan is an
 /// error. Saying or leaving out `unique(...)` changes the values of its columns and of no others.
+///
+/// A state changes several columns of a row together, which rows is a function of the seed and the row
+/// alone; all other rows and columns are as they are without it. A row is in one of the states that have
+/// shares, and in every state that the run chooses for all rows. The values of unique columns, keys and
+/// computed columns cannot be changed; one that is computed from a changed column sees the new value. A
+/// column in a state is NULL if that is its value, or to the share of `reason(gen = word, null = 0.5)`:
+/// the `null` of its field does not count. For each state the derive makes a constant of the model,
+/// `User::ADMIN`.
 ///
 /// Of Diesel's attributes it reads `table_name`, `primary_key`, `belongs_to`, `column_name` and
 /// `skip_insertion`, with the defaults that Diesel has.

@@ -37,7 +37,7 @@ pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;
 pub use graph::{Parent, References, SeedGraph, TableGraph};
 pub use insert::{SeedRow, Stored};
-pub use refine::{ChildCounts, NullableSeedColumn, SeedColumn};
+pub use refine::{ChildCounts, NullableSeedColumn, SeedColumn, State, StateOf};
 pub use rows::SeedRows;
 #[doc(inline)]
 pub use seed_core::inference;

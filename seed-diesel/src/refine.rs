@@ -2,6 +2,8 @@
 
 use std::any::Any;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
@@ -73,6 +75,72 @@ impl<const N: usize> ChildCounts for [(f64, RangeInclusive<u64>); N] {
         ranges
             .map(|(weight, range)| (weight, *range.start(), *range.end()))
             .collect()
+    }
+}
+
+/// A state of model `M`: a named variant that `#[seed(state(admin, role = "admin"))]` describes. The
+/// derive makes a constant of each, here `User::ADMIN`; see [`Seeder::state`](crate::Seeder::state).
+pub struct State<M> {
+    name: &'static str,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M> State<M> {
+    /// A state by its name; the derive calls it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn named(name: &'static str) -> State<M> {
+        State {
+            name,
+            model: PhantomData,
+        }
+    }
+}
+
+impl<M> Clone for State<M> {
+    fn clone(&self) -> State<M> {
+        *self
+    }
+}
+
+impl<M> Copy for State<M> {}
+
+impl<M> fmt::Debug for State<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("State").field(&self.name).finish()
+    }
+}
+
+/// What says a state of model `M`: a constant that the derive makes, `User::ADMIN`, which the compiler
+/// checks; or its name as text, for names that come from elsewhere, such as the command line.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no state of `{M}`",
+    label = "no state of this model",
+    note = "`#[seed(state(admin, role = \"admin\"))]` on `{M}` makes the state `{M}::ADMIN`"
+)]
+pub trait StateOf<M> {
+    /// The name of the state.
+    #[doc(hidden)]
+    fn into_name(self) -> String;
+}
+
+impl<M> StateOf<M> for State<M> {
+    fn into_name(self) -> String {
+        self.name.to_owned()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> StateOf<M> for &str {
+    fn into_name(self) -> String {
+        self.to_owned()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> StateOf<M> for String {
+    fn into_name(self) -> String {
+        self
     }
 }
 

@@ -9,7 +9,7 @@ use crate::checks::{Database, Model};
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
 use crate::graph::{Graph, References, SeedGraph};
-use crate::refine::{ChildCounts, NullableSeedColumn, Said, SeedColumn, column_name};
+use crate::refine::{ChildCounts, NullableSeedColumn, Said, SeedColumn, StateOf, column_name};
 use crate::rows::SeedRows;
 use crate::seedable::Seedable;
 
@@ -435,6 +435,62 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     {
         if let Some(said) = self.said.last_mut() {
             said.refinements.unique(column_name::<M, C>());
+        }
+        self
+    }
+
+    /// All rows of the model added last are in a state of it, as `#[seed(state(admin, ...))]` describes it.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # diesel::table! { users (id) { id -> Integer, role -> Text, verified -> Bool, } }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = users)]
+    /// #[seed(state(admin = 0.1, role = "admin", verified = true))] // a tenth of the rows
+    /// #[seed(state(newcomer, verified = false))] // where a run asks for it
+    /// struct User {
+    ///     id: i32,
+    ///     #[seed(gen = values("author", "reader"))]
+    ///     role: String,
+    ///     verified: bool,
+    /// }
+    ///
+    /// let admins = User::seeder(Seed(42)).state(User::ADMIN);
+    /// assert!(admins.rows::<User>()?.all(|user| user.role == "admin" && user.verified));
+    ///
+    /// let unverified_admins = User::seeder(Seed(42)).state(User::ADMIN).state(User::NEWCOMER);
+    /// assert!(unverified_admins.rows::<User>()?.all(|user| user.role == "admin" && !user.verified));
+    ///
+    /// let error = User::seeder(Seed(42)).state("amdin").plan().unwrap_err();
+    /// assert_eq!(error.to_string(), "table `users`: no state `amdin`; its model has `admin`, `newcomer`");
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    ///
+    /// A run that says states leaves the shares of the attributes aside. Where two states of all rows
+    /// change a column, the later one counts, and before both a state by share of [`states`](Self::states).
+    /// A state also counts before [`column`](Self::column) and [`null`](Self::null), and behind
+    /// [`row`](Self::row). Columns that it does not name have the values that they have without it.
+    pub fn state(mut self, state: impl StateOf<M>) -> Self {
+        if let Some(said) = self.said.last_mut() {
+            let name = state.into_name();
+            said.refinements.state(M::spec().name, name);
+        }
+        self
+    }
+
+    /// Shares of the rows of the model added last are in these states, instead of the shares that the
+    /// attributes say: `.states([(0.2, User::ADMIN), (0.05, User::BANNED)])`.
+    ///
+    /// A row is in one of them at the most; which ones is a function of the seed and the row alone. Shares
+    /// that are more than 1 together are an error of the plan. `.states::<State<User>>([])` takes those of
+    /// the attributes away.
+    pub fn states<S: StateOf<M>>(mut self, shares: impl IntoIterator<Item = (f64, S)>) -> Self {
+        if let Some(said) = self.said.last_mut() {
+            let shares = shares.into_iter();
+            let shares = shares.map(|(share, state)| (share, state.into_name()));
+            said.refinements
+                .state_shares(M::spec().name, shares.collect());
         }
         self
     }

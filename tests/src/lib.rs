@@ -22,6 +22,7 @@ pub mod newtypes;
 pub mod odd;
 pub mod reserved;
 pub mod sales;
+pub mod states;
 pub mod strict;
 pub mod trees;
 pub mod variants;
@@ -72,6 +73,8 @@ pub mod checksums {
     pub const TOPICS: u64 = 0x6143_7b64_eb18_5503;
     /// [`forum::Reply`](crate::forum::Reply), 1 to 3 or 5 to 9 for each topic.
     pub const REPLIES: u64 = 0x7051_0adc_4cfc_bd27;
+    /// [`states::Staff`](crate::states::Staff), 2,000 rows.
+    pub const STAFF: u64 = 0xb502_c7be_9337_fdbc;
     /// [`kinds::Kind`](crate::kinds::Kind), 10,001 rows.
     pub const KINDS: u64 = 0xc573_dded_8eb1_7e24;
     /// [`trees::Category`](crate::trees::Category), 1,000 rows.

@@ -17,6 +17,7 @@ mod reset;
 mod seeding;
 mod shapes;
 mod soft;
+mod states;
 mod stored;
 mod transactions;
 mod unique;

@@ -40,6 +40,8 @@ pub(crate) enum Purpose {
     Place,
     /// When a row came to be and was changed.
     History,
+    /// Which state a row is in.
+    State,
 }
 
 impl Purpose {
@@ -53,6 +55,7 @@ impl Purpose {
             Purpose::Person => "person",
             Purpose::Place => "place",
             Purpose::History => "history",
+            Purpose::State => "state",
         }
     }
 }

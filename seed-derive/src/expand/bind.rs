@@ -30,6 +30,10 @@ pub(super) fn bind(table: &Table) -> TokenStream {
             }
             _ => bound_column(frame, column, &spec),
         };
+        let value = match column.changes.is_empty() {
+            true => value,
+            false => in_states(frame, column, &spec, &value),
+        };
         let bind = quote_spanned!(column.place()=> let #bound =);
         let needed = needs(&table.columns, place).into_iter().map(|place| {
             let (needed, bound) = (needed_name(place), bound_name(place, &table.columns[place]));
@@ -46,8 +50,10 @@ pub(super) fn bind(table: &Table) -> TokenStream {
         .iter()
         .enumerate()
         .map(|(group, entries)| together(table, group, entries));
+    let states = states(table);
     let row = row(table);
     quote! {
+        #states
         #(#together)*
         #(#bound)*
         ::core::result::Result::Ok(#private::row_fn(move |__row| #row))
@@ -123,6 +129,87 @@ fn together(table: &Table, group: usize, together: &Together) -> TokenStream {
     let columns = columns.values();
     let weights = &together.weights;
     quote!(let #name = __build.together(&[#(#columns),*], &[#(#weights),*])?;)
+}
+
+/// Which states the model has, and which of them each row is in.
+fn states(table: &Table) -> TokenStream {
+    if table.states.is_empty() {
+        return TokenStream::new();
+    }
+    let states = table.states.iter().map(|state| {
+        let name = &state.name;
+        match &state.share {
+            Some(share) => quote!((#name, ::core::option::Option::Some(#share))),
+            None => quote!((#name, ::core::option::Option::None)),
+        }
+    });
+    quote!(let __states = __build.states(&[#(#states),*])?;)
+}
+
+/// The column, with what it has in rows of the model's states.
+fn in_states(frame: &Frame, column: &Column, spec: &Ident, bound: &TokenStream) -> TokenStream {
+    let private = frame.private();
+    let own = is_own(&column.source);
+    // Where one part makes the type of the field itself, the others are turned into it.
+    let converted = |bound: TokenStream, is_own: bool| {
+        if is_own || !makes_own(column) {
+            return bound;
+        }
+        let seed_value = frame.seed_value(column);
+        let from_repr = quote_spanned!(column.place()=> #seed_value::from_repr);
+        match column.nullable {
+            true => quote!(#bound.map(|__v| ::core::option::Option::map(__v, #from_repr))),
+            false => quote!(#bound.map(#from_repr)),
+        }
+    };
+    let changes = column.changes.iter().map(|change| {
+        let (state, shown) = (change.state, &change.shown);
+        let bound = match &change.generator {
+            None => quote!(__build.never()),
+            Some(generator) => {
+                let made = match generator {
+                    Generator::Catalogue(_) => frame.repr(column),
+                    Generator::Closure(_) | Generator::Expression(_) => column.ty.to_token_stream(),
+                };
+                let generated = quote!(__build.changed);
+                let bound = self::generated(frame, generator, &made, &generated, spec, None);
+                let bound = match (column.nullable, &change.null) {
+                    (false, _) => bound,
+                    (true, Some(null)) => quote!({
+                        let __changed = #bound;
+                        __build.changed_or_null(&#spec, #null, __changed)?
+                    }),
+                    (true, None) => quote!(#bound.map(::core::option::Option::Some)),
+                };
+                converted(bound, is_own_generator(generator))
+            }
+        };
+        quote!((#state, #shown, #bound))
+    });
+    let bound = converted(bound.clone(), own);
+    quote! {{
+        let __base = #bound;
+        let __changes = #private::vec![#(#changes),*];
+        __build.in_states(&#spec, &__states, __base, __changes)?
+    }}
+}
+
+/// Whether a generator makes the type of the field itself.
+fn is_own_generator(generator: &Generator) -> bool {
+    matches!(generator, Generator::Closure(_) | Generator::Expression(_))
+}
+
+fn is_own(source: &Source) -> bool {
+    matches!(source, Source::Generator(generator) if is_own_generator(generator))
+}
+
+/// Whether the column is bound as the type of the field itself, by its own generator or in a state.
+fn makes_own(column: &Column) -> bool {
+    let mut of_states = column
+        .changes
+        .iter()
+        .filter_map(|change| change.generator.as_ref());
+    is_own(&column.source) || of_states.any(is_own_generator)
 }
 
 /// A column of entries that are chosen together.
@@ -222,29 +309,15 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
         Source::Computed(_) | Source::Entry(_) => TokenStream::new(),
         Source::Generator(generator) => {
             let made = made_by(frame, column, generator);
-            let value = self::generator(frame, generator, Some(&made));
             let length = match &column.array {
                 Some(array) if !array.made_whole => Some(&array.length),
                 _ => None,
             };
-            let (generated, length) = match length {
+            let (method, length) = match length {
                 Some(length) => (quote!(__build.generated_array), Some(quote!(, #length))),
                 None => (quote!(__build.generated), None),
             };
-            // A call of the trait's own is refused without a word of who asks for it, so it goes first;
-            // the compiler blames `_` and the argument for a generator of another type.
-            let place = span_of(generator);
-            let root = &frame.root;
-            let probe = at(place, quote!(<_ as #root::Generator));
-            let probed = at(place, quote!(>::depends_on_index_alone(&__generator)));
-            let generated = at(place, generated);
-            let blamed = at(place, quote!(_));
-            let given = at(place, quote!(__generator));
-            quote! {{
-                let __generator = #value;
-                let _ = #probe<#made> #probed;
-                #generated::<#made, #blamed>(&#spec, #given #length)?
-            }}
+            generated(frame, generator, &made, &method, spec, length)
         }
     };
     match (column.nullable, &column.source) {
@@ -258,6 +331,32 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
             quote!({ #body })
         }
     }
+}
+
+/// A generator of the type `made`, given to a method that binds it.
+fn generated(
+    frame: &Frame,
+    generator: &Generator,
+    made: &TokenStream,
+    method: &TokenStream,
+    spec: &Ident,
+    length: Option<TokenStream>,
+) -> TokenStream {
+    let value = self::generator(frame, generator, Some(made));
+    // A call of the trait's own is refused without a word of who asks for it, so it goes first; the
+    // compiler blames `_` and the argument for a generator of another type.
+    let place = span_of(generator);
+    let root = &frame.root;
+    let probe = at(place, quote!(<_ as #root::Generator));
+    let probed = at(place, quote!(>::depends_on_index_alone(&__generator)));
+    let method = at(place, method.clone());
+    let blamed = at(place, quote!(_));
+    let given = at(place, quote!(__generator));
+    quote! {{
+        let __generator = #value;
+        let _ = #probe<#made> #probed;
+        #method::<#made, #blamed>(&#spec, #given #length)?
+    }}
 }
 
 /// What a column's generator makes: what generators of the catalogue do for the type, or the type
@@ -296,11 +395,7 @@ pub(super) fn bound_type(frame: &Frame, column: &Column) -> Option<TokenStream> 
 fn value(frame: &Frame, column: &Column, bound: &Ident) -> TokenStream {
     let row = format_ident!("__row");
     let value = quote_spanned!(column.place()=> #bound.value(#row));
-    let own = matches!(
-        column.source,
-        Source::Generator(Generator::Closure(_) | Generator::Expression(_))
-    );
-    let Some(convert) = conversion(frame, column, own) else {
+    let Some(convert) = conversion(frame, column, makes_own(column)) else {
         return value;
     };
     if column.nullable {

@@ -24,10 +24,13 @@ pub(super) fn checks(table: &Table) -> TokenStream {
         .enumerate()
         .map(|(place, child)| check_child(frame, place, child, rows));
     let columns = table.columns.iter().flat_map(|column| {
-        column
-            .checks
-            .iter()
-            .map(|check| check_column(frame, column, check))
+        let own = column.checks.iter().map(|check| (check, &column.shown));
+        let of_states = column.changes.iter().flat_map(|change| {
+            let checks = change.checks.iter();
+            checks.map(|check| (check, &change.shown))
+        });
+        own.chain(of_states)
+            .map(|(check, shown)| check_column(frame, column, check, shown))
     });
     quote!(#types #(#keys)* #(#children)* #(#columns)*)
 }
@@ -178,7 +181,7 @@ fn check_at(first: Span, last: Span, check: &TokenStream) -> TokenStream {
     }
 }
 
-fn check_column(frame: &Frame, column: &Column, check: &Check) -> TokenStream {
+fn check_column(frame: &Frame, column: &Column, check: &Check, shown: &str) -> TokenStream {
     let private = frame.private();
     let named = format!("column `{}`", column.name);
     match check {
@@ -196,7 +199,7 @@ fn check_column(frame: &Frame, column: &Column, check: &Check) -> TokenStream {
         }
         Check::Length(shortest, generator) => {
             let max_length = frame.max_length(&column.ident);
-            let shown = format!("`{}`", column.shown);
+            let shown = format!("`{shown}`");
             let check = quote!(#private::check_max_length(#max_length, #shortest, #named, #shown));
             check_at(generator.span(), generator.span(), &check)
         }

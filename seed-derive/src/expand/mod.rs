@@ -5,6 +5,7 @@ mod checks;
 mod columns;
 mod graph;
 mod row;
+mod states;
 mod value_type;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
@@ -21,6 +22,7 @@ use crate::model::{
 pub(crate) use self::columns::impl_columns;
 pub(crate) use self::graph::{check_parents, references};
 pub(crate) use self::row::row_struct;
+pub(crate) use self::states::impl_states;
 pub(crate) use self::value_type::value_type;
 
 /// All impls of `#[derive(Seedable)]`.
@@ -44,6 +46,7 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
     let table_graph = graph::impl_table_graph(&table.frame);
     let seed_graph = graph::impl_seed_graph(table);
     let columns = columns::impl_columns(&table.frame, &table.columns);
+    let states = states::impl_states(&table.frame, &table.states);
     block(
         table.frame.deprecated,
         &quote! {
@@ -57,6 +60,7 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
             #table_graph
             #seed_graph
             #columns
+            #states
         },
     )
 }

@@ -23,10 +23,7 @@ pub(super) fn resolve(columns: &mut [Column], known: &[(Ident, Ident)], errors: 
     let names = names(known);
     let unbound: Vec<Option<String>> = columns.iter().map(without_value).collect();
     for column in columns.iter_mut() {
-        let Source::Generator(generator) = &mut column.source else {
-            continue;
-        };
-        each(generator, &mut |needed| {
+        each_of(column, &mut |needed| {
             let word = needed.column.unraw().to_string();
             match place_of.get(&word) {
                 Some(place) => {
@@ -55,6 +52,21 @@ fn without_value(column: &Column) -> Option<String> {
         Source::Computed(_) => Some("is computed itself".into()),
         Source::ForeignKey(_) => Some("is a foreign key".into()),
         _ => column.array.as_ref().map(|_| "is an array".into()),
+    }
+}
+
+/// All columns that the generators of a column need, also those of its states.
+fn each_of(column: &mut Column, visit: &mut dyn FnMut(&mut Needed)) {
+    let own = match &mut column.source {
+        Source::Generator(generator) => Some(generator),
+        _ => None,
+    };
+    let of_states = column
+        .changes
+        .iter_mut()
+        .filter_map(|change| change.generator.as_mut());
+    for generator in own.into_iter().chain(of_states) {
+        each(generator, visit);
     }
 }
 
@@ -93,10 +105,19 @@ fn needs_of(generator: &Generator) -> Vec<usize> {
 
 /// The places of the columns that this one's generator needs.
 pub(crate) fn needs(columns: &[Column], place: usize) -> Vec<usize> {
-    match &columns[place].source {
-        Source::Generator(generator) => needs_of(generator),
-        _ => Vec::new(),
-    }
+    let column = &columns[place];
+    let own = match &column.source {
+        Source::Generator(generator) => Some(generator),
+        _ => None,
+    };
+    let of_states = column
+        .changes
+        .iter()
+        .filter_map(|change| change.generator.as_ref());
+    own.into_iter()
+        .chain(of_states)
+        .flat_map(needs_of)
+        .collect()
 }
 
 /// All columns, each behind those that its generator needs.
@@ -117,11 +138,8 @@ fn report_circle(columns: &mut [Column], errors: &mut Errors) {
     };
     let shown = order::shown(all, &circle, " after ");
     let next = circle[1 % circle.len()];
-    let Source::Generator(generator) = &mut columns[circle[0]].source else {
-        return;
-    };
     let mut reported = false;
-    each(generator, &mut |needed| {
+    each_of(&mut columns[circle[0]], &mut |needed| {
         if needed.place == next && !reported {
             reported = true;
             errors.add(

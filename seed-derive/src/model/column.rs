@@ -8,9 +8,10 @@ use syn::{Expr, Field, Ident, Type, Visibility};
 use super::array;
 use super::computed::Computed;
 use super::generator::{self, Facts, Generator, Subject};
-use super::keys::{FieldKeys, Said};
+use super::keys::{FieldKeys, Said, StateSaid};
 use super::kind::{self, Kind};
 use super::relation::{self, Reference};
+use super::state::{self, Change};
 use super::together::{Entry, Together};
 use crate::attr;
 use crate::diag::Errors;
@@ -37,6 +38,8 @@ pub(crate) struct Column {
     pub(crate) checks: Vec<Check>,
     /// What is known of how many values it has.
     pub(crate) values: Values,
+    /// What rows of the model's states have instead.
+    pub(crate) changes: Vec<Change>,
 }
 
 impl Column {
@@ -194,6 +197,7 @@ impl Draft {
         let whole = nullable.unwrap_or_else(|| self.field_type.clone());
         no_column_type(&whole, &self.name, errors);
         if let Some(source) = self.computed_or_entry(context, errors) {
+            let changes = self.changes(context, &whole, is_nullable, errors);
             let column = Column {
                 field: self.field,
                 visibility: self.visibility,
@@ -209,9 +213,12 @@ impl Draft {
                 source,
                 checks: Vec::new(),
                 values: Values::default(),
+                changes,
             };
             return ((errors.count() == before).then_some(column), None);
         }
+        let single = kind::element(&whole).map_or(&whole, |(element, _)| element);
+        let changes = self.changes(context, single, is_nullable, errors);
         let FieldKeys {
             generator,
             unique,
@@ -317,12 +324,30 @@ impl Draft {
             shown,
             checks,
             values,
+            changes,
         };
         ((errors.count() == before).then_some(column), reference)
     }
 }
 
 impl Draft {
+    /// What rows of the model's states have in the column of a type without `Option`.
+    fn changes(
+        &self,
+        context: &Context<'_>,
+        ty: &Type,
+        is_nullable: bool,
+        errors: &mut Errors,
+    ) -> Vec<Change> {
+        let subject = Subject {
+            name: &self.name,
+            ty,
+            shown_type: &self.shown_type,
+        };
+        let names = [&self.field, &self.ident];
+        state::changes(context.states, names, &subject, is_nullable, errors)
+    }
+
     /// The source of a column that has no generator of its own; reports keys that then say nothing.
     fn computed_or_entry(&mut self, context: &Context<'_>, errors: &mut Errors) -> Option<Source> {
         let entry = context.entry(&self.field, &self.ident);
@@ -373,6 +398,7 @@ impl Source {
 /// What a column must know of its struct.
 pub(super) struct Context<'a> {
     pub(super) together: &'a [Together],
+    pub(super) states: &'a [StateSaid],
     pub(super) belongs_to: &'a [(Ident, Reference)],
     pub(super) primary_key: &'a [Ident],
     /// How many rows, where that is a literal.
@@ -434,7 +460,7 @@ fn no_column_type(ty: &Type, name: &str, errors: &mut Errors) {
     );
 }
 
-fn null_needs_option(null: &Said, name: &str, ty: &str, errors: &mut Errors) {
+pub(super) fn null_needs_option(null: &Said, name: &str, ty: &str, errors: &mut Errors) {
     errors.add(
         &null.key,
         format!("column `{name}` of type `{ty}` takes no NULL"),
@@ -485,7 +511,7 @@ pub(super) fn shown_generator(what: &str) -> String {
 }
 
 /// What the compiler has to check of a generator.
-fn checks_of(facts: &Facts, generator: &Generator, subject: &Subject<'_>) -> Vec<Check> {
+pub(super) fn checks_of(facts: &Facts, generator: &Generator, subject: &Subject<'_>) -> Vec<Check> {
     let mut checks = Vec::new();
     let kind = Kind::of(subject.ty);
     if let (None, Some((least, most, tokens))) = (kind, &facts.integers) {

@@ -9,6 +9,7 @@ use crate::diag::{Errors, suggestion};
 use crate::literal;
 
 /// A key and the value behind its `=`.
+#[derive(Clone)]
 pub(crate) struct Said {
     pub(crate) key: Ident,
     pub(crate) value: Given,
@@ -32,12 +33,33 @@ pub(crate) struct UniqueSaid {
     pub(crate) columns: Vec<Ident>,
 }
 
+/// `state(admin = 0.1, role = "admin")`
+pub(crate) struct StateSaid {
+    pub(crate) name: Ident,
+    pub(crate) share: Option<Given>,
+    pub(crate) changes: Vec<ChangeSaid>,
+}
+
+/// What a state says of a column.
+pub(crate) struct ChangeSaid {
+    pub(crate) column: Ident,
+    pub(crate) value: ChangeValue,
+}
+
+pub(crate) enum ChangeValue {
+    /// `role = "admin"`
+    Value(Given),
+    /// `name(gen = full_name, null = 0.1)`
+    Generator(Given, Option<Said>),
+}
+
 /// What `#[seed(...)]` on a struct says.
 pub(crate) struct StructKeys {
     pub(crate) root: Path,
     pub(crate) count: Option<Given>,
     pub(crate) with: Option<Group>,
     pub(crate) together: Vec<TogetherSaid>,
+    pub(crate) states: Vec<StateSaid>,
     pub(crate) unique: Vec<UniqueSaid>,
     pub(crate) secondary: Option<Ident>,
     pub(crate) copies: bool,
@@ -62,6 +84,7 @@ impl StructKeys {
             count: None,
             with: None,
             together: Vec::new(),
+            states: Vec::new(),
             unique: Vec::new(),
             secondary: None,
             copies: true,
@@ -71,6 +94,7 @@ impl StructKeys {
                 "count" => keys.count = given(entry, errors).map(|said| said.value),
                 "with" => keys.with = list(entry, errors).map(|(_, list)| list),
                 "together" => keys.together.extend(together(entry, errors)),
+                "state" => keys.states.extend(states(entry, errors)),
                 "unique" => keys.unique.extend(unique(entry, errors)),
                 "secondary" => keys.secondary = flag(entry, errors),
                 "crate" => {
@@ -192,7 +216,7 @@ fn known(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Ent
 
 /// Whether a key may be given several times.
 fn repeats(place: Place, name: &str) -> bool {
-    place == Place::Struct && ["together", "unique"].contains(&name)
+    place == Place::Struct && ["together", "state", "unique"].contains(&name)
 }
 
 fn unknown_key(key: &Ident, name: &str, place: Place, errors: &mut Errors) {
@@ -222,7 +246,7 @@ fn forms(place: Place) -> String {
     let forms: Vec<String> = place
         .keys()
         .iter()
-        .map(|key| format!("`{}`", short(key.form)))
+        .map(|key| format!("`{}`", short(key.form, place)))
         .collect();
     format!(
         "`#[seed(...)]` of a {} takes {}",
@@ -231,10 +255,14 @@ fn forms(place: Place) -> String {
     )
 }
 
-/// A form that fits into a list: its value left out where it is long.
-fn short(form: &str) -> String {
-    match form.split_once(" = ") {
-        Some((key, _)) if form.len() > 40 => format!("{key} = ..."),
+/// A form that fits into a list: `together(...)` where it is long.
+fn short(form: &str, place: Place) -> String {
+    let most = match place {
+        Place::Struct => 25,
+        Place::Field => 40,
+    };
+    match form.split_once('(') {
+        Some((key, _)) if form.len() > most => format!("{key}(...)"),
         _ => form.to_owned(),
     }
 }
@@ -337,6 +365,104 @@ fn together(entry: Entry, errors: &mut Errors) -> Option<TogetherSaid> {
     Some(TogetherSaid {
         columns: columns(&list, "together", errors)?,
         entries,
+    })
+}
+
+/// States with what they say of columns: `state(admin, role = "admin")`, and several at once in
+/// `state((admin, role = "admin"), (late, ...))`.
+fn states(entry: Entry, errors: &mut Errors) -> Vec<StateSaid> {
+    let Some((_, list)) = list(entry, errors) else {
+        return Vec::new();
+    };
+    let lists = attr::tuples(&list).unwrap_or_else(|| vec![list]);
+    let said = lists.iter().filter_map(|list| state(list, errors));
+    said.collect()
+}
+
+fn state(list: &Group, errors: &mut Errors) -> Option<StateSaid> {
+    let said = match attr::state(list) {
+        Ok(Some(said)) => said,
+        Ok(None) => {
+            errors.add(list, "`state` has no name", form("state"));
+            return None;
+        }
+        Err(error) => {
+            errors.push_with_help(&error, form("state"));
+            return None;
+        }
+    };
+    if said.changes.is_empty() {
+        let name = said.name.unraw();
+        errors.add(
+            &said.name,
+            format!("the state `{name}` changes no column"),
+            form("state"),
+        );
+    }
+    let changes = said.changes.into_iter();
+    Some(StateSaid {
+        name: said.name,
+        share: said.share,
+        changes: changes.filter_map(|said| change(said, errors)).collect(),
+    })
+}
+
+/// `role = "admin"` or `name(gen = full_name, null = 0.1)` of a state.
+fn change(entry: Entry, errors: &mut Errors) -> Option<ChangeSaid> {
+    let column = entry.key;
+    let shown = column.unraw().to_string();
+    let help = format!("write `{shown} = value` or `{shown}(gen = generator)`");
+    let list = match entry.value {
+        Value::Given(value) => {
+            let value = ChangeValue::Value(value);
+            return Some(ChangeSaid { column, value });
+        }
+        Value::List(list) => list,
+        Value::Nothing | Value::Of(..) | Value::ListOf(..) => {
+            let problem = format!("what rows of this state have in column `{shown}` is not said");
+            errors.add(&column, problem, help);
+            return None;
+        }
+    };
+    let keys = match attr::keyed_values(&list) {
+        Ok(keys) => keys,
+        Err(error) => {
+            errors.push_with_help(&error, help);
+            return None;
+        }
+    };
+    let (mut generator, mut null) = (None, None);
+    for key in keys {
+        let name = key.name();
+        let place = match name.as_str() {
+            "gen" => &mut generator,
+            "null" => &mut null,
+            _ => {
+                let meant = suggestion(&name, [("gen", "gen"), ("null", "null")]);
+                let problem = format!("`{name}` says nothing in a state{meant}");
+                let help = "a column in a state takes `gen = generator` and `null = 0.1`";
+                errors.add(&key.key, problem, help);
+                return None;
+            }
+        };
+        if place.is_some() {
+            let problem = format!("`{name}` is given twice");
+            errors.add(&key.key, problem, format!("leave one `{name}`"));
+            return None;
+        }
+        *place = Some(given(key, errors)?);
+    }
+    let Some(generator) = generator else {
+        errors.add(
+            &list,
+            format!("column `{shown}` has no generator in this state"),
+            help,
+        );
+        return None;
+    };
+    Some(ChangeSaid {
+        column,
+        value: ChangeValue::Generator(generator.value, null),
     })
 }
 

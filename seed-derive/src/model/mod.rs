@@ -9,6 +9,7 @@ mod keys;
 mod kind;
 mod order;
 mod relation;
+mod state;
 mod together;
 mod unique;
 mod value_type;
@@ -30,6 +31,7 @@ pub(crate) use self::kind::{Kind, without_option};
 pub(crate) use self::relation::{
     Child, ChildTarget, Parent, ParentTable, Reference, plural_snake_case,
 };
+pub(crate) use self::state::State;
 pub(crate) use self::together::{Nullable, Together, nullable};
 pub(crate) use self::unique::Unique;
 pub(crate) use self::value_type::{BrokenValueType, Shape, ValueType};
@@ -46,6 +48,7 @@ pub(crate) struct Table {
     pub(crate) count: Option<Expr>,
     pub(crate) children: Vec<Child>,
     pub(crate) together: Vec<Together>,
+    pub(crate) states: Vec<State>,
     pub(crate) unique: Vec<Unique>,
     /// The places of the primary key's columns; none if the model does not write them all.
     pub(crate) primary_key: Vec<usize>,
@@ -81,6 +84,7 @@ pub(crate) struct Broken {
     pub(crate) fields: Vec<RowField>,
     /// The columns without mistakes.
     pub(crate) columns: Vec<Column>,
+    pub(crate) states: Vec<State>,
     pub(crate) parents: Vec<Parent>,
 }
 
@@ -102,10 +106,12 @@ impl Table {
         let fields = drafts.iter().map(Draft::field).collect();
         let written: Vec<(Ident, Ident)> = drafts.iter().map(Draft::names).collect();
         let together = together::read(keys.together, &written, &mut errors);
+        let states = state::read(&keys.states, &written, &mut errors);
         let (belongs_to, mut references) = belongs_to(&diesel.belongs_to, &drafts, &mut errors);
         let primary_key = diesel.primary_key.unwrap_or_else(|| vec![parse_quote!(id)]);
         let context = Context {
             together: &together,
+            states: &keys.states,
             belongs_to: &belongs_to,
             primary_key: &primary_key,
             count: count.as_ref().and_then(literal::integer),
@@ -127,6 +133,7 @@ impl Table {
             context.count,
             &mut errors,
         );
+        state::no_keys(&columns, &unique, &primary_key, &mut errors);
         if columns.is_empty() && errors.is_empty() {
             errors.add(
                 &input.ident,
@@ -144,6 +151,7 @@ impl Table {
                 frame,
                 fields,
                 columns,
+                states,
                 parents,
             }));
         }
@@ -152,6 +160,7 @@ impl Table {
             count,
             children,
             together,
+            states,
             unique,
             primary_key: places_of(&primary_key, &columns),
             copies: keys.copies,

@@ -181,6 +181,21 @@ expansions! {
         #[diesel(belongs_to(User))]
         struct Post { id: i32, user_id: i32, #[seed(gne = lorem, uniqe)] body: String }
     "#);
+    states: seedable(r#"
+        #[seed(together(role, level) = [("author", 1), ("editor", 2)])]
+        #[seed(state(admin = 0.1, role = "admin", level = 9, name(gen = full_name)))]
+        #[seed(state(r#new, reason = Some("new"), left_at = None, level(gen = self::Level)))]
+        #[seed(state(late = SHARE, left_at(gen = timestamp(after = invited_at), null = 0.5)))]
+        struct User {
+            id: i32,
+            name: String,
+            role: String,
+            level: i16,
+            reason: Option<String>,
+            invited_at: NaiveDateTime,
+            left_at: Option<NaiveDateTime>,
+        }
+    "#);
     newtype: seed_value("pub struct UserId(pub i32);");
     named_newtype: seed_value("#[seed(crate = renamed)] struct Code { r#in: String }");
     unit_enum: seed_value("enum Status { Draft, r#in }");

@@ -1,0 +1,24 @@
+use diesel::prelude::*;
+use seed_diesel::Seedable;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        role -> Text,
+        age -> Integer,
+    }
+}
+
+#[derive(Queryable, Seedable)]
+#[diesel(table_name = users)]
+#[seed(
+    state(admin = 0.4, role = "admin"),
+    state(editor = 0.7, role = "editor")
+)]
+struct User {
+    id: i32,
+    role: String,
+    age: i32,
+}
+
+fn main() {}

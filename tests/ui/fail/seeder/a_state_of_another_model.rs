@@ -1,0 +1,42 @@
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        role -> Text,
+        age -> Integer,
+    }
+}
+
+#[derive(Queryable, Seedable)]
+#[diesel(table_name = users)]
+#[seed(state(admin, role = "admin"))]
+struct User {
+    id: i32,
+    role: String,
+    age: i32,
+}
+
+diesel::table! {
+    posts (id) {
+        id -> Integer,
+        title -> Text,
+    }
+}
+
+#[derive(Queryable, Seedable)]
+#[diesel(table_name = posts)]
+#[seed(state(draft, title = "?"))]
+struct Post {
+    id: i32,
+    title: String,
+}
+
+fn main() {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    User::seeder(Seed(42))
+        .state(Post::DRAFT)
+        .run(&mut conn)
+        .unwrap();
+}
