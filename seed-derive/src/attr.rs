@@ -422,9 +422,10 @@ fn separated<T>(
     })
 }
 
-/// The arguments of a generator.
+/// The arguments of a generator; weighted ones may stand in brackets, as those of `with` do.
 pub(crate) fn arguments(group: &Group) -> syn::Result<Vec<Argument>> {
-    separated(group, |input| {
+    let bracketed = weights_in_brackets(group);
+    separated(bracketed.as_ref().unwrap_or(group), |input| {
         let ahead = input.fork();
         let named = ahead.call(Ident::parse_any).is_ok()
             && ahead.peek(Token![=])
@@ -445,6 +446,19 @@ pub(crate) fn arguments(group: &Group) -> syn::Result<Vec<Argument>> {
             value: Given::parse(input)?,
         }))
     })
+}
+
+/// The brackets of `([0.1 => "admin", 0.9 => "member"])`.
+fn weights_in_brackets(group: &Group) -> Option<Group> {
+    let mut tokens = group.stream().into_iter();
+    let (Some(TokenTree::Group(list)), None) = (tokens.next(), tokens.next()) else {
+        return None;
+    };
+    let is = |token: &TokenTree, char: char| matches!(token, TokenTree::Punct(punct) if punct.as_char() == char);
+    let inside: Vec<TokenTree> = list.stream().into_iter().collect();
+    let mut pairs = inside.windows(2);
+    let weighted = pairs.any(|pair| is(&pair[0], '=') && is(&pair[1], '>'));
+    (weighted && list.delimiter() == Delimiter::Bracket).then_some(list)
 }
 
 /// The entries of `with(...)`.

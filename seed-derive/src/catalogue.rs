@@ -324,7 +324,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         fills: Fills::Any,
         ..plain(
             "values",
-            "one of a list, all equally likely or weighted",
+            "one of a list, all equally likely, or weighted: `values(0.9 => \"draft\", 0.1 => \"sent\")`",
             None,
             &[
                 "valuesFromArray",

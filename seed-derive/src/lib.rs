@@ -98,7 +98,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `sequence(100, 10)` | a start, then always a step more: numbers, or days as in `sequence("2024-01-01", 7)` | integers, dates, timestamps and text | yes |
 /// | `zipf(1..=1000, exponent = 1.1)` | whole numbers, the first ones much more frequent | integers, floating-point numbers and decimals | no |
 /// | `normal(0..=100, mean = 50, deviation = 15)` | numbers of a range, most of them around a mean | integers, floating-point numbers and decimals | no |
-/// | `values("draft", "sent")` | one of a list, all equally likely or weighted | columns of any type | yes |
+/// | `values("draft", "sent")` | one of a list, all equally likely, or weighted: `values(0.9 => "draft", 0.1 => "sent")` | columns of any type | yes |
 /// | `weighted(0.3 => int(1..=9), 0.7 => int(10..=99))` | one of several generators, by weight | columns of any type | yes |
 /// | `variants` | one of the variants of an enum, by their weights | columns of any type | yes |
 /// | `constant("draft")` | the same value in every row | columns of any type | yes |

@@ -61,7 +61,7 @@ pub struct Article {
     pub file_name: String,
     #[seed(gen = values("draft", "sent"))]
     pub status: String,
-    #[seed(gen = values(0.9 => "common", 0.1 => "rare"))]
+    #[seed(gen = values([0.9 => "common", 0.1 => "rare"]))]
     pub weighted_status: String,
     #[seed(gen = constant("fixed"))]
     pub fixed: String,
