@@ -1,6 +1,6 @@
 //! Syntax of the attributes, with spans; what it means is judged by [`crate::model`].
 
-use proc_macro2::{Delimiter, Group, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
@@ -245,7 +245,7 @@ impl Given {
 }
 
 impl quote::ToTokens for Given {
-    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Given::Name { name, arguments } => {
                 name.to_tokens(tokens);
@@ -277,7 +277,7 @@ pub(crate) struct Weighted {
 }
 
 impl quote::ToTokens for Argument {
-    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Argument::Positional(expr) => expr.to_tokens(tokens),
             Argument::Named(name, value) => tokens.extend(quote::quote!(#name = #value)),
@@ -329,9 +329,14 @@ pub(crate) fn seed_entries(attributes: &[Attribute], errors: &mut Errors) -> Vec
         let read = list.parse_args_with(|input: ParseStream<'_>| {
             while !input.is_empty() {
                 key = input.fork().call(Ident::parse_any).ok();
-                entries.push(entry(input)?);
+                let entry = entry(input)?;
                 key = None;
-                if !input.is_empty() {
+                // `gen: email` and `gen email` lack a value, which is said of the key.
+                let lacks_value = matches!(entry.value, Value::Nothing) && !is_flag(&entry.name());
+                entries.push(entry);
+                if lacks_value && !input.is_empty() && !input.peek(Token![,]) {
+                    input.parse::<TokenStream>()?;
+                } else if !input.is_empty() {
                     input.parse::<Token![,]>()?;
                 }
             }
@@ -346,6 +351,12 @@ pub(crate) fn seed_entries(attributes: &[Attribute], errors: &mut Errors) -> Vec
         }
     }
     entries
+}
+
+/// Whether a key of this name may stand alone.
+fn is_flag(name: &str) -> bool {
+    let mut keys = STRUCT_KEYS.iter().chain(FIELD_KEYS);
+    keys.any(|key| key.name == name && key.form == name)
 }
 
 /// The correct form of a key.

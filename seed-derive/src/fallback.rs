@@ -51,7 +51,7 @@ pub(crate) fn seedable(broken: &Broken) -> TokenStream {
         quote! {
             #[automatically_derived]
             #[allow(non_local_definitions)]
-            impl<__C> #private::TableGraph<__C> for #table_type {
+            impl<__C> #private::OneModelUnlessSecondary<__C> for #table_type {
                 fn register(__graph: &mut #private::Graph<__C>) {
                     ::core::unreachable!()
                 }

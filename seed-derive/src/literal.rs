@@ -77,6 +77,14 @@ pub(crate) fn is_literal(expr: &Expr) -> bool {
     matches!(peel(expr), Expr::Lit(_)) || number(expr).is_some()
 }
 
+/// Whether it is put together from literals alone, as `2024-12-31` is.
+pub(crate) fn is_of_literals(expr: &Expr) -> bool {
+    match peel(expr) {
+        Expr::Binary(binary) => is_of_literals(&binary.left) && is_of_literals(&binary.right),
+        expr => is_literal(expr),
+    }
+}
+
 /// A range expression.
 pub(crate) fn range(expr: &Expr) -> Option<&ExprRange> {
     match peel(expr) {

@@ -18,7 +18,9 @@ pub use crate::checks::{FitsColumn, HoldsKey, Identified, Sound, TakesNull};
 pub use crate::connection::SeedConnection;
 #[cfg(feature = "postgres")]
 pub use crate::connection::{CopyRow, CopyValue};
-pub use crate::graph::{ChildFacts, Graph, Parent, References, SeedGraph, TableGraph};
+pub use crate::graph::{
+    Below, ChildFacts, Graph, OneModelUnlessSecondary, Parent, References, SeedGraph,
+};
 pub use crate::insert::{SeedRow, Stored};
 pub use crate::keys::LoadKeys;
 pub use crate::names::{child, reference, table_name};
@@ -64,6 +66,7 @@ pub trait NoMaxLength {
 impl<C> NoMaxLength for MaxLength<C> {}
 
 /// Text put together in a constant.
+#[derive(Clone, Copy)]
 pub struct Message {
     bytes: [u8; 512],
     length: usize,
@@ -87,6 +90,16 @@ impl Message {
             index += 1;
         }
         self
+    }
+
+    /// A table makes another's rows, behind others that do.
+    const fn makes(self, table: &str, child: &str) -> Message {
+        let (before, between) = match self.length {
+            0 => ("`", "` makes the rows of `"),
+            _ => (", `", "` those of `"),
+        };
+        let message = self.text(before).text(table).text(between);
+        message.text(child).text("`")
     }
 
     const fn number(self, number: i128) -> Message {
@@ -135,6 +148,19 @@ pub const fn check_with(
     if child.makes_parent && is_before(tables.0, tables.1) {
         return Some(circle(tables.0, shown));
     }
+    let mut place = 0;
+    while place < child.below.len() {
+        let Below { table, below } = child.below[place];
+        if is_before(tables.0, tables.1) && is_before(tables.0, table) {
+            let said = Message::new()
+                .makes(tables.0, tables.1)
+                .makes(tables.1, table);
+            if let Some(message) = longer_circle(said, tables.0, table, below) {
+                return Some(message);
+            }
+        }
+        place += 1;
+    }
     if let Some((parents, least)) = rows {
         if let Some(message) = check_unique_children(child.unique, parents, least, shown) {
             return Some(message);
@@ -157,6 +183,28 @@ const fn circle(table: &str, child: &str) -> Message {
         .text(
             "`\nhelp: leave out one of the two `with`; that table says its rows with `count = 20`",
         )
+}
+
+/// More than two tables make each other's rows: `last`, to which `said` has come, makes `below`. Said of
+/// the first of them by name.
+const fn longer_circle(said: Message, first: &str, last: &str, below: &[Below]) -> Option<Message> {
+    let mut place = 0;
+    while place < below.len() {
+        let Below { table, below } = below[place];
+        let said = said.makes(last, table);
+        if is_equal(table, first) {
+            return Some(said.text(
+                "\nhelp: leave out one of these `with`; that table says its rows with `count = 20`",
+            ));
+        }
+        if is_before(first, table) {
+            if let Some(message) = longer_circle(said, first, table, below) {
+                return Some(message);
+            }
+        }
+        place += 1;
+    }
+    None
 }
 
 /// What is wrong, if a child has more rows than its unique columns have values.
@@ -191,6 +239,10 @@ const fn check_unique_children(
         place += 1;
     }
     None
+}
+
+const fn is_equal(one: &str, other: &str) -> bool {
+    !is_before(one, other) && !is_before(other, one)
 }
 
 const fn is_before(one: &str, other: &str) -> bool {

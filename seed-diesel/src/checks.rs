@@ -19,6 +19,7 @@ use diesel::expression::{AsExpression, TypedExpressionType};
 use diesel::sql_types::{Nullable, SqlType};
 
 use crate::connection::SeedDatabase;
+use crate::refine::SeedColumn;
 use crate::seedable::Seedable;
 
 /// `T`, provided that a check has succeeded, which is then 0.
@@ -43,6 +44,9 @@ pub type Database<C> = <<C as SeedDatabase>::Is as Same<C>>::Same;
 
 /// `M`, if it is a model that can be seeded; else no type, as [`Database`].
 pub type Model<M> = <<M as Seedable>::Table as Same<M>>::Same;
+
+/// `C`, if it is a column of `M` that can have a generator; else no type, as [`Database`].
+pub type ColumnOf<M, C> = <<M as SeedColumn<C>>::Value as Same<C>>::Same;
 
 /// Names a type by way of another: `T`, provided that `Self` is a type.
 pub trait Same<T> {
@@ -88,7 +92,17 @@ pub trait TakesNull<ST> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, ST> TakesNull<Nullable<ST>> for Option<T> {
+impl<T, ST: IsNullable> TakesNull<ST> for Option<T> {
+    type Required = ST::Required;
+}
+
+/// A SQL type that has NULL.
+pub trait IsNullable {
+    /// The SQL type without NULL.
+    type Required;
+}
+
+impl<ST> IsNullable for Nullable<ST> {
     type Required = ST;
 }
 

@@ -32,11 +32,14 @@ pub trait SeedGraph<C>: Seedable {
 }
 
 /// From a Diesel table to the model that seeds it.
+///
+/// The name is what rustc says where two models claim a table, as a `User` and a `NewUser` may: one of the
+/// two says `#[seed(secondary)]`.
 #[diagnostic::on_unimplemented(
     message = "no seedable model of table `{Self}` can be written to `{C}`",
     note = "`with` needs a model of this table with `#[derive(Seedable)]`, in the crate of its `table!`"
 )]
-pub trait TableGraph<C> {
+pub trait OneModelUnlessSecondary<C> {
     /// Adds the table's model and those below it.
     #[doc(hidden)]
     fn register(graph: &mut Graph<C>);
@@ -61,12 +64,26 @@ pub trait References<Parent> {
     #[doc(hidden)]
     const UNIQUE: &'static [(&'static str, u128)] = &[];
 
+    /// The tables whose rows a `with` of this model makes.
+    #[doc(hidden)]
+    const BELOW_1: &'static [Below] = &[];
+
+    /// The same with the tables below those. Constants of their own, because one that read itself in a
+    /// circle would not compile.
+    #[doc(hidden)]
+    const BELOW_2: &'static [Below] = &[];
+
+    /// One further.
+    #[doc(hidden)]
+    const BELOW_3: &'static [Below] = &[];
+
     /// All of that, for the `with` of the parent.
     #[doc(hidden)]
     const FACTS: ChildFacts = ChildFacts {
         columns: Self::COLUMNS,
         makes_parent: Self::MAKES_PARENT,
         unique: Self::UNIQUE,
+        below: Self::BELOW_3,
     };
 }
 
@@ -75,6 +92,20 @@ pub struct ChildFacts {
     pub(crate) columns: &'static [&'static str],
     pub(crate) makes_parent: bool,
     pub(crate) unique: &'static [(&'static str, u128)],
+    pub(crate) below: &'static [Below],
+}
+
+/// A table that a `with` makes, by its name in Rust, and what its own `with` makes.
+pub struct Below {
+    pub(crate) table: &'static str,
+    pub(crate) below: &'static [Below],
+}
+
+impl Below {
+    /// A table and those below it.
+    pub const fn new(table: &'static str, below: &'static [Below]) -> Below {
+        Below { table, below }
+    }
 }
 
 /// The table of a model that `belongs_to` names.

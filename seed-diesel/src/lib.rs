@@ -32,10 +32,10 @@ pub mod mistakes {}
 pub mod relations {}
 
 #[doc(hidden)]
-pub use checks::{Database, FitsColumn, HoldsKey, Identified, Model, Same, TakesNull};
+pub use checks::{ColumnOf, Database, FitsColumn, HoldsKey, Identified, Model, Same, TakesNull};
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;
-pub use graph::{Parent, References, SeedGraph, TableGraph};
+pub use graph::{OneModelUnlessSecondary, Parent, References, SeedGraph};
 pub use insert::{SeedRow, Stored};
 pub use refine::{ChildCounts, NullableSeedColumn, SeedColumn, State, StateOf};
 pub use rows::SeedRows;

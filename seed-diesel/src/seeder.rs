@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use diesel::Column;
 use seed_core::{ChildSpec, Generator, Layout, Plan, Report, Seed, Stored, TableName, TablePlan};
 
-use crate::checks::{Database, Model};
+use crate::checks::{ColumnOf, Database, Model};
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
 use crate::graph::{Graph, References, SeedGraph};
@@ -392,8 +392,8 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     /// in it. A generator that is not `Clone` is made by [`column_with`](Self::column_with).
     pub fn column<C, G>(self, column: C, generator: G) -> Self
     where
-        C: Column,
         M: SeedColumn<C>,
+        ColumnOf<M, C>: Column,
         G: Generator<M::Value> + Clone,
     {
         self.column_with(column, move || generator.clone())
@@ -402,13 +402,13 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     /// As [`column`](Self::column), of a generator that is made anew for each plan.
     pub fn column_with<C, G>(mut self, _: C, make: impl Fn() -> G + Send + Sync + 'static) -> Self
     where
-        C: Column,
         M: SeedColumn<C>,
+        ColumnOf<M, C>: Column,
         G: Generator<M::Value>,
     {
         if let Some(said) = self.said.last_mut() {
             said.refinements
-                .generator::<M::Value, G>(column_name::<M, C>(), make);
+                .generator::<M::Value, G>(column_name::<M, ColumnOf<M, C>>(), make);
         }
         self
     }
@@ -418,11 +418,12 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     /// A share that is not within 0 to 1 is an error of the plan.
     pub fn null<C>(mut self, _: C, share: f64) -> Self
     where
-        C: Column,
         M: NullableSeedColumn<C>,
+        ColumnOf<M, C>: Column,
     {
         if let Some(said) = self.said.last_mut() {
-            said.refinements.null(column_name::<M, C>(), share);
+            said.refinements
+                .null(column_name::<M, ColumnOf<M, C>>(), share);
         }
         self
     }
@@ -430,11 +431,11 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     /// No two rows of the model added last have the same value in this column.
     pub fn unique<C>(mut self, _: C) -> Self
     where
-        C: Column,
         M: SeedColumn<C>,
+        ColumnOf<M, C>: Column,
     {
         if let Some(said) = self.said.last_mut() {
-            said.refinements.unique(column_name::<M, C>());
+            said.refinements.unique(column_name::<M, ColumnOf<M, C>>());
         }
         self
     }

@@ -72,7 +72,38 @@ pub(super) fn facts(table: &Table, parent: &Parent) -> TokenStream {
                 &[#(#unique),*];
         }
     });
-    quote!(#makes #unique)
+    let below = below(table);
+    quote!(#makes #unique #below)
+}
+
+/// The tables that this one makes, with those below them as far as [`checks`] looks for circles.
+fn below(table: &Table) -> TokenStream {
+    let frame = &table.frame;
+    if table.children.is_empty() {
+        return TokenStream::new();
+    }
+    let private = frame.private();
+    let own = frame.table_type();
+    let levels = (1..=3_u32).map(|level| {
+        let name = format_ident!("BELOW_{level}");
+        let children = table.children.iter().enumerate().map(|(place, child)| {
+            let (ChildTarget::Table(path) | ChildTarget::Model(path)) = &child.target;
+            let (_, shown) = child.names(frame);
+            let below = match level {
+                1 => quote!(&[]),
+                _ => {
+                    let nearer = format_ident!("BELOW_{}", level - 1);
+                    // As `check_child` writes it, so that what is wrong with it is said once.
+                    let implementor = at(path.span(), child.implementor(frame, place));
+                    let references = at(path.span(), quote!(#private::References));
+                    quote!(<#implementor as #references<#own>>::#nearer)
+                }
+            };
+            quote!(#private::Below::new(#shown, #below))
+        });
+        quote!(const #name: &'static [#private::Below] = &[#(#children),*];)
+    });
+    quote!(#(#levels)*)
 }
 
 /// Whether the models that `belongs_to` names say their tables.
@@ -107,7 +138,7 @@ pub(super) fn impl_table_graph(frame: &Frame) -> TokenStream {
     quote! {
         #[automatically_derived]
         #[allow(non_local_definitions)]
-        impl<__C> #private::TableGraph<__C> for #table_type
+        impl<__C> #private::OneModelUnlessSecondary<__C> for #table_type
         where
             #model: #private::SeedGraph<__C>,
         {
@@ -146,7 +177,7 @@ pub(super) fn impl_seed_graph(table: &Table) -> TokenStream {
         .children
         .iter()
         .map(|child| match child.target {
-            ChildTarget::Table(_) => quote!(#private::TableGraph<__C>),
+            ChildTarget::Table(_) => quote!(#private::OneModelUnlessSecondary<__C>),
             ChildTarget::Model(_) => quote!(#private::SeedGraph<__C>),
         })
         .collect();

@@ -132,6 +132,19 @@ pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> 
             return None;
         }
     };
+    let names = segments(&path);
+    let model = names
+        .iter()
+        .find(|name| name.starts_with(char::is_uppercase));
+    if let Some(model) = model {
+        let table = plural_snake_case(model);
+        errors.add(
+            &path,
+            format!("`{shown}` is no table and no column"),
+            format!("write the table of `{model}`, as in `references = {table}`, or `#[diesel(belongs_to({model}, foreign_key = ...))]` on the struct"),
+        );
+        return None;
+    }
     let last = path.segments.last()?.ident.clone();
     if last == "table" {
         return Some(Reference {

@@ -159,7 +159,7 @@ fn refuse_keys(attributes: &[Attribute], place: &str, errors: &mut Errors) {
     for attribute in attributes {
         if attribute.path().is_ident("seed") {
             errors.add(
-                attribute,
+                attribute.path(),
                 format!("`seed` on the {place} says nothing"),
                 "write it on the field of the model that has this type",
             );

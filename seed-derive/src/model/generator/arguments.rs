@@ -566,7 +566,7 @@ impl<'a> Reader<'a> {
         let mut ends = [None; 2];
         let both = [range.start.as_deref(), range.end.as_deref()];
         for (place, end) in both.into_iter().enumerate() {
-            let Some(end) = end.filter(|end| literal::is_literal(end)) else {
+            let Some(end) = end.filter(|end| literal::is_of_literals(end)) else {
                 continue;
             };
             ends[place] = literal::text(end).and_then(|text| calendar.units(&text));

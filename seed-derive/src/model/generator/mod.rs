@@ -8,7 +8,7 @@ mod suffix;
 use proc_macro2::{Group, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, LitFloat, Type};
+use syn::{Expr, ExprLit, Ident, Lit, LitFloat, Type};
 
 use self::arguments::Reader;
 pub(super) use self::suffix::fitted_suffixes;
@@ -105,7 +105,18 @@ fn expression(expr: Expr, errors: &mut Errors) -> Option<(Generator, Facts)> {
     let peeled = literal::peel(&expr);
     let shown = crate::text::of(peeled);
     if literal::is_literal(peeled) {
-        let help = format!("write `gen = constant({shown})` for the same value in every row");
+        let help = match peeled {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) if catalogue::find(&text.value()).is_some() => {
+                let name = text.value();
+                format!(
+                    "write `gen = {name}`, or `gen = constant({shown})` for the same value in every row"
+                )
+            }
+            _ => format!("write `gen = constant({shown})` for the same value in every row"),
+        };
         errors.add(peeled, format!("`{shown}` is no generator"), help);
         return None;
     }
