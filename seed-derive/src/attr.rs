@@ -482,11 +482,21 @@ pub(crate) fn children(group: &Group) -> syn::Result<Vec<ChildEntry>> {
         } else {
             None
         };
+        // `=>` begins with `=` as well.
+        if !input.peek(Token![=]) || input.peek(Token![=>]) {
+            let shown = crate::text::of(&child);
+            let problem = format!("`{shown}` needs a number of rows behind `=`");
+            return Err(syn::Error::new_spanned(&child, problem));
+        }
         input.parse::<Token![=]>()?;
         let count = if input.peek(token::Bracket) {
             let group: Group = input.parse()?;
             let list = separated(&group, |input| {
                 let weight = input.parse()?;
+                if !input.peek(Token![=>]) {
+                    let problem = "a number of rows without weight in a weighted list";
+                    return Err(syn::Error::new_spanned(&weight, problem));
+                }
                 input.parse::<Token![=>]>()?;
                 Ok(Weighted {
                     weight,

@@ -130,7 +130,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// `None` for a field that is skipped.
-    pub(super) fn read(field: &Field, errors: &mut Errors) -> Option<Draft> {
+    pub(super) fn read(field: &Field, model: &Type, errors: &mut Errors) -> Option<Draft> {
         let name = field.ident.clone()?;
         let keys = FieldKeys::read(&field.attrs, errors);
         let diesel = attr::diesel_field(&field.attrs, errors);
@@ -164,7 +164,7 @@ impl Draft {
             field: name,
             visibility: field.vis.clone(),
             ident,
-            field_type: kind::owned(&field.ty),
+            field_type: kind::without_self(kind::owned(&field.ty), model),
             shown_type: crate::text::of(kind::without_option(&field.ty).unwrap_or(&field.ty)),
             keys,
         })

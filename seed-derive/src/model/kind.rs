@@ -1,5 +1,7 @@
 //! Types of fields, as far as they can be told from their names.
 
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::visit_mut::VisitMut;
 use syn::{
     GenericArgument, GenericParam, Lifetime, PathArguments, Type, TypeArray, TypePath, TypeTuple,
@@ -243,6 +245,39 @@ impl VisitMut for Owned {
 
     fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
         *lifetime = Lifetime::new("'static", lifetime.span());
+    }
+}
+
+/// The type with the model's name for `Self`, which means another type in the struct of the rows.
+pub(crate) fn without_self(mut ty: Type, model: &Type) -> Type {
+    Named(model).visit_type_mut(&mut ty);
+    ty
+}
+
+struct Named<'m>(&'m Type);
+
+impl VisitMut for Named<'_> {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if let Type::Path(TypePath { qself: None, path }) = ty {
+            let mut segments = path.segments.iter();
+            if let Some(first) = segments.next().filter(|first| first.ident == "Self") {
+                let span = first.ident.span();
+                let model: TokenStream = self
+                    .0
+                    .to_token_stream()
+                    .into_iter()
+                    .map(|mut token| {
+                        token.set_span(span);
+                        token
+                    })
+                    .collect();
+                *ty = match path.segments.len() {
+                    1 => parse_quote!(#model),
+                    _ => parse_quote!(<#model>#(::#segments)*),
+                };
+            }
+        }
+        syn::visit_mut::visit_type_mut(self, ty);
     }
 }
 

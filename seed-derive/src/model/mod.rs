@@ -102,7 +102,7 @@ impl Table {
         };
         frame.secondary = keys.secondary.is_some();
 
-        let drafts = drafts(input, &mut errors);
+        let drafts = drafts(input, &frame.model, &mut errors);
         let fields = drafts.iter().map(Draft::field).collect();
         let written: Vec<(Ident, Ident)> = drafts.iter().map(Draft::names).collect();
         let together = together::read(keys.together, &written, &mut errors);
@@ -293,13 +293,13 @@ fn fields<'a>(
 }
 
 /// The fields that are written, with what is said of each.
-fn drafts(input: &DeriveInput, errors: &mut Errors) -> Vec<Draft> {
+fn drafts(input: &DeriveInput, model: &Type, errors: &mut Errors) -> Vec<Draft> {
     let Some(fields) = fields(input, errors) else {
         return Vec::new();
     };
     fields
         .iter()
-        .filter_map(|field| Draft::read(field, errors))
+        .filter_map(|field| Draft::read(field, model, errors))
         .collect()
 }
 
