@@ -95,14 +95,27 @@ pub struct Binder {
     plan: Plan,
     refinements: Refinements,
     assigned: Vec<(ColumnName, AssignedKeys)>,
-    keys: BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
+    keys: Known,
     waiting: Vec<Waiting>,
 }
 
-/// A foreign key to a table that is bound later.
+/// Columns of parents as functions of their rows, each a [`Keys`] of the column's type.
+type Known = BTreeMap<Source, Box<dyn Any + Send + Sync>>;
+
+/// A column of a parent.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Source {
+    column: ColumnName,
+    /// The columns that were read together, of a table outside of the run; none if it was read alone.
+    read: Vec<&'static str>,
+    /// Whether the values are `Option`s, as a row inherits them.
+    optional: bool,
+}
+
+/// A column that has a value of a table that is bound later.
 struct Waiting {
     column: ColumnName,
-    parent: ColumnName,
+    parent: Source,
     /// Takes the parent's keys; an error if they are of another type.
     take: Box<TakeKeys>,
 }
@@ -113,6 +126,19 @@ type TakeKeys = dyn Fn(&(dyn Any + Send + Sync)) -> Result<(), Error> + Send + S
 struct Keys<K> {
     layout: Layout,
     key: Bound<K>,
+    /// Whether some of them are NULL.
+    nulls: bool,
+}
+
+impl Source {
+    /// A column whose values are never NULL.
+    fn key(column: ColumnName) -> Source {
+        Source {
+            column,
+            read: Vec::new(),
+            optional: false,
+        }
+    }
 }
 
 impl Binder {
@@ -153,10 +179,15 @@ impl Binder {
         (self.plan, self.assigned)
     }
 
-    /// Whether a column of a parent table is known, from the run or from the database.
+    /// Whether columns of a parent table are known, from the run or, read together, from the database.
     #[must_use]
-    pub fn knows_keys(&self, column: &ColumnName) -> bool {
-        self.plan.table(column.table()).is_some() || self.keys.contains_key(column)
+    pub fn knows_keys(&self, table: &TableName, columns: &[&'static str]) -> bool {
+        let mut known = self.keys.keys();
+        let read = |source: &Source| match columns {
+            [only] => *source == Source::key(ColumnName::new(table, only)),
+            _ => source.column.table() == table && source.read == columns,
+        };
+        self.plan.table(table).is_some() || known.any(read)
     }
 
     /// Gives the keys that a table outside of the run has, in their order.
@@ -165,9 +196,40 @@ impl Binder {
         column: ColumnName,
         keys: Vec<K>,
     ) {
+        self.provide(Source::key(column), keys, false);
+    }
+
+    /// Gives a column of a table outside of the run, read together with other `columns` of the same rows:
+    /// as a part of a key, where all values are there, and as what a row inherits.
+    pub fn provide_values<K: Clone + Send + Sync + 'static>(
+        &mut self,
+        column: ColumnName,
+        columns: &[&'static str],
+        values: Vec<Option<K>>,
+    ) {
+        let mut source = Source {
+            read: columns.to_vec(),
+            ..Source::key(column)
+        };
+        let keys: Option<Vec<K>> = values.iter().cloned().collect();
+        let nulls = keys.is_none();
+        if let Some(keys) = keys {
+            self.provide(source.clone(), keys, false);
+        }
+        source.optional = true;
+        self.provide(source, values, nulls);
+    }
+
+    fn provide<K: Clone + Send + Sync + 'static>(
+        &mut self,
+        source: Source,
+        keys: Vec<K>,
+        nulls: bool,
+    ) {
         let layout = Layout::Root(0..keys.len() as u64);
         let key = Bound::new(true, move |row: &RowId| keys[row.index as usize].clone());
-        self.keys.insert(column, Box::new(Keys { layout, key }));
+        let keys = Keys { layout, key, nulls };
+        self.keys.insert(source, Box::new(keys));
     }
 
     /// Binds the columns of one table. The plan shows them in the given order, whatever the order of
@@ -218,7 +280,7 @@ impl Binder {
         let place = |name: &TableName| tables.iter().position(|table| table.name() == name);
         for (here, table) in tables.iter().enumerate() {
             let deferred = table.references().iter();
-            for key in deferred.filter(|key| table.deferred().contains(&key.column)) {
+            for key in deferred.filter(|key| table.deferred().contains(&key.key)) {
                 // The database gives these only when the rows are stored.
                 let source = self.plan.origin(key);
                 let is_given = self.assigned.iter().any(|(column, _)| *column == source);
@@ -230,7 +292,10 @@ impl Binder {
         }
         match self.waiting.first() {
             None => Ok(()),
-            Some(waiting) => Err(unknown_keys(waiting.column.clone(), &waiting.parent)),
+            Some(waiting) => {
+                let parent = &waiting.parent.column;
+                Err(unknown_keys(waiting.column.clone(), parent))
+            }
         }
     }
 
@@ -255,7 +320,8 @@ impl Binder {
             waiting: &mut self.waiting,
             before_cuts,
             columns: Vec::new(),
-            tuples: Tuples::new(table.unique()),
+            tuples: Tuples::new(table),
+            choices: BTreeMap::new(),
             has_states: false,
         };
         let bound = bind(&mut build)?;
@@ -283,10 +349,12 @@ pub struct Build<'a> {
     refinements: &'a Refinements,
     table: &'a TablePlan,
     assigned: &'a mut Vec<(ColumnName, AssignedKeys)>,
-    keys: &'a mut BTreeMap<ColumnName, Box<dyn Any + Send + Sync>>,
+    keys: &'a mut Known,
     waiting: &'a mut Vec<Waiting>,
     /// Whether the foreign keys are NULL where a circle is cut.
     before_cuts: bool,
+    /// Which parent each row has, by the first columns of the foreign keys.
+    choices: BTreeMap<&'static str, Option<Arc<Choice>>>,
     columns: Vec<ColumnPlan>,
     tuples: Tuples,
     /// Whether the model has said its states.
@@ -407,7 +475,7 @@ impl Build<'_> {
         self.fill_inferred(&spec, column, inferred)
     }
 
-    /// A foreign key.
+    /// A foreign key, or a part of one of several columns.
     ///
     /// # Errors
     ///
@@ -418,10 +486,10 @@ impl Build<'_> {
         K: Clone + Send + Sync + 'static,
     {
         let spec = &self.refined(spec);
-        if let Some(bound) = self.fill_refined(spec)? {
+        if let Some(bound) = self.fill_refined_key(spec)? {
             return Ok(bound);
         }
-        let link = self.link::<K>(spec, false)?;
+        let link = self.link::<K>(spec)?;
         let bound = match link {
             Some(link) => Bound::new(false, move |row: &RowId| link.key(row)),
             None => return Err(self.parent_empty(spec)),
@@ -430,7 +498,7 @@ impl Build<'_> {
         Ok(bound)
     }
 
-    /// A foreign key that may be NULL.
+    /// A foreign key that may be NULL, or a part of one of several columns, which are NULL together.
     ///
     /// # Errors
     ///
@@ -439,21 +507,180 @@ impl Build<'_> {
     where
         K: Clone + Send + Sync + 'static,
     {
-        let spec = &self.refined(spec);
-        if let Some(bound) = self.fill_refined(spec)? {
+        let spec = &self.refined_key(spec)?;
+        if let Some(bound) = self.fill_refined_key(spec)? {
             return Ok(self.or_null(spec, bound, Some));
         }
         // Linked also where it is NULL at first: columns that are unique together with it have the values
         // then that they have in the end.
         let is_null = self.before_cuts && self.table.cut().contains(&spec.name);
-        Ok(match self.link::<K>(spec, true)? {
-            None => Bound::new(true, |_: &RowId| None),
-            Some(_) if is_null => Bound::new(true, |_: &RowId| None),
-            Some(link) => {
-                let bound = Bound::new(false, move |row: &RowId| link.nullable_key(row));
-                self.or_null(spec, bound, |key| key)
+        let mut nulls = spec.null > 0.0;
+        let bound = match self.link::<K>(spec)? {
+            None => {
+                nulls = true;
+                Bound::new(true, |_: &RowId| None)
             }
-        })
+            Some(_) if is_null => return Ok(Bound::new(true, |_: &RowId| None)),
+            Some(link) => {
+                nulls |= link.may_be_null();
+                let bound = Bound::new(false, move |row: &RowId| link.nullable_key(row));
+                self.or_null_key(spec, bound)?
+            }
+        };
+        self.publish_optional(spec, &bound, nulls);
+        Ok(bound)
+    }
+
+    /// A column that has the value which a column of the parent has, in the row that a foreign key refers
+    /// to.
+    ///
+    /// # Errors
+    ///
+    /// As [`foreign_key`](Self::foreign_key); a foreign key or a column of the parent that may be NULL.
+    pub fn inherited<K>(&mut self, spec: &ColumnSpec) -> Result<Bound<K>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        if let Some(bound) = self.fill_refined(&self.refined(spec))? {
+            return Ok(bound);
+        }
+        self.check_inherited(spec)?;
+        let key = self.reference(spec)?.key;
+        if self.is_nullable_key(key) {
+            return Err(self.error(
+                spec,
+                format!("a row without `{key}` has nothing to inherit; make the field an `Option`"),
+            ));
+        }
+        let Some(link) = self.link::<Option<K>>(spec)? else {
+            return Err(self.parent_empty(spec));
+        };
+        let bound = Bound::new(false, move |row: &RowId| match link.key(row) {
+            Some(value) => value,
+            None => unreachable!("a column that may be NULL is refused when it is bound"),
+        });
+        self.publish(spec, &bound);
+        Ok(bound)
+    }
+
+    /// As [`inherited`](Self::inherited); NULL where the foreign key or the column of the parent is.
+    ///
+    /// # Errors
+    ///
+    /// As [`foreign_key`](Self::foreign_key), but a parent without rows gives NULL.
+    pub fn nullable_inherited<K>(&mut self, spec: &ColumnSpec) -> Result<Bound<Option<K>>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        let refined = self.refined(spec);
+        if let Some(bound) = self.fill_refined(&refined)? {
+            return Ok(self.or_null(&refined, bound, Some));
+        }
+        self.check_inherited(spec)?;
+        let spec = &self.refined_key(spec)?;
+        let bound = match self.link::<Option<K>>(spec)? {
+            None => Bound::new(true, |_: &RowId| None),
+            Some(link) => {
+                let bound = Bound::new(false, move |row: &RowId| link.nullable_key(row).flatten());
+                self.or_null_key(spec, bound)?
+            }
+        };
+        self.publish_optional(spec, &bound, true);
+        Ok(bound)
+    }
+
+    /// Refuses to inherit from a table that the foreign key does not refer to, and through a key whose
+    /// values the run gives: they say no row.
+    fn check_inherited(&self, spec: &ColumnSpec) -> Result<(), Error> {
+        let reference = self.reference(spec)?;
+        let key = ColumnName::new(self.table.name(), reference.key);
+        let mut parts = self.table.parts(reference.key);
+        if let Some(part) = parts.find(|part| part.parent != reference.parent) {
+            let (other, parent) = (&reference.parent, &part.parent);
+            let problem = format!("it is a column of `{other}`, and `{key}` refers to `{parent}`");
+            return Err(self.error(spec, problem));
+        }
+        let said = self.refinements.get(&key);
+        if said.is_some_and(Refinement::has_generator) {
+            let problem = format!("it is inherited through `{key}`, which has a generator");
+            return Err(self.error(spec, problem));
+        }
+        let own = self.refinements.get(&self.name(spec));
+        let what = match own {
+            Some(own) if own.unique => "cannot be unique",
+            Some(own) if own.null.is_some() => "is NULL where that is",
+            _ => return Ok(()),
+        };
+        Err(self.error(spec, format!("it is inherited through `{key}`, and {what}")))
+    }
+
+    /// What is said of a column of a foreign key, with what the run says of it or of another one: all are
+    /// NULL together.
+    fn refined_key(&self, spec: &ColumnSpec) -> Result<ColumnSpec, Error> {
+        let mut refined = self.refined(spec);
+        let mut said = None;
+        for part in self.table.parts(self.reference(spec)?.key) {
+            let column = ColumnName::new(self.table.name(), part.column);
+            let null = self.refinements.get(&column).and_then(|said| said.null);
+            if null.is_some() && said.is_some() && null != said {
+                return Err(Error::Column {
+                    column,
+                    problem: "another column of the same foreign key has another share of NULLs; they are NULL together".into(),
+                });
+            }
+            said = null.or(said);
+        }
+        refined.null = said.unwrap_or(refined.null);
+        Ok(refined)
+    }
+
+    /// NULL in the rows in which the foreign key of a column is.
+    fn or_null_key<T: 'static>(
+        &self,
+        spec: &ColumnSpec,
+        bound: Bound<Option<T>>,
+    ) -> Result<Bound<Option<T>>, Error> {
+        let key = ColumnSpec {
+            name: self.reference(spec)?.key,
+            ..*spec
+        };
+        Ok(self.or_null(&key, bound, |value| value))
+    }
+
+    /// Binds the generator that the run says of a foreign key, if it says one.
+    fn fill_refined_key<T: Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+    ) -> Result<Option<Bound<T>>, Error> {
+        let bound = self.fill_refined(spec)?;
+        let parts = self.table.parts(self.reference(spec)?.key);
+        let parts: Vec<&str> = parts.map(|part| part.column).collect();
+        if parts.len() == 1 || (bound.is_none() && !spec.unique) {
+            return Ok(bound);
+        }
+        let parts = parts.join(", ");
+        Err(self.error(
+            spec,
+            match spec.unique {
+                true => format!(
+                    "it is a part of the foreign key ({parts}), which is unique only as a whole: say `unique({parts})` on the struct"
+                ),
+                false => format!(
+                    "it is a part of the foreign key ({parts}), whose values are those of one row, and cannot have a generator"
+                ),
+            },
+        ))
+    }
+
+    fn is_nullable_key(&self, key: &str) -> bool {
+        self.table.parts(key).any(|part| part.nullable)
+    }
+
+    fn error(&self, spec: &ColumnSpec, problem: String) -> Error {
+        Error::Column {
+            column: self.name(spec),
+            problem,
+        }
     }
 
     /// Which of several entries each row has; the columns that are chosen together ask for their part
@@ -578,7 +805,7 @@ impl Build<'_> {
     ///
     /// # Errors
     ///
-    /// A column that is unique, or to which rows of the run refer.
+    /// A column that is unique, or that rows of the run refer to or inherit.
     pub fn in_states<T: 'static>(
         &mut self,
         spec: &ColumnSpec,
@@ -600,8 +827,13 @@ impl Build<'_> {
         if self.refined(spec).unique || self.tuples.name(spec.name) {
             return refuse("is unique");
         }
-        if self.keys.contains_key(&column) {
+        let mut source = Source::key(column.clone());
+        if self.keys.contains_key(&source) {
             return refuse("is the key that rows of the run refer to");
+        }
+        source.optional = true;
+        if self.keys.contains_key(&source) {
+            return refuse("is inherited by rows of the run");
         }
         let described = self.columns.iter_mut().find(|plan| plan.name == spec.name);
         if let Some(plan) = described {
@@ -622,8 +854,15 @@ impl Build<'_> {
 
     /// A column that may be NULL, from one that may not.
     #[must_use]
-    pub fn nullable<T: 'static>(&self, spec: &ColumnSpec, bound: Bound<T>) -> Bound<Option<T>> {
-        self.or_null(&self.refined(spec), bound, Some)
+    pub fn nullable<T: Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        bound: Bound<T>,
+    ) -> Bound<Option<T>> {
+        let spec = &self.refined(spec);
+        let bound = self.or_null(spec, bound, Some);
+        self.publish_optional(spec, &bound, spec.null > 0.0);
+        bound
     }
 
     fn or_null<T: 'static, O: 'static>(
@@ -785,21 +1024,62 @@ impl Build<'_> {
         }))
     }
 
-    /// Keeps the function of a column that some foreign key of the run refers to.
+    /// Keeps the function of a column whose values columns of the run have.
     fn publish<K: Send + Sync + 'static>(&mut self, spec: &ColumnSpec, bound: &Bound<K>) {
-        let name = self.name(spec);
-        let tables = self.plan.tables().iter();
-        let referred = tables
-            .flat_map(TablePlan::references)
-            .any(|r| r.parent == *name.table() && r.parent_column == spec.name);
+        let (keys, inherits) = self.referred(spec);
         // A row whose key is NULL cannot be referred to.
-        if referred && spec.null <= 0.0 {
+        if keys && spec.null <= 0.0 {
             let keys = Keys {
                 layout: self.table.layout().clone(),
                 key: bound.clone(),
+                nulls: false,
             };
-            self.keys.insert(name, Box::new(keys));
+            self.keys
+                .insert(Source::key(self.name(spec)), Box::new(keys));
         }
+        if inherits {
+            let bound = bound.clone();
+            let optional = Bound::new(bound.by_index, move |row: &RowId| Some(bound.value(row)));
+            self.publish_optional(spec, &optional, false);
+        }
+    }
+
+    /// Keeps the function of a column that rows inherit; `nulls` says whether some values are NULL.
+    fn publish_optional<K: 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        bound: &Bound<Option<K>>,
+        nulls: bool,
+    ) {
+        let (_, inherits) = self.referred(spec);
+        if inherits {
+            let keys = Keys {
+                layout: self.table.layout().clone(),
+                key: bound.clone(),
+                nulls,
+            };
+            let source = Source {
+                optional: true,
+                ..Source::key(self.name(spec))
+            };
+            self.keys.insert(source, Box::new(keys));
+        }
+    }
+
+    /// Whether foreign keys of the run refer to a column, and whether rows inherit it.
+    fn referred(&self, spec: &ColumnSpec) -> (bool, bool) {
+        let tables = self.plan.tables().iter();
+        let references = tables.flat_map(TablePlan::references);
+        let mut referred = (false, false);
+        for reference in references {
+            if reference.parent == *self.table.name() && reference.parent_column == spec.name {
+                match reference.inherited {
+                    true => referred.1 = true,
+                    false => referred.0 = true,
+                }
+            }
+        }
+        referred
     }
 
     fn reference(&self, spec: &ColumnSpec) -> Result<&Reference, Error> {
@@ -822,30 +1102,32 @@ impl Build<'_> {
         }
     }
 
-    /// How a foreign key finds its parent's key; `None` where the parent has no rows.
-    fn link<K>(&mut self, spec: &ColumnSpec, nullable: bool) -> Result<Option<Link<K>>, Error>
+    /// How a column finds its parent's value; `None` where the parent has no rows. `K` is an `Option` where
+    /// the column is inherited.
+    fn link<K>(&mut self, spec: &ColumnSpec) -> Result<Option<Link<K>>, Error>
     where
         K: Clone + Send + Sync + 'static,
     {
         let reference = self.reference(spec)?.clone();
-        let parent = ColumnName::new(&reference.parent, reference.parent_column);
-        let is_cut = self.table.cut().contains(&spec.name);
-        let comes_later = is_cut || self.table.deferred().contains(&spec.name);
-        if !comes_later && !self.keys.contains_key(&parent) {
+        let source = self.source(&reference);
+        let parent = source.column.clone();
+        let comes_later = self.table.later().contains(&reference.key);
+        if !comes_later && !reference.inherited && !self.keys.contains_key(&source) {
             let keys = self.assigned_keys::<K>(spec, &reference)?;
-            self.keys.insert(parent.clone(), Box::new(keys));
+            self.keys.insert(source.clone(), Box::new(keys));
         }
-        let later = match (is_cut, comes_later) {
-            (true, _) => ", filled later",
-            (false, true) => ", checked later",
-            (false, false) => "",
-        };
-        self.describe(spec, format!("{parent}{later}"), Reason::ForeignKey);
+        self.describe_link(spec, &reference);
         let key: Arc<OnceLock<Bound<K>>> = Arc::default();
         let column = self.name(spec);
+        // What is inherited into a field that is no `Option`.
+        let required = reference.inherited && !reference.nullable;
         let take = {
             let (key, parent) = (Arc::clone(&key), parent.clone());
             move |keys: &(dyn Any + Send + Sync)| match keys.downcast_ref::<Keys<K>>() {
+                Some(keys) if keys.nulls && required => Err(Error::Column {
+                    column: column.clone(),
+                    problem: format!("`{parent}` may be NULL; make the field an `Option`"),
+                }),
                 Some(keys) => {
                     // The first to come; all are the same.
                     let _ = key.set(keys.key.clone());
@@ -860,7 +1142,7 @@ impl Build<'_> {
                 }),
             }
         };
-        let layout = match (self.keys.get(&parent), self.plan.table(&reference.parent)) {
+        let layout = match (self.keys.get(&source), self.plan.table(&reference.parent)) {
             (Some(keys), _) => {
                 take(&**keys)?;
                 match keys.downcast_ref::<Keys<K>>() {
@@ -871,20 +1153,68 @@ impl Build<'_> {
             (None, Some(table)) if comes_later => {
                 self.waiting.push(Waiting {
                     column: self.name(spec),
-                    parent,
+                    parent: source,
                     take: Box::new(take),
                 });
                 table.layout().clone()
             }
             _ => return Err(self.no_keys(spec, &reference)),
         };
-        let choice = self.choice(spec, &reference, layout.len(), nullable)?;
+        if reference.inherited {
+            self.tuples.add(spec.name, Values::Dependent);
+        }
+        let choice = match self.choices.get(reference.key) {
+            Some(choice) => choice.clone(),
+            None => {
+                let key = ColumnSpec {
+                    name: reference.key,
+                    ..*spec
+                };
+                let choice = self.choice(&key, &reference, layout.len())?.map(Arc::new);
+                self.choices.insert(reference.key, choice.clone());
+                choice
+            }
+        };
         Ok(choice.map(|choice| Link {
             parents: layout.first(),
             layout,
             key,
             choice,
         }))
+    }
+
+    /// Where the values of a column come from.
+    fn source(&self, reference: &Reference) -> Source {
+        let mut source = Source {
+            optional: reference.inherited,
+            ..Source::key(ColumnName::new(&reference.parent, reference.parent_column))
+        };
+        if self.plan.table(&reference.parent).is_none() {
+            let all = self.table.references().iter();
+            let together = all.filter(|other| other.key == reference.key);
+            source.read = together.map(|other| other.parent_column).collect();
+            if source.read.len() == 1 {
+                source.read.clear();
+            }
+        }
+        source
+    }
+
+    fn describe_link(&mut self, spec: &ColumnSpec, reference: &Reference) {
+        let parent = ColumnName::new(&reference.parent, reference.parent_column);
+        let mut shown = parent.to_string();
+        let key = reference.key;
+        if reference.inherited {
+            shown.push_str(&format!(" through {key}"));
+        } else if !reference.is_key() {
+            shown.push_str(&format!(" with {key}"));
+        }
+        if self.table.cut().contains(&spec.name) {
+            shown.push_str(", filled later");
+        } else if self.table.deferred().contains(&spec.name) {
+            shown.push_str(", checked later");
+        }
+        self.describe(spec, shown, Reason::ForeignKey);
     }
 
     /// The keys that the database gives the rows of a parent that comes before.
@@ -922,7 +1252,11 @@ impl Build<'_> {
         let key = Bound::new(true, move |row: &RowId| {
             cast(assigned.key(row.index - first))
         });
-        Ok(Keys { layout, key })
+        Ok(Keys {
+            layout,
+            key,
+            nulls: false,
+        })
     }
 
     fn no_keys(&self, spec: &ColumnSpec, reference: &Reference) -> Error {
@@ -942,8 +1276,8 @@ impl Build<'_> {
         spec: &ColumnSpec,
         reference: &Reference,
         parents: u64,
-        nullable: bool,
     ) -> Result<Option<Choice>, Error> {
+        let nullable = self.is_nullable_key(spec.name);
         let numbers = self.table.layout().numbers();
         // Rows that are there before the run refer to parents that are there before it.
         let new = self.plan.table(&reference.parent).is_some();
@@ -999,7 +1333,7 @@ impl Build<'_> {
             return Ok(no_rows.then_some(Choice::Any { stream, parents }));
         }
         if !spec.unique {
-            if !self.tuples.name(spec.name) {
+            if !self.tuples.name_key(spec.name) {
                 return Ok(Some(Choice::Any { stream, parents }));
             }
             let values = match new {
@@ -1126,13 +1460,13 @@ struct Link<K> {
     layout: Layout,
     /// The parent's key, which in a circle is bound after the foreign key.
     key: Arc<OnceLock<Bound<K>>>,
-    choice: Choice,
+    choice: Arc<Choice>,
 }
 
 impl<K> Link<K> {
     #[inline]
     fn key(&self, row: &RowId) -> K {
-        let index = match &self.choice {
+        let index = match &*self.choice {
             Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
             Choice::Any { stream, parents } => {
                 self.parents + sample::below(stream.bits(row.identity), *parents)
@@ -1166,9 +1500,17 @@ impl<K> Link<K> {
         }
     }
 
+    /// Whether some row has no parent.
+    fn may_be_null(&self) -> bool {
+        matches!(
+            *self.choice,
+            Choice::Earlier { nullable: true, .. } | Choice::Previous { nullable: true, .. }
+        )
+    }
+
     #[inline]
     fn nullable_key(&self, row: &RowId) -> Option<K> {
-        match self.choice {
+        match *self.choice {
             Choice::Earlier {
                 nullable: true,
                 first,

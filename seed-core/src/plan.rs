@@ -38,11 +38,16 @@ pub struct UniqueSpec {
     pub primary_key: bool,
 }
 
-/// A foreign key of one column.
+/// A column that has the value of a parent's row: a foreign key, a part of one of several columns, or a
+/// column that is inherited along with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
     /// The column, by its SQL name.
     pub column: &'static str,
+    /// The first column of the foreign key: all columns with the same key have the values of one parent.
+    pub key: &'static str,
+    /// Whether the column is no part of the foreign key, and only has a value of the same parent.
+    pub inherited: bool,
     /// The table it refers to.
     pub parent: TableName,
     /// The column it refers to.
@@ -255,6 +260,21 @@ impl Plan {
     }
 }
 
+impl Reference {
+    /// Whether this is the first column of a foreign key, which stands for all of it.
+    #[must_use]
+    pub fn is_key(&self) -> bool {
+        self.key == self.column
+    }
+}
+
+impl TableSpec {
+    /// The columns of a foreign key, given the first one.
+    pub fn parts<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Reference> {
+        parts(&self.references, key)
+    }
+}
+
 impl TablePlan {
     /// The table.
     #[must_use]
@@ -274,25 +294,39 @@ impl TablePlan {
         &self.references
     }
 
-    /// Its foreign keys that are NULL until the rows they refer to are there: where the plan cuts the
-    /// circles that tables refer to each other in.
+    /// The columns of its foreign keys that are NULL until the rows they refer to are there: where the
+    /// plan cuts the circles that tables refer to each other in.
     #[must_use]
     pub fn cut(&self) -> &[&'static str] {
         &self.later.cut
     }
 
-    /// Its foreign keys that the database checks only once the rows they refer to are there, in circles
-    /// that are not cut.
+    /// Its foreign keys, by their first columns, that the database checks only once the rows they refer to
+    /// are there, in circles that are not cut.
     #[must_use]
     pub fn deferred(&self) -> &[&'static str] {
         &self.later.deferred
     }
 
-    /// All its foreign keys to rows that come later.
+    /// All its foreign keys to rows that come later, by their first columns.
     #[must_use]
-    pub fn later(&self) -> Vec<&'static str> {
-        let Later { cut, deferred } = &self.later;
-        cut.iter().chain(deferred).copied().collect()
+    pub fn later(&self) -> &[&'static str] {
+        &self.later.keys
+    }
+
+    /// The columns of a foreign key, given the first one.
+    pub fn parts<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Reference> {
+        parts(&self.references, key)
+    }
+
+    /// The foreign keys of several columns.
+    pub(crate) fn composite_keys(&self) -> Vec<Vec<&'static str>> {
+        let keys = self
+            .references
+            .iter()
+            .filter(|reference| reference.is_key());
+        let keys = keys.map(|key| self.parts(key.key).map(|part| part.column).collect());
+        keys.filter(|parts: &Vec<_>| parts.len() > 1).collect()
     }
 
     /// Its columns that are unique together.
@@ -322,6 +356,13 @@ impl TablePlan {
         let counts = self.maker.iter().flat_map(|maker| &maker.counts);
         counts.map(|(_, _, most)| *most).max().unwrap_or(0)
     }
+}
+
+/// The columns of a foreign key, given the first one, without those that are inherited along with it.
+fn parts<'a>(references: &'a [Reference], key: &'a str) -> impl Iterator<Item = &'a Reference> {
+    references
+        .iter()
+        .filter(move |reference| reference.key == key && !reference.inherited)
 }
 
 /// For each table the parent whose `with` makes it.
@@ -358,7 +399,7 @@ fn foreign_key(
     let candidates: Vec<&'static str> = spec
         .references
         .iter()
-        .filter(|reference| reference.parent == parent.name)
+        .filter(|reference| reference.parent == parent.name && reference.is_key())
         .map(|reference| reference.column)
         .filter(|column| child.column.is_none_or(|asked| asked == *column))
         .collect();
@@ -382,15 +423,17 @@ fn foreign_key(
 /// Foreign keys of a table to rows that come later.
 #[derive(Clone, Debug, Default)]
 struct Later {
-    /// NULL until they are there.
+    /// All, by their first columns.
+    keys: Vec<&'static str>,
+    /// The columns that are NULL until the rows are there.
     cut: Vec<&'static str>,
-    /// Checked once they are there.
+    /// The keys that are checked once the rows are there, by their first columns.
     deferred: Vec<&'static str>,
 }
 
 impl Later {
-    fn contains(&self, column: &str) -> bool {
-        self.cut.contains(&column) || self.deferred.contains(&column)
+    fn contains(&self, reference: &Reference) -> bool {
+        self.keys.contains(&reference.key)
     }
 }
 
@@ -404,13 +447,15 @@ enum Means {
 
 impl Means {
     /// `None` where it cannot. The key that `with` fills cannot, as its parent says how many rows there are.
-    fn of(key: &Reference, maker: Option<&Maker>) -> Option<Means> {
+    fn of(key: &Reference, spec: &TableSpec, maker: Option<&Maker>) -> Option<Means> {
         if maker.is_some_and(|maker| maker.column == key.column) {
             return None;
         }
+        // A foreign key of which one column is NULL refers to no row.
+        let nullable = parts(&spec.references, key.key).any(|part| part.nullable);
         match key.deferral {
             Deferral::Free => Some(Means::Deferral),
-            _ if key.nullable => Some(Means::Null),
+            _ if nullable => Some(Means::Null),
             Deferral::Costly => Some(Means::CostlyDeferral),
             Deferral::Impossible => None,
         }
@@ -456,12 +501,13 @@ fn open(
 ) -> bool {
     let keys = |place: usize| {
         let (index, next) = (circle[place], circle[(place + 1) % circle.len()]);
-        let to_next = move |key: &&Reference| key.parent == specs[next].name;
+        let to_next = move |key: &&Reference| key.parent == specs[next].name && key.is_key();
         specs[index].references.iter().filter(to_next)
     };
     let means = |place: usize| {
-        let maker = makers[circle[place]].as_ref();
-        let each: Option<Vec<Means>> = keys(place).map(|key| Means::of(key, maker)).collect();
+        let index = circle[place];
+        let of = |key| Means::of(key, &specs[index], makers[index].as_ref());
+        let each: Option<Vec<Means>> = keys(place).map(of).collect();
         each?.into_iter().max()
     };
     let places = (0..circle.len()).filter_map(|place| Some((means(place)?, circle[place], place)));
@@ -469,9 +515,15 @@ fn open(
         return false;
     };
     for key in keys(place) {
-        match Means::of(key, makers[index].as_ref()) {
-            Some(Means::Null) => later[index].cut.push(key.column),
-            _ => later[index].deferred.push(key.column),
+        let later = &mut later[index];
+        later.keys.push(key.key);
+        match Means::of(key, &specs[index], makers[index].as_ref()) {
+            Some(Means::Null) => {
+                let nullable =
+                    parts(&specs[index].references, key.key).filter(|part| part.nullable);
+                later.cut.extend(nullable.map(|part| part.column));
+            }
+            _ => later.deferred.push(key.key),
         }
     }
     true
@@ -482,9 +534,25 @@ fn parents(specs: &[TableSpec], later: &[Later], index: usize) -> impl Iterator<
     specs[index]
         .references
         .iter()
-        .filter(move |reference| !later[index].contains(reference.column))
-        .filter_map(|reference| specs.iter().position(|spec| spec.name == reference.parent))
+        .filter_map(move |reference| {
+            if !later[index].contains(reference) {
+                return Some(&reference.parent);
+            }
+            // Columns beside one that is NULL at first have the values that they have in the end, and
+            // may be foreign keys by themselves in the database.
+            let beside = reference.inherited || !reference.nullable;
+            beside.then(|| value_of(specs, &reference.parent, reference.parent_column))?
+        })
+        .filter_map(|parent| specs.iter().position(|spec| spec.name == *parent))
         .filter(move |parent| *parent != index)
+}
+
+/// The table that has the values of a column which has those of a parent.
+fn value_of<'a>(specs: &'a [TableSpec], table: &TableName, column: &str) -> Option<&'a TableName> {
+    let spec = specs.iter().find(|spec| spec.name == *table)?;
+    let mut references = spec.references.iter();
+    let reference = references.find(|reference| reference.column == column)?;
+    Some(&reference.parent)
 }
 
 /// Refuses foreign keys that are each other's values, so that nothing says what these are.
@@ -629,6 +697,8 @@ mod tests {
     fn table(name: &str, parents: &[&str]) -> TableSpec {
         let references = parents.iter().map(|parent| Reference {
             column: "parent_id",
+            key: "parent_id",
+            inherited: false,
             parent: TableName::new(parent),
             parent_column: "id",
             nullable: false,

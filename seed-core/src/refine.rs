@@ -142,6 +142,11 @@ impl Refinement {
         self.generator.is_some() || self.null.is_some()
     }
 
+    /// Whether the run says a generator.
+    pub(crate) fn has_generator(&self) -> bool {
+        self.generator.is_some()
+    }
+
     /// The generator with what the plan shows of it, if there is one of this type.
     pub(crate) fn generator<T: 'static>(&self) -> Option<(Box<dyn Generator<T>>, &str)> {
         let refined = self.generator.as_ref()?;

@@ -28,6 +28,8 @@ use crate::stream::{Purpose, Stream, child_identity};
 /// The columns of a table that are unique together, gathered while they are bound.
 pub(crate) struct Tuples {
     specs: Vec<UniqueSpec>,
+    /// The foreign keys of several columns: the first has their values, which are those of one parent.
+    keys: Vec<Vec<&'static str>>,
     parts: Vec<Part>,
 }
 
@@ -167,9 +169,10 @@ struct Group {
 }
 
 impl Tuples {
-    pub(crate) fn new(specs: &[UniqueSpec]) -> Tuples {
+    pub(crate) fn new(table: &TablePlan) -> Tuples {
         Tuples {
-            specs: specs.to_vec(),
+            specs: table.unique().to_vec(),
+            keys: table.composite_keys(),
             parts: Vec::new(),
         }
     }
@@ -177,6 +180,15 @@ impl Tuples {
     /// Whether a column is unique together with others.
     pub(crate) fn name(&self, column: &str) -> bool {
         self.specs.iter().any(|spec| spec.columns.contains(&column))
+    }
+
+    /// Whether a foreign key, given its first column, is unique, together with others or by itself.
+    pub(crate) fn name_key(&self, first: &str) -> bool {
+        let key = self.keys.iter().find(|key| key.first() == Some(&first));
+        match key {
+            None => self.name(first),
+            Some(key) => self.specs.iter().any(|spec| holds(spec, key)),
+        }
     }
 
     /// Says what values a column has. Its place is empty until [`arrange`](Self::arrange).
@@ -229,6 +241,12 @@ impl Tuples {
         };
         let mut uncountable = None;
         for column in &spec.columns {
+            let mut keys = self.keys.iter();
+            let key = keys.find(|key| key.contains(column));
+            // Alone a part tells no rows apart: those of different parents may have the same value.
+            if key.is_some_and(|key| !holds(spec, key) || key.first() != Some(column)) {
+                continue;
+            }
             let part = self.parts.iter().position(|part| part.column == *column);
             match part.map(|part| (part, &self.parts[part].values)) {
                 Some((_, Values::Distinct | Values::Null)) => return Ok(None),
@@ -360,6 +378,11 @@ impl Tuples {
             });
         }
     }
+}
+
+/// Whether a constraint has all columns of a foreign key.
+fn holds(spec: &UniqueSpec, key: &[&str]) -> bool {
+    key.iter().all(|column| spec.columns.contains(column))
 }
 
 /// The stream of these columns, whatever order they are said in.

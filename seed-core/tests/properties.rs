@@ -283,6 +283,8 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
         count: None,
         references: vec![Reference {
             column: "user_id",
+            key: "user_id",
+            inherited: false,
             parent: users.clone(),
             parent_column: "id",
             nullable: false,

@@ -175,6 +175,8 @@ fn members(seed: u64, users: u64, each: (u64, u64), groups: u64) -> Result<Vec<(
     for (column, parent) in [("user_id", &user), ("group_id", &group)] {
         members.references.push(Reference {
             column,
+            key: column,
+            inherited: false,
             parent: parent.clone(),
             parent_column: "id",
             nullable: false,
@@ -305,6 +307,8 @@ fn columns_keep_their_values_while_a_key_beside_them_waits() {
     spec.unique.push(unique(&["a", "owner_id"]));
     spec.references.push(Reference {
         column: "owner_id",
+        key: "owner_id",
+        inherited: false,
         parent: owners.clone(),
         parent_column: "id",
         nullable: true,
@@ -313,6 +317,8 @@ fn columns_keep_their_values_while_a_key_beside_them_waits() {
     let mut others = table("owners", 20);
     others.references.push(Reference {
         column: "pair_id",
+        key: "pair_id",
+        inherited: false,
         parent: pairs.clone(),
         parent_column: "id",
         nullable: false,
@@ -343,6 +349,8 @@ fn a_key_that_may_be_null_is_no_parent() {
     let mut spec = table("leaves", 10);
     spec.references.push(Reference {
         column: "code",
+        key: "code",
+        inherited: false,
         parent: nodes.clone(),
         parent_column: "code",
         nullable: false,
@@ -380,6 +388,8 @@ fn a_unique_key_takes_one_row_of_each_parent() {
         let mut spec = table("profiles", 0);
         spec.references.push(Reference {
             column: "user_id",
+            key: "user_id",
+            inherited: false,
             parent: users.clone(),
             parent_column: "id",
             nullable: false,

@@ -67,6 +67,13 @@ pub(crate) const STRUCT_KEYS: &[Key] = &[
         synonyms: &["composite_unique", "unique_together", "distinct"],
     },
     Key {
+        name: "references",
+        form: "references(tenant_id, order_no) = orders(tenant_id, no)",
+        about: "a foreign key of several columns, and those that they refer to: all have the values of one row of the parent. `= orders` means its primary key; once for each such foreign key",
+        default: "foreign keys of one column",
+        synonyms: &["foreign_key", "composite_key", "belongs_to"],
+    },
+    Key {
         name: "backends",
         form: "backends(sqlite, mysql)",
         about: "the databases that know all types of the model: `sqlite`, `postgres`, `mysql`",
@@ -120,6 +127,13 @@ pub(crate) const FIELD_KEYS: &[Key] = &[
         synonyms: &["belongs_to", "foreign_key", "reference"],
     },
     Key {
+        name: "inherit",
+        form: "inherit = posts::tenant_id",
+        about: "the value of that column in the row of `posts` to which this row refers; `inherit(reply_to) = posts::tenant_id` where several foreign keys refer to `posts`",
+        default: "the column's own generator",
+        synonyms: &["inherits", "inherited", "copy", "same_as", "through"],
+    },
+    Key {
         name: "array",
         form: "array = 1..=3",
         about: "the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element",
@@ -166,6 +180,8 @@ pub(crate) enum Value {
     Of(Group, Box<Expr>),
     /// `together(a, b) = [0.9 => (1, 2), 0.1 => (3, 4)]`
     ListOf(Group, Group),
+    /// `references(a, b) = orders(a, b)`
+    Key(Group, Path, Option<Group>),
 }
 
 /// What stands behind `=`, and behind `=>` in a weighted list.
@@ -309,8 +325,12 @@ pub(crate) struct StateEntry {
     pub(crate) changes: Vec<Entry>,
 }
 
-/// The entries of all `#[seed(...)]`; reports what is no list of keys.
-pub(crate) fn seed_entries(attributes: &[Attribute], errors: &mut Errors) -> Vec<Entry> {
+/// The entries of all `#[seed(...)]` of a place that takes these keys; reports what is no list of keys.
+pub(crate) fn seed_entries(
+    attributes: &[Attribute],
+    keys: &'static [Key],
+    errors: &mut Errors,
+) -> Vec<Entry> {
     let mut entries = Vec::new();
     for attribute in attributes {
         if !attribute.path().is_ident("seed") {
@@ -343,7 +363,7 @@ pub(crate) fn seed_entries(attributes: &[Attribute], errors: &mut Errors) -> Vec
             Ok(())
         });
         if let Err(error) = read {
-            let known = key.and_then(|key| form(&key.unraw().to_string()));
+            let known = key.and_then(|key| form(keys, &key.unraw().to_string()));
             let help = known.unwrap_or_else(|| {
                 "keys are separated by commas, as in `#[seed(gen = full_name, unique)]`".into()
             });
@@ -359,9 +379,9 @@ fn is_flag(name: &str) -> bool {
     keys.any(|key| key.name == name && key.form == name)
 }
 
-/// The correct form of a key.
-fn form(name: &str) -> Option<String> {
-    let mut keys = STRUCT_KEYS.iter().chain(FIELD_KEYS);
+/// The correct form of a key, best of one of these.
+fn form(keys: &'static [Key], name: &str) -> Option<String> {
+    let mut keys = keys.iter().chain(STRUCT_KEYS).chain(FIELD_KEYS);
     let key = keys.find(|key| key.name == name)?;
     Some(format!("write `#[seed({})]`", key.form))
 }
@@ -375,7 +395,10 @@ fn entry(input: ParseStream<'_>) -> syn::Result<Entry> {
         let list = input.parse()?;
         if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            of(list, input)?
+            match key == "references" {
+                true => foreign_key(list, input)?,
+                false => of(list, input)?,
+            }
         } else {
             Value::List(list)
         }
@@ -383,6 +406,16 @@ fn entry(input: ParseStream<'_>) -> syn::Result<Entry> {
         Value::Nothing
     };
     Ok(Entry { key, value })
+}
+
+/// What stands behind `references(...) =`.
+fn foreign_key(list: Group, input: ParseStream<'_>) -> syn::Result<Value> {
+    let table = input.call(Path::parse_mod_style)?;
+    let columns = match input.peek(token::Paren) {
+        true => Some(input.parse()?),
+        false => None,
+    };
+    Ok(Value::Key(list, table, columns))
 }
 
 /// What stands behind `key(...) =`.
@@ -550,7 +583,7 @@ pub(crate) fn state(group: &Group) -> syn::Result<Option<StateEntry>> {
     let share = match value {
         Value::Nothing => None,
         Value::Given(share) => Some(share),
-        Value::List(list) | Value::Of(list, _) | Value::ListOf(list, _) => {
+        Value::List(list) | Value::Of(list, _) | Value::ListOf(list, _) | Value::Key(list, ..) => {
             let problem = "the name of the state comes first";
             return Err(syn::Error::new_spanned(list, problem));
         }
@@ -567,7 +600,7 @@ pub(crate) fn keyed_values(group: &Group) -> syn::Result<Vec<Entry>> {
     separated(group, entry)
 }
 
-/// The names of `backends(...)`, `from(...)`, `together(...)` and `unique(...)`.
+/// The names of `backends(...)`, `from(...)`, `references(...)`, `together(...)` and `unique(...)`.
 pub(crate) fn names(group: &Group) -> syn::Result<Vec<Ident>> {
     separated(group, |input| input.call(Ident::parse_any))
 }
@@ -739,7 +772,7 @@ fn ident_or_text(input: ParseStream<'_>) -> syn::Result<Ident> {
 }
 
 /// A keyword as a raw identifier, so that it can stand in a path.
-fn as_written(ident: Ident) -> Ident {
+pub(crate) fn as_written(ident: Ident) -> Ident {
     if syn::parse2::<Ident>(quote::quote!(#ident)).is_ok() {
         return ident;
     }

@@ -42,6 +42,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `together(status, reason) = [0.9 => ("active", None), 0.1 => ("paused", Some("late"))]` | columns that are chosen together: a list of tuples, all equally likely or weighted | each column by itself |
 /// | `state(admin = 0.1, role = "admin")` | a variant of the model: the share of the rows in this state, and what they have instead, a value `role = "admin"` or a generator `role(gen = job_title)`; without a share the rows are in it if a run says so, `.state(User::ADMIN)`. Several times, or `state((admin, ...), (late, ...))`, which Clippy prefers where they change the same columns | none |
 /// | `unique(user_id, group_id)` | no two rows have the same values of these columns together; several times, or `unique((user_id, group_id), (group_id, seat))`, which Clippy prefers where they share columns. The columns of a composite `primary_key` need not say it | combinations may repeat |
+/// | `references(tenant_id, order_no) = orders(tenant_id, no)` | a foreign key of several columns, and those that they refer to: all have the values of one row of the parent. `= orders` means its primary key; once for each such foreign key | foreign keys of one column |
 /// | `backends(sqlite, mysql)` | the databases that know all types of the model: `sqlite`, `postgres`, `mysql` | all |
 /// | `secondary` | a second model of a table that another model already seeds | the model of its table |
 /// | `crate = path::to::seed_diesel` | where `seed_diesel` is, if it is renamed or re-exported | `::seed_diesel` |
@@ -54,6 +55,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `unique` | no two rows have the same value | values may repeat |
 /// | `null = 0.1` | the share of NULLs, 0 to 1, of an `Option` field | 0.0; of an inferred `deleted_at` or its like 0.9 |
 /// | `references = users` | the column is a foreign key: the parent's table, also `schema::users`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
+/// | `inherit = posts::tenant_id` | the value of that column in the row of `posts` to which this row refers; `inherit(reply_to) = posts::tenant_id` where several foreign keys refer to `posts` | the column's own generator |
 /// | `array = 1..=3` | the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element | `1..=3` |
 /// | `from(name) = \|name\| name.to_lowercase()` | computes the value from other columns of the row, with a closure or function that takes references to their fields | the column's own generator |
 /// | `skip` | the database fills the column | the column is written |

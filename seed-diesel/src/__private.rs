@@ -14,7 +14,9 @@ pub use seed_core::{
 };
 pub use std::vec;
 
-pub use crate::checks::{FitsColumn, HoldsKey, Identified, Sound, TakesNull};
+pub use crate::checks::{
+    FitsColumn, HoldsKey, HoldsValue, Identified, KeyOf, Part, Sound, TakesNull,
+};
 pub use crate::connection::SeedConnection;
 #[cfg(feature = "postgres")]
 pub use crate::connection::{CopyRow, CopyValue};
@@ -22,8 +24,8 @@ pub use crate::graph::{
     Below, ChildFacts, Graph, OneModelUnlessSecondary, Parent, References, SeedGraph,
 };
 pub use crate::insert::{SeedRow, Stored};
-pub use crate::keys::LoadKeys;
-pub use crate::names::{child, reference, table_name};
+pub use crate::keys::{LoadKeys, LoadTuples};
+pub use crate::names::{child, inherited, key_part, reference, table_name};
 pub use crate::seedable::RowFn;
 
 /// The SQL type of a column.

@@ -127,6 +127,73 @@ where
 {
 }
 
+/// A type of Rust that holds the values of the column `K`, whose SQL type is `ST`.
+#[diagnostic::on_unimplemented(
+    message = "an inherited column of type `{Self}` cannot hold the values of `{K}`, of SQL type `{ST}`",
+    label = "not the type of the column that it inherits",
+    note = "an inherited column has the type of the parent's, in the model and in its `table!`, or is an `Option` of it"
+)]
+pub trait HoldsValue<K, ST> {
+    /// Names the trait in a constant.
+    #[doc(hidden)]
+    const HOLDS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, K, ST> HoldsValue<K, ST> for T
+where
+    K: Column,
+    T: AsExpression<ST>,
+    ST: SqlType + TypedExpressionType,
+{
+}
+
+/// A primary key of `N` columns, to which a foreign key of as many can refer.
+#[diagnostic::on_unimplemented(
+    message = "the primary key `{Self}` does not have {N} columns",
+    label = "has another number of columns",
+    note = "a foreign key has a column for each one that it refers to; name these if they are not the primary key, as in `#[seed(references(tenant_id, order_no) = orders(tenant_id, no))]`"
+)]
+pub trait KeyOf<const N: usize> {
+    /// Names the trait in a constant.
+    #[doc(hidden)]
+    const IS: () = ();
+}
+
+/// The column number `PLACE` of a primary key.
+pub trait Part<const PLACE: usize> {
+    /// The column.
+    type Column;
+}
+
+macro_rules! primary_keys {
+    ($($length:literal ($($column:ident $place:literal),+))+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($column),+> KeyOf<$length> for ($($column,)+) {}
+
+        primary_keys!(@parts ($($column),+) $($column $place),+);
+    )+};
+    (@parts $tuple:tt $($column:ident $place:literal),+) => {$(
+        primary_keys!(@part $tuple $column $place);
+    )+};
+    (@part ($($all:ident),+) $column:ident $place:literal) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($all),+> Part<$place> for ($($all,)+) {
+            type Column = $column;
+        }
+    };
+}
+
+primary_keys! {
+    2 (A 0, B 1)
+    3 (A 0, B 1, C 2)
+    4 (A 0, B 1, C 2, D 3)
+    5 (A 0, B 1, C 2, D 3, E 4)
+    6 (A 0, B 1, C 2, D 3, E 4, F 5)
+    7 (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
+    8 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
+}
+
 /// A model that `belongs_to` can name: Diesel's `Identifiable` says its table.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which table it is of",

@@ -3,10 +3,10 @@
 use std::marker::PhantomData;
 use std::time::Instant;
 
-use diesel::Column;
 use diesel::associations::HasTable;
 use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
+use diesel::{Column, Table};
 use seed_core::{
     AssignedKeys, Binder, ColumnName, Plan, Refinements, Report, Seed, Stored, TableName,
     TablePlan, TableSpec,
@@ -14,7 +14,7 @@ use seed_core::{
 
 use crate::connection::{Behind, ForeignKey, SeedConnection, SeedDatabase, StoredKeys};
 use crate::error::Error;
-use crate::keys::LoadKeys;
+use crate::keys::{KeyColumns, KeyValues, LoadKeys, LoadTuples};
 use crate::names::table_name;
 use crate::refine::{ChangedRows, FixedRows, Said, Unchanged};
 use crate::rows::Batches;
@@ -141,8 +141,11 @@ type BindFn<C> =
 
 /// Where the keys come from that a foreign key needs when its parent table is not in the run.
 struct KeySource<C> {
-    column: ColumnName,
-    load: fn(&mut C, &mut Binder, ColumnName) -> diesel::QueryResult<()>,
+    table: TableName,
+    columns: Vec<&'static str>,
+    /// How many of the columns are the key.
+    parts: usize,
+    load: fn(&mut C, &mut Binder, &KeySource<C>) -> diesel::QueryResult<()>,
 }
 
 /// A table whose columns are bound, ready to be filled.
@@ -286,10 +289,32 @@ impl<C> Graph<C> {
         C: LoadKeys<K, V>,
         V: Clone + Send + Sync + 'static,
     {
-        let source = KeySource {
-            column: ColumnName::new(&table_name::<K::Table>(), K::NAME),
+        self.add_source(KeySource {
+            table: table_name::<K::Table>(),
+            columns: vec![K::NAME],
+            parts: 1,
             load: load::<C, K, V>,
-        };
+        });
+    }
+
+    /// As [`keys`](Self::keys), of a foreign key of several columns, or one along with which others are
+    /// inherited: the first `parts` columns of `K` are the key.
+    pub fn tuples<T, K, V>(&mut self, parts: usize)
+    where
+        T: Table + Default + QueryFragment<Mysql>,
+        K: KeyColumns,
+        C: LoadTuples<K, V>,
+        V: KeyValues,
+    {
+        self.add_source(KeySource {
+            table: table_name::<T>(),
+            columns: K::NAMES.to_vec(),
+            parts,
+            load: load_tuples::<C, K, V>,
+        });
+    }
+
+    fn add_source(&mut self, source: KeySource<C>) {
         if let Some(node) = self.nodes.last_mut() {
             node.keys.push(source);
         }
@@ -343,12 +368,18 @@ impl<C> Graph<C> {
         let mut specs = self.specs();
         if plan.tables().iter().any(|table| !table.later().is_empty()) {
             for spec in &mut specs {
-                for key in &mut spec.references {
+                let mut deferrals = Vec::new();
+                for key in spec.references.iter().filter(|key| key.is_key()) {
                     if plan.table(&key.parent).is_some() && key.parent != spec.name {
-                        key.deferral = conn.deferral(ForeignKey {
-                            table: &spec.name,
-                            key,
-                        })?;
+                        let parts = spec.parts(key.key);
+                        let deferral = conn.deferral(&ForeignKey::new(&spec.name, key, parts))?;
+                        deferrals.push((key.key, deferral));
+                    }
+                }
+                for reference in &mut spec.references {
+                    let mut deferrals = deferrals.iter();
+                    if let Some((_, deferral)) = deferrals.find(|(key, _)| *key == reference.key) {
+                        reference.deferral = *deferral;
                     }
                 }
             }
@@ -383,13 +414,11 @@ impl<C> Graph<C> {
     pub(crate) fn bind(&self, plan: Plan, conn: &mut C) -> Result<BoundRun<C>, Error> {
         let mut binder = self.binder(plan)?;
         for source in self.nodes.iter().flat_map(|node| &node.keys) {
-            if !binder.knows_keys(&source.column) {
-                let table = || source.column.table().clone();
-                (source.load)(conn, &mut binder, source.column.clone()).map_err(|source| {
-                    Error::Keys {
-                        table: table(),
-                        source,
-                    }
+            if !binder.knows_keys(&source.table, &source.columns) {
+                let loaded = (source.load)(conn, &mut binder, source);
+                loaded.map_err(|error| Error::Keys {
+                    table: source.table.clone(),
+                    source: error,
                 })?;
             }
         }
@@ -485,13 +514,33 @@ fn apply<M: Seedable>(
     }
 }
 
-fn load<C, K, V>(conn: &mut C, binder: &mut Binder, column: ColumnName) -> diesel::QueryResult<()>
+fn load<C, K, V>(
+    conn: &mut C,
+    binder: &mut Binder,
+    source: &KeySource<C>,
+) -> diesel::QueryResult<()>
 where
     C: LoadKeys<K, V>,
+    K: Column,
     V: Clone + Send + Sync + 'static,
 {
-    if let Some(keys) = LoadKeys::<K, V>::load_keys(conn, column.table())? {
-        binder.provide_keys(column, keys);
+    if let Some(keys) = LoadKeys::<K, V>::load_keys(conn, &source.table)? {
+        binder.provide_keys(ColumnName::new(&source.table, K::NAME), keys);
+    }
+    Ok(())
+}
+
+fn load_tuples<C, K, V>(
+    conn: &mut C,
+    binder: &mut Binder,
+    source: &KeySource<C>,
+) -> diesel::QueryResult<()>
+where
+    C: LoadTuples<K, V>,
+    V: KeyValues,
+{
+    if let Some(rows) = LoadTuples::<K, V>::load_tuples(conn, &source.table, source.parts)? {
+        V::provide(binder, &source.table, &source.columns, rows);
     }
     Ok(())
 }
@@ -525,12 +574,9 @@ impl<C> BoundRun<C> {
         let tables = self.plan.tables().iter();
         let keys: Vec<ForeignKey<'_>> = tables
             .flat_map(|table| {
-                let keys = table.references().iter();
-                let deferred = keys.filter(|key| table.deferred().contains(&key.column));
-                deferred.map(|key| ForeignKey {
-                    table: table.name(),
-                    key,
-                })
+                let keys = table.references().iter().filter(|key| key.is_key());
+                let deferred = keys.filter(|key| table.deferred().contains(&key.key));
+                deferred.map(|key| ForeignKey::new(table.name(), key, table.parts(key.key)))
             })
             .collect();
         if keys.is_empty() {

@@ -32,7 +32,9 @@ pub mod mistakes {}
 pub mod relations {}
 
 #[doc(hidden)]
-pub use checks::{ColumnOf, Database, FitsColumn, HoldsKey, Identified, Model, Same, TakesNull};
+pub use checks::{
+    ColumnOf, Database, FitsColumn, HoldsKey, HoldsValue, Identified, KeyOf, Model, Same, TakesNull,
+};
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;
 pub use graph::{OneModelUnlessSecondary, Parent, References, SeedGraph};

@@ -56,10 +56,41 @@ where
 {
     Reference {
         column: C::NAME,
+        key: C::NAME,
+        inherited: false,
         parent: table_name::<P::Table>(),
         parent_column: P::NAME,
         nullable,
         deferral: Deferral::default(),
+    }
+}
+
+/// A part of a foreign key of several columns, whose first one is `key`.
+#[must_use]
+pub fn key_part<C, P>(key: &'static str, nullable: bool) -> Reference
+where
+    C: Column,
+    P: Column,
+    P::Table: Default + QueryFragment<Mysql>,
+{
+    Reference {
+        key,
+        ..reference::<C, P>(nullable)
+    }
+}
+
+/// A column that has the value of a column of the row to which a foreign key refers, whose first column is
+/// `key`.
+#[must_use]
+pub fn inherited<C, P>(key: &'static str, nullable: bool) -> Reference
+where
+    C: Column,
+    P: Column,
+    P::Table: Default + QueryFragment<Mysql>,
+{
+    Reference {
+        inherited: true,
+        ..key_part::<C, P>(key, nullable)
     }
 }
 

@@ -197,6 +197,8 @@ fn spec(table: &Table, place: usize) -> TableSpec {
         };
         Some(Reference {
             column: name,
+            key: name,
+            inherited: false,
             parent,
             parent_column,
             nullable: column.nullable,

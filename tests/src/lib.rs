@@ -15,6 +15,7 @@ pub mod circles;
 pub mod computed;
 pub mod forum;
 pub mod given;
+pub mod inherited;
 pub mod kinds;
 pub mod lookups;
 pub mod members;
@@ -24,6 +25,7 @@ pub mod reserved;
 pub mod sales;
 pub mod states;
 pub mod strict;
+pub mod tenants;
 pub mod trees;
 pub mod variants;
 
@@ -91,6 +93,14 @@ pub mod checksums {
     pub const RANKS: u64 = 0x4ebd_1fd6_f030_db77;
     /// [`circles::Model`](crate::circles::Model), 1,200 rows, beside 300 images without users.
     pub const MODELS: u64 = 0x83d4_27a4_ab38_0501;
+    /// [`tenants::OrderLine`](crate::tenants::OrderLine), 0 to 3 for each order, in the order of their keys.
+    pub const ORDER_LINES: u64 = 0xb8b8_a2dc_1add_f491;
+    /// [`inherited::Task`](crate::inherited::Task), 5 for each project.
+    pub const TASKS: u64 = 0xc946_9e45_e40c_b3e2;
+    /// [`inherited::Comment`](crate::inherited::Comment), 120 rows.
+    pub const COMMENTS: u64 = 0x378f_6d02_57c6_bae4;
+    /// [`tenants::Parcel`](crate::tenants::Parcel), 200 rows of orders that are there.
+    pub const PARCELS: u64 = 0xe13d_531d_4945_e31a;
     /// [`circles::Harbour`](crate::circles::Harbour), 40 rows, each with another one of 700 ships.
     pub const HARBOURS: u64 = 0xac6d_ea6e_aa2b_2784;
 }

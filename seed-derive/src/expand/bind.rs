@@ -287,6 +287,12 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
         Source::ForeignKey(_) => {
             quote_spanned!(column.place()=> #build.foreign_key::<#repr>(&#spec)?)
         }
+        Source::Inherited(_) if column.nullable => {
+            quote_spanned!(column.place()=> #build.nullable_inherited::<#repr>(&#spec)?)
+        }
+        Source::Inherited(_) => {
+            quote_spanned!(column.place()=> #build.inherited::<#repr>(&#spec)?)
+        }
         Source::PrimaryKey => {
             let value = frame.seed_value(column);
             quote_spanned!(column.place()=> #build.primary_key(&#spec, #value::primary_key())?)
@@ -321,7 +327,11 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
         }
     };
     match (column.nullable, &column.source) {
-        (false, _) | (_, Source::ForeignKey(_) | Source::Entry(_) | Source::Computed(_)) => bound,
+        (false, _) => bound,
+        (
+            _,
+            Source::ForeignKey(_) | Source::Inherited(_) | Source::Entry(_) | Source::Computed(_),
+        ) => bound,
         (true, _) => {
             let not_null = Ident::new("__c", column.place());
             let body = quote_spanned! {column.place()=>
@@ -383,7 +393,9 @@ pub(super) fn bound_type(frame: &Frame, column: &Column) -> Option<TokenStream> 
     let one = match &column.source {
         Source::Computed(_) | Source::Entry(_) => return None,
         Source::Generator(generator) => made_by(frame, column, generator),
-        Source::PrimaryKey | Source::ForeignKey(_) | Source::Inferred => frame.repr(column),
+        Source::PrimaryKey | Source::ForeignKey(_) | Source::Inherited(_) | Source::Inferred => {
+            frame.repr(column)
+        }
     };
     Some(match &column.array {
         Some(array) if !array.made_whole => quote!(#private::Vec<#one>),

@@ -5,17 +5,24 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{at, foreign_keys};
+use super::{at, foreign_keys, inherited_columns, key_columns};
 use crate::literal;
 use crate::model::{
-    Check, Child, ChildTarget, Column, Frame, Reference, Source, Table, without_option,
+    Check, Child, ChildTarget, Column, Frame, Inherited, ParentTable, Reference, Source, Table,
+    without_option,
 };
 
 pub(super) fn checks(table: &Table) -> TokenStream {
     let frame = &table.frame;
     let types = check_types(table);
-    let keys = foreign_keys(table)
+    let primary_keys = foreign_keys(table).filter_map(|key| {
+        let (_, _, reference) = key.parts.first()?;
+        check_primary_key(frame, reference)
+    });
+    let keys = key_columns(table)
         .map(|(place, column, reference)| check_key(frame, place, column, reference));
+    let inherited = inherited_columns(table)
+        .map(|(place, column, inherited)| check_inherited(frame, place, column, inherited));
     let rows = table.count.as_ref().and_then(literal::integer);
     let rows = rows.and_then(|rows| u128::try_from(rows).ok());
     let children = table
@@ -32,7 +39,7 @@ pub(super) fn checks(table: &Table) -> TokenStream {
         own.chain(of_states)
             .map(|(check, shown)| check_column(frame, column, check, shown))
     });
-    quote!(#types #(#keys)* #(#children)* #(#columns)*)
+    quote!(#types #(#primary_keys)* #(#keys)* #(#inherited)* #(#children)* #(#columns)*)
 }
 
 /// A constant that is 0 if the compiler finds all these items of traits.
@@ -55,7 +62,13 @@ fn key_fits(place: usize) -> Ident {
     format_ident!("__FITS{place}")
 }
 
-/// The name of the check that a foreign key has the type of the key.
+/// The name of the check that a foreign key has as many columns as the primary key that it refers to.
+pub(super) fn primary_key(key: usize) -> Ident {
+    format_ident!("__KEY{key}")
+}
+
+/// The name of the check that a foreign key has the type of the key, and an inherited column that of the
+/// parent's.
 pub(super) fn key(place: usize) -> Ident {
     format_ident!("__HOLDS{place}")
 }
@@ -76,7 +89,7 @@ fn check_types(table: &Table) -> TokenStream {
     let types = table.columns.iter().enumerate().map(|(place, column)| {
         let fits = fits_column(frame, column);
         match column.source {
-            Source::ForeignKey(_) => {
+            Source::ForeignKey(_) | Source::Inherited(_) => {
                 let name = key_fits(place);
                 (Some(trait_check(&name, &[fits])), name.to_token_stream())
             }
@@ -128,6 +141,46 @@ fn check_key(frame: &Frame, place: usize, column: &Column, reference: &Reference
     let sql = quote!(#private::SqlTypeOf<#parent>);
     let holds = item_of(&repr, &quote!(#private::HoldsKey), &[parent, sql], "HOLDS");
     trait_check(&key(place), &[holds])
+}
+
+/// What is inherited has the type of the parent's column.
+fn check_inherited(
+    frame: &Frame,
+    place: usize,
+    column: &Column,
+    inherited: &Inherited,
+) -> TokenStream {
+    let private = frame.private();
+    let fits = key_fits(place);
+    let parent = inherited.column.to_token_stream();
+    let repr = frame.repr(column);
+    let repr = at(column.place(), quote!(#private::Sound<#repr, #fits>));
+    let sql = quote!(#private::SqlTypeOf<#parent>);
+    let holds = item_of(
+        &repr,
+        &quote!(#private::HoldsValue),
+        &[parent, sql],
+        "HOLDS",
+    );
+    trait_check(&key(place), &[holds])
+}
+
+/// A foreign key of several columns refers to a primary key of as many, where it names no columns.
+fn check_primary_key(frame: &Frame, reference: &Reference) -> Option<TokenStream> {
+    let part = reference
+        .part
+        .as_ref()
+        .filter(|_| reference.key.is_none())?;
+    let private = frame.private();
+    let ParentTable::Table(table) = &reference.parent else {
+        return None;
+    };
+    // At the name of the table, without the `::table` that is ours.
+    let place = table.segments.first()?.ident.span();
+    let parent = at(place, quote!(#private::PrimaryKeyOf<#table>));
+    let of = part.of;
+    let check = at(place, quote!(<#parent as #private::KeyOf<#of>>::IS));
+    Some(trait_check(&primary_key(part.key), &[check]))
 }
 
 /// The child is a seedable model that refers to this table, by one foreign key or by the one that is

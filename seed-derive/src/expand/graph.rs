@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Ident, TypePath};
 
 use super::checks::{self, trait_check};
-use super::{at, foreign_keys};
+use super::{ForeignKey, at, foreign_keys};
 use crate::model::{ChildTarget, Frame, Parent, ParentTable, Table};
 
 /// Which of the model's columns refer to which table, for the model and for its table; `name` gives the
@@ -156,13 +156,9 @@ pub(super) fn impl_seed_graph(table: &Table) -> TokenStream {
     let model = &frame.model;
     let own = frame.where_clause.as_ref().map(|clause| &clause.predicates);
     let own = own.into_iter().flatten();
-    let keys: Vec<TokenStream> = foreign_keys(table)
-        .map(|(place, column, reference)| {
-            let (key, repr) = (frame.key_column(reference), frame.repr(column));
-            let check = checks::key(place);
-            quote!(#private::Sound<#key, #check>, #repr)
-        })
-        .collect();
+    let (bounds, calls): (Vec<TokenStream>, Vec<TokenStream>) = foreign_keys(table)
+        .map(|key| load_keys(frame, &key))
+        .unzip();
     let children: Vec<TokenStream> = table
         .children
         .iter()
@@ -187,16 +183,46 @@ pub(super) fn impl_seed_graph(table: &Table) -> TokenStream {
         impl<__C> #private::SeedGraph<__C> for #model
         where
             __C: #private::SeedConnection<#private::Sound<#model, #fits>>,
-            #(__C: #private::LoadKeys<#keys>,)*
+            #(__C: #bounds,)*
             #(#children: #graphs,)*
             #(#own,)*
         {
             fn register(__graph: &mut #private::Graph<__C>) {
                 if __graph.add::<#model>() {
-                    #(__graph.keys::<#keys>();)*
+                    #(__graph.#calls;)*
                     #(<#children as #graphs>::register(__graph);)*
                 }
             }
         }
     }
+}
+
+/// What a connection must be able to read for a foreign key whose parent is not in the run, and the call
+/// that says so to the graph.
+fn load_keys(frame: &Frame, key: &ForeignKey<'_>) -> (TokenStream, TokenStream) {
+    let private = frame.private();
+    let parts = key.parts.iter().map(|(place, column, reference)| {
+        let (parent, check) = (frame.key_column(reference), checks::key(*place));
+        (quote!(#private::Sound<#parent, #check>), frame.repr(column))
+    });
+    let inherited = key.inherited.iter().map(|(place, column, inherited)| {
+        let (parent, check) = (&inherited.column, checks::key(*place));
+        (quote!(#private::Sound<#parent, #check>), frame.repr(column))
+    });
+    let (columns, reprs): (Vec<_>, Vec<_>) = parts.chain(inherited).unzip();
+    if let ([column], [repr]) = (&columns[..], &reprs[..]) {
+        let key = quote!(#column, #repr);
+        return (quote!(#private::LoadKeys<#key>), quote!(keys::<#key>()));
+    }
+    let table = key
+        .parts
+        .iter()
+        .map(|(_, _, reference)| frame.parent_table(&reference.parent));
+    let table = table.take(1);
+    let parts = key.parts.len();
+    let key = quote!((#(#columns),*), (#(#reprs),*));
+    (
+        quote!(#private::LoadTuples<#key>),
+        quote!(tuples::<#(#table,)* #key>(#parts)),
+    )
 }

@@ -16,7 +16,8 @@ use syn::{Ident, Path};
 
 use crate::literal;
 use crate::model::{
-    Child, ChildTarget, Column, Frame, ParentTable, Reference, Source, Table, plural_snake_case,
+    Child, ChildTarget, Column, Frame, Inherited, ParentTable, Part, Reference, Source, Table,
+    plural_snake_case,
 };
 
 pub(crate) use self::columns::impl_columns;
@@ -152,7 +153,12 @@ impl Frame {
             return quote!(#key);
         }
         let parent = self.parent_table(&reference.parent);
-        quote!(#private::PrimaryKeyOf<#parent>)
+        let primary_key = quote!(#private::PrimaryKeyOf<#parent>);
+        let Some(Part { key, place, .. }) = reference.part else {
+            return primary_key;
+        };
+        let check = checks::primary_key(key);
+        quote!(<#private::Sound<#primary_key, #check> as #private::Part<#place>>::Column)
     }
 
     /// `<T as SeedValue>` with the span of the type: all mentions at one place give one error.
@@ -169,12 +175,50 @@ impl Frame {
     }
 }
 
-/// The foreign keys that are filled with parents' keys, each with its place among the columns.
-fn foreign_keys(table: &Table) -> impl Iterator<Item = (usize, &Column, &Reference)> {
+/// The columns that are filled with parents' keys, each with its place among all.
+fn key_columns(table: &Table) -> impl Iterator<Item = (usize, &Column, &Reference)> {
     let columns = table.columns.iter().enumerate();
     columns.filter_map(|(place, column)| match &column.source {
         Source::ForeignKey(reference) => Some((place, column, reference)),
         _ => None,
+    })
+}
+
+/// The columns that are inherited, each with its place among all.
+fn inherited_columns(table: &Table) -> impl Iterator<Item = (usize, &Column, &Inherited)> {
+    let columns = table.columns.iter().enumerate();
+    columns.filter_map(|(place, column)| match &column.source {
+        Source::Inherited(inherited) => Some((place, column, inherited)),
+        _ => None,
+    })
+}
+
+/// A foreign key of one column or of several.
+struct ForeignKey<'a> {
+    parts: Vec<(usize, &'a Column, &'a Reference)>,
+    /// What is inherited along with it.
+    inherited: Vec<(usize, &'a Column, &'a Inherited)>,
+}
+
+/// The foreign keys that are filled with parents' keys.
+fn foreign_keys(table: &Table) -> impl Iterator<Item = ForeignKey<'_>> {
+    let firsts = key_columns(table).filter(|(_, _, reference)| reference.is_first());
+    firsts.map(|first| {
+        let (place, _, reference) = first;
+        let mut parts = vec![first];
+        if let Some(part) = &reference.part {
+            let is_of =
+                |other: &Reference| other.part.as_ref().is_some_and(|of| of.key == part.key);
+            parts = key_columns(table)
+                .filter(|(_, _, other)| is_of(other))
+                .collect();
+            parts.sort_by_key(|(_, _, other)| other.part.as_ref().map(|part| part.place));
+        }
+        let inherited = inherited_columns(table).filter(|(_, _, other)| other.place == place);
+        ForeignKey {
+            parts,
+            inherited: inherited.collect(),
+        }
     })
 }
 
@@ -223,12 +267,7 @@ fn spec(table: &Table) -> TokenStream {
         Some(count) => quote!(::core::option::Option::Some(#count)),
         None => quote!(::core::option::Option::None),
     };
-    let references = foreign_keys(table).map(|(_, column, reference)| {
-        let key = table.frame.key_column(reference);
-        let nullable = column.nullable;
-        let column = table.frame.column_type(&column.ident);
-        quote!(#private::reference::<#column, #key>(#nullable))
-    });
+    let references = foreign_keys(table).flat_map(|key| references_of(table, &key));
     let children = table
         .children
         .iter()
@@ -256,6 +295,30 @@ fn spec(table: &Table) -> TokenStream {
             unique: #private::vec![#(#unique),*],
         }
     }
+}
+
+/// The columns of a foreign key with what they refer to, and what is inherited along with it.
+fn references_of(table: &Table, key: &ForeignKey<'_>) -> Vec<TokenStream> {
+    let frame = &table.frame;
+    let private = frame.private();
+    let first = key.parts.iter().map(|(_, column, _)| &column.ident).next();
+    let first = first.map(|first| frame.column_name(first));
+    let parts = key.parts.iter().map(|(_, column, reference)| {
+        let parent = frame.key_column(reference);
+        let nullable = column.nullable;
+        let column = frame.column_type(&column.ident);
+        match reference.part {
+            None => quote!(#private::reference::<#column, #parent>(#nullable)),
+            Some(_) => quote!(#private::key_part::<#column, #parent>(#first, #nullable)),
+        }
+    });
+    let inherited = key.inherited.iter().map(|(_, column, inherited)| {
+        let parent = &inherited.column;
+        let nullable = column.nullable;
+        let column = frame.column_type(&column.ident);
+        quote!(#private::inherited::<#column, #parent>(#first, #nullable))
+    });
+    parts.chain(inherited).collect()
 }
 
 fn child_spec(frame: &Frame, place: usize, child: &Child) -> TokenStream {

@@ -7,6 +7,7 @@ use super::column::{Column, Source};
 use super::computed::{names, no_column, places};
 use super::generator::{Generator, Passed};
 use super::order;
+use super::relation::Reference;
 use crate::diag::Errors;
 
 /// A column that a generator needs.
@@ -51,6 +52,7 @@ fn without_value(column: &Column) -> Option<String> {
     match &column.source {
         Source::Computed(_) => Some("is computed itself".into()),
         Source::ForeignKey(_) => Some("is a foreign key".into()),
+        Source::Inherited(_) => Some("is inherited".into()),
         _ => column.array.as_ref().map(|_| "is an array".into()),
     }
 }
@@ -122,10 +124,16 @@ pub(crate) fn needs(columns: &[Column], place: usize) -> Vec<usize> {
 
 /// All columns, each behind those that its generator needs.
 pub(crate) fn binding_order(columns: &[Column]) -> Vec<usize> {
-    // Foreign keys last: one that refers to its own table needs the key that is bound before.
-    let is_key = |place: &usize| matches!(columns[*place].source, Source::ForeignKey(_));
+    // Foreign keys last: one that refers to its own table needs the key that is bound before, which may
+    // have parts that are foreign keys, and so does what is inherited through it.
+    let rank = |place: &usize| match &columns[*place].source {
+        Source::ForeignKey(Reference { part: None, .. }) => 1,
+        Source::ForeignKey(_) => 2,
+        Source::Inherited(_) => 3,
+        _ => 0,
+    };
     let (mut ordered, _) = order::order(0..columns.len(), |place| needs(columns, place));
-    ordered.sort_by_key(is_key);
+    ordered.sort_by_key(rank);
     ordered
 }
 

@@ -8,6 +8,7 @@ use syn::{Expr, Field, Ident, Type, Visibility};
 use super::array;
 use super::computed::Computed;
 use super::generator::{self, Facts, Generator, Subject};
+use super::inherit::Inherited;
 use super::keys::{FieldKeys, Said, StateSaid};
 use super::kind::{self, Kind};
 use super::relation::{self, Reference};
@@ -85,6 +86,8 @@ pub(crate) enum Source {
     Computed(Computed),
     /// A part of entries that several columns choose together.
     Entry(Entry),
+    /// What the row has that a foreign key refers to.
+    Inherited(Inherited),
 }
 
 /// Several values in one.
@@ -185,6 +188,22 @@ impl Draft {
         (self.field.clone(), self.ident.clone())
     }
 
+    /// Whether this is the name of the field or of its column.
+    pub(super) fn is_named(&self, name: &Ident) -> bool {
+        let own = [&self.field, &self.ident];
+        own.iter().any(|own| own.unraw() == name.unraw())
+    }
+
+    /// What is said beside a foreign key that the struct says.
+    pub(super) fn key_beside_reference(&self) -> Option<&Ident> {
+        self.keys.other_than_null()
+    }
+
+    /// Where the share of NULLs is said.
+    pub(super) fn null_key(&self) -> Option<&Ident> {
+        self.keys.null.as_ref().map(|null| &null.key)
+    }
+
     /// The column, unless it has a mistake; and its foreign key, even then.
     pub(super) fn finish(
         mut self,
@@ -196,7 +215,7 @@ impl Draft {
         let is_nullable = nullable.is_some();
         let whole = nullable.unwrap_or_else(|| self.field_type.clone());
         no_column_type(&whole, &self.name, errors);
-        if let Some(source) = self.computed_or_entry(context, errors) {
+        if let Some(source) = self.of_other_values(context, errors) {
             let changes = self.changes(context, &whole, is_nullable, errors);
             let column = Column {
                 field: self.field,
@@ -349,9 +368,33 @@ impl Draft {
     }
 
     /// The source of a column that has no generator of its own; reports keys that then say nothing.
-    fn computed_or_entry(&mut self, context: &Context<'_>, errors: &mut Errors) -> Option<Source> {
+    fn of_other_values(&mut self, context: &Context<'_>, errors: &mut Errors) -> Option<Source> {
         let entry = context.entry(&self.field, &self.ident);
         let from = self.keys.from.take();
+        if let Some(inherit) = self.keys.inherit.take() {
+            let name = &self.name;
+            let by = match (&from, &entry) {
+                (Some(_), _) => "is computed by `from`",
+                (None, Some(_)) => "is chosen by `together`",
+                (None, None) => {
+                    if let Some(other) = self.keys.not_computed() {
+                        errors.add(
+                            other,
+                            format!("column `{name}` is inherited, so `{other}` says nothing"),
+                            format!("leave out `{other}`"),
+                        );
+                    }
+                    let inherited = Inherited::new(inherit, errors);
+                    return Some(inherited.map_or(Source::Inferred, Source::Inherited));
+                }
+            };
+            errors.add(
+                &inherit.key,
+                format!("column `{name}` {by}, so `inherit` says nothing"),
+                "leave out one of them",
+            );
+            return Some(Source::Inferred);
+        }
         let (source, by) = match (from, entry) {
             (Some(from), Some(_)) => {
                 errors.add(
@@ -390,6 +433,7 @@ impl Source {
     fn shown(&self) -> String {
         match self {
             Source::Computed(computed) => computed.shown(),
+            // Inherited ones show where from.
             _ => String::new(),
         }
     }
@@ -399,7 +443,8 @@ impl Source {
 pub(super) struct Context<'a> {
     pub(super) together: &'a [Together],
     pub(super) states: &'a [StateSaid],
-    pub(super) belongs_to: &'a [(Ident, Reference)],
+    /// The foreign keys that the struct says.
+    pub(super) references: &'a [(Ident, Reference)],
     pub(super) primary_key: &'a [Ident],
     /// How many rows, where that is a literal.
     pub(super) count: Option<i128>,
@@ -430,11 +475,15 @@ fn reference_of(
     errors: &mut Errors,
 ) -> Option<Reference> {
     let known = context
-        .belongs_to
+        .references
         .iter()
         .find(|(other, _)| other.unraw() == column.unraw())
         .map(|(_, reference)| reference.clone());
     let Some(said) = references else { return known };
+    if let Some(Reference { part: Some(_), .. }) = known {
+        // Reported with the whole key.
+        return known;
+    }
     if known.is_some() {
         errors.add(
             &said.key,

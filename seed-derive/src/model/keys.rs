@@ -4,6 +4,7 @@ use proc_macro2::Group;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, Ident, Path, parse_quote};
 
+use super::relation;
 use crate::attr::{self, Entry, FIELD_KEYS, Given, Key, STRUCT_KEYS, Value};
 use crate::diag::{Errors, suggestion};
 use crate::literal;
@@ -53,6 +54,31 @@ pub(crate) enum ChangeValue {
     Generator(Given, Option<Said>),
 }
 
+/// `references(tenant_id, order_no) = orders(tenant_id, no)`
+pub(crate) struct ReferencesSaid {
+    pub(crate) columns: Vec<Ident>,
+    /// The module of the parent's table.
+    pub(crate) table: Path,
+    pub(crate) parent_list: Option<Group>,
+    /// The parent's columns, if they are not its primary key.
+    pub(crate) parent_columns: Option<Vec<Ident>>,
+}
+
+impl ReferencesSaid {
+    /// `(tenant_id, order_no)`
+    pub(crate) fn shown(&self) -> String {
+        let names = self.columns.iter().map(|column| column.unraw().to_string());
+        format!("({})", names.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// `inherit(reply_to) = posts::tenant_id`
+pub(crate) struct InheritSaid {
+    pub(crate) key: Ident,
+    pub(crate) through: Option<Ident>,
+    pub(crate) column: Given,
+}
+
 /// What `#[seed(...)]` on a struct says.
 pub(crate) struct StructKeys {
     pub(crate) root: Path,
@@ -61,6 +87,7 @@ pub(crate) struct StructKeys {
     pub(crate) together: Vec<TogetherSaid>,
     pub(crate) states: Vec<StateSaid>,
     pub(crate) unique: Vec<UniqueSaid>,
+    pub(crate) references: Vec<ReferencesSaid>,
     pub(crate) secondary: Option<Ident>,
     pub(crate) copies: bool,
 }
@@ -74,6 +101,7 @@ pub(crate) struct FieldKeys {
     pub(crate) references: Option<Said>,
     pub(crate) array: Option<Said>,
     pub(crate) from: Option<From>,
+    pub(crate) inherit: Option<InheritSaid>,
     pub(crate) skip: Option<Ident>,
 }
 
@@ -86,6 +114,7 @@ impl StructKeys {
             together: Vec::new(),
             states: Vec::new(),
             unique: Vec::new(),
+            references: Vec::new(),
             secondary: None,
             copies: true,
         };
@@ -96,6 +125,7 @@ impl StructKeys {
                 "together" => keys.together.extend(together(entry, errors)),
                 "state" => keys.states.extend(states(entry, errors)),
                 "unique" => keys.unique.extend(unique(entry, errors)),
+                "references" => keys.references.extend(references(entry, errors)),
                 "secondary" => keys.secondary = flag(entry, errors),
                 "crate" => {
                     if let Some(root) = root(entry, errors) {
@@ -117,6 +147,7 @@ impl FieldKeys {
                 "gen" => keys.generator = given(entry, errors),
                 "null" => keys.null = given(entry, errors),
                 "references" => keys.references = given(entry, errors),
+                "inherit" => keys.inherit = inherit(entry, errors),
                 "array" => keys.array = given(entry, errors),
                 "from" => keys.from = from(entry, errors),
                 "unique" => keys.unique = flag(entry, errors),
@@ -129,10 +160,20 @@ impl FieldKeys {
     /// The first key besides `skip`.
     fn other(&self) -> Option<&Ident> {
         let from = self.from.iter().map(|from| &from.key);
-        self.not_computed().or_else(|| from.into_iter().next())
+        let inherit = self.inherit.iter().map(|inherit| &inherit.key);
+        self.not_computed().or_else(|| from.chain(inherit).next())
     }
 
-    /// The first key besides `skip` and `from`.
+    /// The first key besides `null` and `skip`.
+    pub(crate) fn other_than_null(&self) -> Option<&Ident> {
+        let said = [&self.references, &self.generator, &self.array];
+        let said = said.into_iter().flatten().map(|said| &said.key);
+        let from = self.from.iter().map(|from| &from.key);
+        let inherit = self.inherit.iter().map(|inherit| &inherit.key);
+        said.chain(&self.unique).chain(from).chain(inherit).next()
+    }
+
+    /// The first key besides `skip`, `from` and `inherit`.
     pub(crate) fn not_computed(&self) -> Option<&Ident> {
         let said = [&self.generator, &self.null, &self.references, &self.array];
         let keys = said.into_iter().flatten().map(|said| &said.key);
@@ -197,7 +238,7 @@ fn find(keys: &'static [Key], name: &str) -> Option<&'static Key> {
 /// The entries whose key is known here and not given before.
 fn known(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Entry> {
     let mut seen: Vec<Entry> = Vec::new();
-    for entry in attr::seed_entries(attributes, errors) {
+    for entry in attr::seed_entries(attributes, place.keys(), errors) {
         let name = entry.name();
         if find(place.keys(), &name).is_none() {
             unknown_key(&entry.key, &name, place, errors);
@@ -216,7 +257,7 @@ fn known(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Ent
 
 /// Whether a key may be given several times.
 fn repeats(place: Place, name: &str) -> bool {
-    place == Place::Struct && ["together", "state", "unique"].contains(&name)
+    place == Place::Struct && ["together", "state", "unique", "references"].contains(&name)
 }
 
 fn unknown_key(key: &Ident, name: &str, place: Place, errors: &mut Errors) {
@@ -272,6 +313,11 @@ fn form(name: &str) -> String {
     form_among(STRUCT_KEYS.iter().chain(FIELD_KEYS), name)
 }
 
+/// The correct form of a key of a column, where one of a struct has the same name.
+fn column_form(name: &str) -> String {
+    form_among(FIELD_KEYS.iter().chain(STRUCT_KEYS), name)
+}
+
 fn form_among(mut keys: impl Iterator<Item = &'static Key>, name: &str) -> String {
     let form = keys.find(|key| key.name == name).map(|key| key.form);
     format!("write `#[seed({})]`", form.unwrap_or(name))
@@ -285,14 +331,23 @@ fn given(entry: Entry, errors: &mut Errors) -> Option<Said> {
             value,
         }),
         Value::Nothing => {
-            errors.add(&entry.key, format!("`{name}` needs a value"), form(&name));
+            let form = column_form(&name);
+            errors.add(&entry.key, format!("`{name}` needs a value"), form);
+            None
+        }
+        Value::Key(list, ..) => {
+            errors.add(
+                &list,
+                "`references` takes no columns on a column",
+                "write `#[seed(references = users)]`, or on the struct the columns of the whole key, as in `#[seed(references(tenant_id, order_no) = orders)]`",
+            );
             None
         }
         Value::List(list) | Value::Of(list, _) | Value::ListOf(list, _) => {
             errors.add(
                 &list,
                 format!("`{name}` takes its value behind `=`"),
-                form(&name),
+                column_form(&name),
             );
             None
         }
@@ -317,7 +372,7 @@ fn list(entry: Entry, errors: &mut Errors) -> Option<(Ident, Group)> {
 fn flag(entry: Entry, errors: &mut Errors) -> Option<Ident> {
     let name = entry.name();
     // `unique` is a flag of a column, and a list of a struct.
-    let form = |name: &str| form_among(FIELD_KEYS.iter().chain(STRUCT_KEYS), name);
+    let form = column_form;
     match entry.value {
         Value::Nothing => {}
         Value::Given(value) => {
@@ -328,11 +383,86 @@ fn flag(entry: Entry, errors: &mut Errors) -> Option<Ident> {
             "`unique` takes no value on a column",
             "write `#[seed(unique)]`, or say on the struct which columns are unique together, as in `#[seed(unique(user_id, group_id))]`",
         ),
-        Value::List(list) | Value::Of(list, _) | Value::ListOf(list, _) => {
+        Value::List(list)
+        | Value::Of(list, _)
+        | Value::ListOf(list, _)
+        | Value::Key(list, ..) => {
             errors.add(&list, format!("`{name}` takes no value"), form(&name));
         }
     }
     Some(entry.key)
+}
+
+/// A column of a parent, perhaps with the foreign key to it in parentheses.
+fn inherit(entry: Entry, errors: &mut Errors) -> Option<InheritSaid> {
+    let (through, column) = match entry.value {
+        Value::Given(column) => (None, column),
+        Value::Of(list, column) => {
+            let names = columns(&list, "inherit", errors)?;
+            let [through] = &names[..] else {
+                errors.add(
+                    &list,
+                    "`inherit` takes one column in parentheses: the foreign key to the parent, any part of it",
+                    form("inherit"),
+                );
+                return None;
+            };
+            (Some(through.clone()), Given::Expr(column))
+        }
+        _ => {
+            errors.add(
+                &entry.key,
+                "`inherit` takes the column of a parent behind `=`",
+                form("inherit"),
+            );
+            return None;
+        }
+    };
+    Some(InheritSaid {
+        key: entry.key,
+        through,
+        column,
+    })
+}
+
+/// A foreign key of several columns.
+fn references(entry: Entry, errors: &mut Errors) -> Option<ReferencesSaid> {
+    let Value::Key(list, table, parent_list) = entry.value else {
+        errors.add(
+            &entry.key,
+            "`references` of a struct takes its columns in parentheses and the parent behind `=`",
+            form("references"),
+        );
+        return None;
+    };
+    let columns = self::columns(&list, "references", errors)?;
+    if let [only] = &columns[..] {
+        let (only, table) = (only.unraw(), relation::table_of(&table));
+        errors.add(
+            &list,
+            format!("`references({only})` names one column"),
+            format!("write `#[seed(references = {table})]` on the field `{only}`, or name all columns of the key"),
+        );
+        return None;
+    }
+    if let Some(ninth) = columns.get(8) {
+        errors.add(
+            ninth,
+            "a foreign key of more than 8 columns",
+            "leave the rows of this table to your own code, or refer to a key of fewer columns",
+        );
+        return None;
+    }
+    let parent_columns = match &parent_list {
+        Some(list) => Some(self::columns(list, "references", errors)?),
+        None => None,
+    };
+    Some(ReferencesSaid {
+        columns,
+        table: relation::without_table(&table),
+        parent_list,
+        parent_columns,
+    })
 }
 
 /// The columns that a computed one is made from, and how.
@@ -418,7 +548,7 @@ fn change(entry: Entry, errors: &mut Errors) -> Option<ChangeSaid> {
             return Some(ChangeSaid { column, value });
         }
         Value::List(list) => list,
-        Value::Nothing | Value::Of(..) | Value::ListOf(..) => {
+        Value::Nothing | Value::Of(..) | Value::ListOf(..) | Value::Key(..) => {
             let problem = format!("what rows of this state have in column `{shown}` is not said");
             errors.add(&column, problem, help);
             return None;

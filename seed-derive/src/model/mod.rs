@@ -3,8 +3,10 @@
 mod after;
 mod array;
 mod column;
+mod composite;
 mod computed;
 mod generator;
+mod inherit;
 mod keys;
 mod kind;
 mod order;
@@ -25,8 +27,10 @@ use syn::{
 
 pub(crate) use self::after::{binding_order, needs};
 pub(crate) use self::column::{Array, Check, Column, RowField, Source};
+pub(crate) use self::composite::Part;
 pub(crate) use self::computed::in_order;
 pub(crate) use self::generator::{Call, Generator, Passed, span_of};
+pub(crate) use self::inherit::Inherited;
 pub(crate) use self::kind::{Kind, without_option};
 pub(crate) use self::relation::{
     Child, ChildTarget, Parent, ParentTable, Reference, plural_snake_case,
@@ -109,10 +113,13 @@ impl Table {
         let states = state::read(&keys.states, &written, &mut errors);
         let (belongs_to, mut references) = belongs_to(&diesel.belongs_to, &drafts, &mut errors);
         let primary_key = diesel.primary_key.unwrap_or_else(|| vec![parse_quote!(id)]);
+        // Of a column that both say, the key of several columns says the value.
+        let mut said = composite::read(keys.references, &drafts, &together, &written, &mut errors);
+        said.extend(belongs_to);
         let context = Context {
             together: &together,
             states: &keys.states,
-            belongs_to: &belongs_to,
+            references: &said,
             primary_key: &primary_key,
             count: count.as_ref().and_then(literal::integer),
         };
@@ -121,8 +128,11 @@ impl Table {
             let ident = draft.ident.clone();
             let (column, reference) = draft.finish(&context, &mut errors);
             columns.extend(column);
+            let reference = reference.filter(Reference::is_first);
             references.extend(reference.map(|reference| (ident, reference)));
         }
+        composite::resolve(&mut columns);
+        inherit::resolve(&mut columns, &written, &mut errors);
         after::resolve(&mut columns, &written, &mut errors);
         computed::resolve(&mut columns, &written, &mut errors);
         let unique = unique::read(

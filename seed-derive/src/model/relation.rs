@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Expr, Ident, LitFloat, LitInt, Path, TypePath, parse_quote};
 
+use super::composite::Part;
 use super::kind;
 use crate::attr::{self, ChildCount, ChildEntry, Given};
 use crate::diag::Errors;
@@ -25,6 +26,15 @@ pub(crate) struct Reference {
     pub(crate) parent: ParentTable,
     /// The column of the parent, where it is named; else its primary key.
     pub(crate) key: Option<Path>,
+    /// Which part it is of a foreign key of several columns.
+    pub(crate) part: Option<Part>,
+}
+
+impl Reference {
+    /// Whether it is the first column of its foreign key, or the only one.
+    pub(crate) fn is_first(&self) -> bool {
+        self.part.as_ref().is_none_or(|part| part.place == 0)
+    }
 }
 
 /// All foreign keys to one table.
@@ -75,7 +85,7 @@ impl ParentTable {
     }
 
     /// Whether two foreign keys refer to the same table, as far as their names tell.
-    fn is(&self, other: &ParentTable) -> bool {
+    pub(super) fn is(&self, other: &ParentTable) -> bool {
         if let (ParentTable::Model(one), ParentTable::Model(other)) = (self, other) {
             return one == other;
         }
@@ -150,12 +160,14 @@ pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> 
         return Some(Reference {
             parent: ParentTable::Table(path),
             key: None,
+            part: None,
         });
     }
     if path.segments.len() == 1 || names_table(&path) {
         return Some(Reference {
             parent: ParentTable::Table(parse_quote!(#path::table)),
             key: None,
+            part: None,
         });
     }
     let mut table = path.clone();
@@ -166,6 +178,7 @@ pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> 
     Some(Reference {
         parent: ParentTable::Table(parse_quote!(#table::table)),
         key: Some(path),
+        part: None,
     })
 }
 
@@ -195,6 +208,7 @@ pub(crate) fn belongs_to(said: &attr::BelongsTo) -> (Ident, Reference) {
     let reference = Reference {
         parent: ParentTable::Model(parent),
         key: None,
+        part: None,
     };
     (foreign_key, reference)
 }
@@ -273,8 +287,20 @@ fn child(
     ))
 }
 
+/// The name of the table, `posts` of `schema::posts` and of the column `posts::id`.
+pub(super) fn table_of(path: &Path) -> String {
+    let names = segments(path);
+    let module = |name: &String| ["schema", "crate", "self", "super"].contains(&name.as_str());
+    let before = names
+        .len()
+        .checked_sub(2)
+        .and_then(|place| names.get(place));
+    let name = before.filter(|name| !module(name)).or(names.last());
+    name.cloned().unwrap_or_default()
+}
+
 /// `schema::posts` of `schema::posts::table`.
-fn without_table(path: &Path) -> Path {
+pub(super) fn without_table(path: &Path) -> Path {
     let mut path = path.clone();
     if path.segments.len() > 1
         && path

@@ -280,6 +280,10 @@ pub(super) fn no_keys(
                 "change the columns that it is computed from",
             ),
             _ if is_key => ("is the primary key", "leave it out of the state"),
+            Source::Inherited(_) => (
+                "is inherited",
+                "leave it out of the state, or change the parent's column",
+            ),
             Source::ForeignKey(_) => (
                 "is a foreign key, which holds the key of a parent",
                 "leave it out of the state",

@@ -118,7 +118,7 @@ fn variants(name: &Ident, data: &DataEnum, errors: &mut Errors) -> Option<Shape>
 fn weight(attributes: &[Attribute], errors: &mut Errors) -> LitFloat {
     const HELP: &str = "write `#[seed(weight = 9)]`; a variant without it has the weight 1";
     let mut weight = None;
-    for entry in attr::seed_entries(attributes, errors) {
+    for entry in attr::seed_entries(attributes, &[], errors) {
         let name = entry.name();
         if name != "weight" {
             let meant = suggestion(&name, [("weight", "weight"), ("share", "weight")]);
@@ -188,7 +188,7 @@ fn only_field(name: &Ident, fields: &Fields, errors: &mut Errors) -> Option<Shap
 
 fn root(attributes: &[Attribute], errors: &mut Errors) -> Path {
     let mut root = None;
-    for entry in attr::seed_entries(attributes, errors) {
+    for entry in attr::seed_entries(attributes, &[], errors) {
         let help = "write `#[seed(crate = path::to::seed_diesel)]`";
         if entry.key.unraw() != "crate" {
             let name = entry.name();

@@ -43,6 +43,23 @@ expansions! {
             place_id: i32,
         }
     "#);
+    foreign_keys_of_several_columns: seedable(r#"
+        #[diesel(primary_key(tenant_id, order_no, no))]
+        #[seed(references(tenant_id, order_no) = orders)]
+        #[seed(references(price_code, price_year) = schema::prices(code, type))]
+        struct Line {
+            no: i32,
+            order_no: i32,
+            tenant_id: i32,
+            #[seed(null = 0.1)]
+            price_year: Option<i32>,
+            price_code: Option<String>,
+            #[seed(inherit = orders::status)]
+            status: Status,
+            #[seed(inherit(price_year) = schema::prices::currency)]
+            currency: Option<String>,
+        }
+    "#);
     with: seedable(r#"
         #[seed(count = ROWS, with(
             posts = 1..=3,

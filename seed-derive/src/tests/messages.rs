@@ -470,6 +470,68 @@ fn columns_unique_together() {
 }
 
 #[test]
+fn foreign_keys_of_several_columns() {
+    snapshot(
+        "messages_foreign_keys_of_several_columns",
+        &[
+            "#[seed(references = orders)]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references(a, b))]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references(a, b) = 5)]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references() = orders)]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references(a) = schema::orders)]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references(a, a) = orders)]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references(a, bb) = orders)]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references(a, b) = orders)]\nstruct Line { a: i32, #[seed(skip)] b: i32 }",
+            "#[seed(references(a, b) = orders(x, y, z))]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references(a, b) = orders(x, x))]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(references(a, b) = orders)]\n#[seed(references(b, c) = orders)]\nstruct Line { a: i32, b: i32, c: i32 }",
+            "#[seed(references(a, b) = orders)]\nstruct Line { a: i32, #[seed(references = users)] b: i32 }",
+            "#[seed(references(a, b) = orders)]\nstruct Line { a: i32, #[seed(gen = int(1..=9))] b: i32 }",
+            "#[seed(references(a, b) = orders)]\nstruct Line { a: i32, #[seed(unique)] b: i32 }",
+            "#[seed(references(a, b) = orders)]\nstruct Line { a: i32, #[seed(from(a) = |a| *a)] b: i32 }",
+            "#[seed(references(a, b) = orders)]\nstruct Line { a: i32, #[seed(array = 2)] b: Vec<i32> }",
+            "#[seed(references(a, b) = orders, together(b, c) = [(1, 2)])]\nstruct Line { a: i32, b: i32, c: i32 }",
+            "#[seed(references(a, b) = orders)]\nstruct Line { #[seed(null = 0.1)] a: Option<i32>, #[seed(null = 0.2)] b: Option<i32> }",
+            "#[seed(references(a, b) = orders)]\nstruct Line { #[seed(null = 0.1)] a: i32, b: Option<i32> }",
+            "#[seed(references(a, b, c, d, e, f, g, h, i) = orders)]\nstruct Line { a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32, i: i32 }",
+            "struct Line { #[seed(references(a, b) = orders)] a: i32, b: i32 }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
+fn inherited_columns() {
+    snapshot(
+        "messages_inherited_columns",
+        &[
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit(a))] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit = 5)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit = name)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit(a, b) = users::name)] b: i32 }",
+            "struct Line { a: i32, #[seed(inherit = users::name)] b: i32 }",
+            "struct Line { #[seed(references = posts)] a: i32, #[seed(inherit = users::name)] b: i32 }",
+            "struct Line { #[seed(references = users, gen = int(1..=9))] a: i32, #[seed(inherit = users::name)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(references = users)] c: i32, #[seed(inherit = users::name)] b: i32 }",
+            "struct Line { #[seed(references = users)] aa: i32, #[seed(inherit(ab) = users::name)] b: i32 }",
+            "struct Line { #[seed(references = posts)] a: i32, #[seed(inherit(a) = users::name)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, c: i32, #[seed(inherit(c) = users::name)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: Option<i32>, #[seed(inherit = users::name)] b: i32 }",
+            "#[seed(references(a, c) = users)]\nstruct Line { a: i32, c: Option<i32>, #[seed(inherit(c) = users::name)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit = users::name, unique)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit = users::name, null = 0.5)] b: Option<i32> }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit = users::name, from(a) = |a| *a)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit = users::name, skip)] b: i32 }",
+            "#[seed(together(b, c) = [(1, 2)])]\nstruct Line { #[seed(references = users)] a: i32, #[seed(inherit = users::name)] b: i32, c: i32 }",
+            "#[seed(state(old, b = 1))]\nstruct Line { #[seed(references = users)] a: i32, #[seed(inherit = users::name)] b: i32 }",
+            "struct Line { #[seed(references = users)] a: i32, #[seed(inherit = users::at)] b: NaiveDateTime, #[seed(gen = timestamp(after = b))] c: NaiveDateTime }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
 fn all_mistakes_of_a_struct_are_reported_at_once() {
     let source = "#[seed(cuont = 20, with(posts = 5..=3))]
 struct User {

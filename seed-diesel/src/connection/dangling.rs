@@ -7,21 +7,14 @@ use diesel::expression::QueryMetadata;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::Integer;
 use diesel::{QueryResult, RunQueryDsl};
-use seed_core::{ColumnName, TableName};
+use seed_core::ColumnName;
 
+use super::ForeignKey;
 use crate::error::Error;
 use crate::names::push_table;
 
-/// A foreign key, and the columns it refers to.
-pub(super) struct Key<'a> {
-    pub(super) table: &'a TableName,
-    pub(super) parent: &'a TableName,
-    /// Each column with that of the parent.
-    pub(super) columns: Vec<(&'a str, &'a str)>,
-}
-
 /// `SELECT 1 FROM posts AS child WHERE user_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM users ...) LIMIT 1`
-struct Dangling<'a>(&'a Key<'a>);
+struct Dangling<'a>(&'a ForeignKey<'a>);
 
 impl QueryId for Dangling<'_> {
     type QueryId = ();
@@ -61,7 +54,7 @@ impl<DB: Backend> QueryFragment<DB> for Dangling<'_> {
 }
 
 /// Refuses rows that refer to rows that are not there.
-pub(super) fn refuse_dangling<C>(conn: &mut C, key: &Key<'_>) -> Result<(), Error>
+pub(super) fn refuse_dangling<C>(conn: &mut C, key: &ForeignKey<'_>) -> Result<(), Error>
 where
     C: Connection + LoadConnection,
     C::Backend: QueryMetadata<Integer> + 'static,

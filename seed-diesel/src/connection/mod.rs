@@ -59,7 +59,7 @@ pub trait SeedDatabase: diesel::Connection {
 
     /// Whether a foreign key can be checked once all rows are there.
     #[doc(hidden)]
-    fn deferral(&mut self, key: ForeignKey<'_>) -> QueryResult<Deferral>;
+    fn deferral(&mut self, key: &ForeignKey<'_>) -> QueryResult<Deferral>;
 
     /// Has foreign keys checked once all rows are there.
     #[doc(hidden)]
@@ -88,12 +88,29 @@ pub struct Behind<'a> {
 
 /// A foreign key of a table.
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ForeignKey<'a> {
     /// The table.
     pub table: &'a TableName,
-    /// The key.
-    pub key: &'a Reference,
+    /// The table that it refers to.
+    pub parent: &'a TableName,
+    /// Each column with that of the parent.
+    pub columns: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> ForeignKey<'a> {
+    pub(crate) fn new(
+        table: &'a TableName,
+        key: &'a Reference,
+        parts: impl Iterator<Item = &'a Reference>,
+    ) -> ForeignKey<'a> {
+        let columns = parts.map(|part| (part.column, part.parent_column));
+        ForeignKey {
+            table,
+            parent: &key.parent,
+            columns: columns.collect(),
+        }
+    }
 }
 
 /// The integers in the key column of a table.

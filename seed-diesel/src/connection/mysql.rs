@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Text};
 use diesel::{MysqlConnection, QueryResult, QueryableByName, RunQueryDsl};
 use seed_core::{Deferral, TableName};
 
-use super::dangling::{Key, refuse_dangling};
+use super::dangling::refuse_dangling;
 use super::{
     Behind, ForeignKey, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows,
     holds_rows, largest_key, stored_keys,
@@ -100,7 +100,7 @@ impl SeedDatabase for MysqlConnection {
         Ok(())
     }
 
-    fn deferral(&mut self, _: ForeignKey<'_>) -> QueryResult<Deferral> {
+    fn deferral(&mut self, _: &ForeignKey<'_>) -> QueryResult<Deferral> {
         Ok(Deferral::Costly)
     }
 
@@ -211,7 +211,7 @@ fn refuse_dangling_of(conn: &mut MysqlConnection, table: &TableName) -> Result<(
         let columns = key
             .iter()
             .map(|column| (column.column.as_str(), column.parent_column.as_str()));
-        let key = Key {
+        let key = ForeignKey {
             table,
             parent: &parent,
             columns: columns.collect(),

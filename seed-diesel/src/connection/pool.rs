@@ -65,7 +65,7 @@ where
         (**self).clear(tables)
     }
 
-    fn deferral(&mut self, key: ForeignKey<'_>) -> QueryResult<Deferral> {
+    fn deferral(&mut self, key: &ForeignKey<'_>) -> QueryResult<Deferral> {
         (**self).deferral(key)
     }
 

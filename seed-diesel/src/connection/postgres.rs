@@ -161,7 +161,7 @@ impl SeedDatabase for PgConnection {
         Ok(())
     }
 
-    fn deferral(&mut self, key: ForeignKey<'_>) -> QueryResult<Deferral> {
+    fn deferral(&mut self, key: &ForeignKey<'_>) -> QueryResult<Deferral> {
         let constraints = constraints(self, key)?;
         // A column without a constraint is never checked.
         match constraints.iter().all(|constraint| constraint.deferrable) {
@@ -248,8 +248,8 @@ struct Constraint {
     deferred: bool,
 }
 
-/// The constraints by which a column refers to a table.
-fn constraints(conn: &mut PgConnection, key: ForeignKey<'_>) -> QueryResult<Vec<Constraint>> {
+/// The constraints by which columns, the first of them among others, refer to a table.
+fn constraints(conn: &mut PgConnection, key: &ForeignKey<'_>) -> QueryResult<Vec<Constraint>> {
     let query = diesel::sql_query(
         "SELECT namespace.nspname::text AS schema, constraints.conname::text AS name, \
                 constraints.condeferrable AS deferrable, constraints.condeferred AS deferred \
@@ -264,13 +264,18 @@ fn constraints(conn: &mut PgConnection, key: ForeignKey<'_>) -> QueryResult<Vec<
                CASE WHEN $3 = '' THEN '' ELSE quote_ident($3) || '.' END || quote_ident($4)) \
          ORDER BY constraints.conname",
     );
-    let ForeignKey { table, key } = key;
+    let ForeignKey {
+        table,
+        parent,
+        columns,
+    } = key;
+    let column = columns.first().map_or("", |(column, _)| column);
     query
         .bind::<Text, _>(table.schema())
         .bind::<Text, _>(table.table())
-        .bind::<Text, _>(key.parent.schema())
-        .bind::<Text, _>(key.parent.table())
-        .bind::<Text, _>(key.column)
+        .bind::<Text, _>(parent.schema())
+        .bind::<Text, _>(parent.table())
+        .bind::<Text, _>(column)
         .load(conn)
 }
 
@@ -283,7 +288,7 @@ fn set_constraints(
 ) -> QueryResult<()> {
     let mut all = Vec::new();
     for key in keys {
-        all.extend(constraints(conn, *key)?.into_iter().filter(&which));
+        all.extend(constraints(conn, key)?.into_iter().filter(&which));
     }
     if !all.is_empty() {
         SetConstraints { all, mode }.execute(conn)?;

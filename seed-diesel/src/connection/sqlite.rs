@@ -8,7 +8,7 @@ use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl, SqliteConnection};
 use seed_core::{Deferral, TableName};
 
-use super::dangling::{Key, refuse_dangling};
+use super::dangling::refuse_dangling;
 use super::{
     Behind, ForeignKey, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows,
     holds_rows, largest_key, stored_keys,
@@ -104,7 +104,7 @@ impl SeedDatabase for SqliteConnection {
         Ok(())
     }
 
-    fn deferral(&mut self, _: ForeignKey<'_>) -> QueryResult<Deferral> {
+    fn deferral(&mut self, _: &ForeignKey<'_>) -> QueryResult<Deferral> {
         // For each row that comes SQLite then looks for those that wait for it.
         Ok(Deferral::Costly)
     }
@@ -117,13 +117,8 @@ impl SeedDatabase for SqliteConnection {
 
     fn check(&mut self, keys: &[ForeignKey<'_>]) -> Result<(), Error> {
         // The commit does it as well, but it may be far away, and does not say which key it is.
-        for ForeignKey { table, key } in keys {
-            let key = Key {
-                table,
-                parent: &key.parent,
-                columns: vec![(key.column, key.parent_column)],
-            };
-            refuse_dangling(self, &key)?;
+        for key in keys {
+            refuse_dangling(self, key)?;
         }
         Ok(())
     }
