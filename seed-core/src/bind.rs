@@ -15,7 +15,7 @@ use crate::layout::Layout;
 use crate::name::{ColumnName, TableName};
 use crate::permutation::{MAX_DOMAIN, Permutation};
 use crate::plan::{ColumnPlan, Plan, Reason, Reference, TablePlan};
-use crate::refine::{Refinement, Refinements};
+use crate::refine::{Elsewhere, Refinement, Refinements};
 use crate::row::{ParentRow, RowId};
 use crate::sample;
 use crate::states::States;
@@ -43,7 +43,11 @@ pub struct Bound<T> {
     value: Arc<dyn Fn(&RowId) -> T + Send + Sync>,
     /// Whether the row's number alone decides, so that its identity need not be computed.
     by_index: bool,
+    /// In which rows there is no value, so that a column that may be NULL is NULL there.
+    absent: Option<Arc<Absent>>,
 }
+
+type Absent = dyn Fn(&RowId) -> bool + Send + Sync;
 
 impl<T> Bound<T> {
     pub(crate) fn new(
@@ -53,7 +57,22 @@ impl<T> Bound<T> {
         Bound {
             value: Arc::new(value),
             by_index,
+            absent: None,
         }
+    }
+
+    /// The same column, with no value in some rows.
+    fn absent(self, absent: impl Fn(&RowId) -> bool + Send + Sync + 'static) -> Bound<T> {
+        Bound {
+            absent: Some(Arc::new(absent)),
+            ..self
+        }
+    }
+
+    /// A column without a value in any row.
+    fn never() -> Bound<T> {
+        let value = |_: &RowId| -> T { unreachable!("the column is NULL in all rows") };
+        Bound::new(true, value).absent(|_| true)
     }
 
     /// The value of the column in a row.
@@ -69,7 +88,13 @@ impl<T> Bound<T> {
     where
         T: 'static,
     {
-        Bound::new(self.by_index, move |row: &RowId| change((self.value)(row)))
+        let Bound {
+            value,
+            by_index,
+            absent,
+        } = self;
+        let mapped = Bound::new(by_index, move |row: &RowId| change(value(row)));
+        Bound { absent, ..mapped }
     }
 }
 
@@ -78,6 +103,7 @@ impl<T> Clone for Bound<T> {
         Bound {
             value: Arc::clone(&self.value),
             by_index: self.by_index,
+            absent: self.absent.clone(),
         }
     }
 }
@@ -88,6 +114,15 @@ pub struct Together {
     stream: Stream,
     weights: Arc<Weights>,
     shown: String,
+}
+
+impl Together {
+    /// The number of the entry that a row has.
+    #[inline]
+    #[must_use]
+    pub fn choose(&self, row: &RowId) -> usize {
+        self.weights.choose(self.stream.bits(row.identity))
+    }
 }
 
 /// Binds the columns of a plan, table by table in the order of insertion.
@@ -173,6 +208,12 @@ impl Binder {
         &self.plan
     }
 
+    /// What the run says of columns.
+    #[must_use]
+    pub fn refinements(&self) -> &Refinements {
+        &self.refinements
+    }
+
     /// The plan with its columns, and the keys that the database gives rows while it is carried out.
     #[must_use]
     pub fn into_parts(self) -> (Plan, Vec<(ColumnName, AssignedKeys)>) {
@@ -244,9 +285,9 @@ impl Binder {
         order: &[&str],
         bind: impl FnOnce(&mut Build<'_>) -> Result<R, Error>,
     ) -> Result<R, Error> {
-        let (bound, mut columns) = self.build(name, false, bind)?;
+        let (bound, mut columns, made) = self.build(name, false, bind)?;
         columns.sort_by_key(|column| order.iter().position(|name| *name == column.name));
-        self.plan.set_columns(name, columns);
+        self.plan.set_columns(name, columns, made);
         Ok(bound)
     }
 
@@ -304,7 +345,7 @@ impl Binder {
         name: &TableName,
         before_cuts: bool,
         bind: impl FnOnce(&mut Build<'_>) -> Result<R, Error>,
-    ) -> Result<(R, Vec<ColumnPlan>), Error> {
+    ) -> Result<(R, Vec<ColumnPlan>, Vec<&'static str>), Error> {
         let Some(table) = self.plan.table(name) else {
             return Err(Error::Table {
                 table: name.clone(),
@@ -320,7 +361,8 @@ impl Binder {
             waiting: &mut self.waiting,
             before_cuts,
             columns: Vec::new(),
-            tuples: Tuples::new(table),
+            made: Vec::new(),
+            tuples: Tuples::new(&self.refinements.possible(table)?, table),
             choices: BTreeMap::new(),
             has_states: false,
         };
@@ -330,7 +372,7 @@ impl Binder {
             build.states(&[])?;
         }
         build.tuples.arrange(self.plan.seed(), table)?;
-        let columns = build.columns;
+        let (columns, made) = (build.columns, build.made);
         let mut still = Vec::new();
         for waiting in self.waiting.drain(..) {
             match self.keys.get(&waiting.parent) {
@@ -339,7 +381,7 @@ impl Binder {
             }
         }
         self.waiting = still;
-        Ok((bound, columns))
+        Ok((bound, columns, made))
     }
 }
 
@@ -356,6 +398,8 @@ pub struct Build<'a> {
     /// Which parent each row has, by the first columns of the foreign keys.
     choices: BTreeMap<&'static str, Option<Arc<Choice>>>,
     columns: Vec<ColumnPlan>,
+    /// The columns that are made of others of their row.
+    made: Vec<&'static str>,
     tuples: Tuples,
     /// Whether the model has said its states.
     has_states: bool,
@@ -463,6 +507,7 @@ impl Build<'_> {
             unique: true,
             ..*spec
         };
+        let spec = self.refined(&spec);
         if let Some(bound) = self.fill_refined(&spec)? {
             return Ok(bound);
         }
@@ -601,7 +646,7 @@ impl Build<'_> {
             return Err(self.error(spec, problem));
         }
         let said = self.refinements.get(&key);
-        if said.is_some_and(Refinement::has_generator) {
+        if said.is_some_and(Refinement::has_source) {
             let problem = format!("it is inherited through `{key}`, which has a generator");
             return Err(self.error(spec, problem));
         }
@@ -738,14 +783,13 @@ impl Build<'_> {
                 "a value has {length} characters, the column takes {longest}"
             )));
         }
-        let Together {
-            stream, weights, ..
-        } = together.clone();
+        let shown = together.shown.clone();
+        let together = together.clone();
         let bound = Bound::new(false, move |row: &RowId| {
-            entries[weights.choose(stream.bits(row.identity))].clone()
+            entries[together.choose(row)].clone()
         });
         self.publish(spec, &bound);
-        self.describe(spec, together.shown.clone(), Reason::Attribute);
+        self.describe(spec, shown, Reason::Attribute);
         Ok(bound)
     }
 
@@ -849,6 +893,7 @@ impl Build<'_> {
 
     /// Shows a column in the plan that is computed from others of its row.
     pub fn computed(&mut self, spec: &ColumnSpec) {
+        self.made.push(spec.name);
         self.describe(spec, spec.generator.to_owned(), Reason::Attribute);
     }
 
@@ -871,6 +916,17 @@ impl Build<'_> {
         bound: Bound<T>,
         some: fn(T) -> Option<O>,
     ) -> Bound<Option<O>> {
+        if let Some(absent) = bound.absent.clone() {
+            let present = Bound {
+                absent: None,
+                ..bound
+            };
+            let bound = self.or_null(spec, present, some);
+            return Bound::new(bound.by_index, move |row: &RowId| match absent(row) {
+                true => None,
+                false => bound.value(row),
+            });
+        }
         if spec.null <= 0.0 {
             return Bound::new(bound.by_index, move |row: &RowId| some(bound.value(row)));
         }
@@ -909,7 +965,16 @@ impl Build<'_> {
         Stream::new(self.plan.seed(), self.table.name(), spec.name, purpose)
     }
 
-    fn describe(&mut self, spec: &ColumnSpec, mut generator: String, reason: Reason) {
+    fn describe(&mut self, spec: &ColumnSpec, mut generator: String, mut reason: Reason) {
+        match self.given_elsewhere(spec) {
+            Some(Elsewhere::Database) => return,
+            Some(Elsewhere::Row(shown)) => {
+                generator = shown.clone();
+                reason = Reason::Seeder;
+                self.made.push(spec.name);
+            }
+            None => {}
+        }
         if spec.unique && reason != Reason::PrimaryKey {
             generator.push_str(", unique");
         }
@@ -965,11 +1030,24 @@ impl Build<'_> {
         &mut self,
         spec: &ColumnSpec,
     ) -> Result<Option<Bound<T>>, Error> {
-        let refined = self.refinements.get(&self.name(spec));
-        let Some((generator, shown)) = refined.and_then(Refinement::generator::<T>) else {
+        let refinement = self.refinements.get(&self.name(spec));
+        let Some(source) = refinement.and_then(Refinement::source::<T>) else {
             return Ok(None);
         };
-        let shown = shown.to_owned();
+        (source.0)(self, spec).map(Some)
+    }
+
+    /// Binds a generator of the run.
+    pub(crate) fn bind_refined<T, G>(
+        &mut self,
+        spec: &ColumnSpec,
+        generator: G,
+        shown: &str,
+    ) -> Result<Bound<T>, Error>
+    where
+        T: Send + Sync + 'static,
+        G: Generator<T>,
+    {
         let column = self.column(spec);
         if self.table.made_through() == Some(spec.name) {
             return Err(column.error(
@@ -978,8 +1056,42 @@ impl Build<'_> {
         }
         let bound = self.bind_column(spec, column, generator)?;
         self.publish(spec, &bound);
-        self.describe(spec, shown, Reason::Seeder);
-        Ok(Some(bound))
+        self.describe(spec, shown.to_owned(), Reason::Seeder);
+        Ok(bound)
+    }
+
+    /// Binds a foreign key of the run, which has no value where it is NULL.
+    pub(crate) fn bind_reference<K>(
+        &mut self,
+        spec: &ColumnSpec,
+        nullable: bool,
+    ) -> Result<Bound<K>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        let Some(link) = self.link::<K>(spec)? else {
+            return match nullable {
+                true => Ok(Bound::never()),
+                false => Err(self.parent_empty(spec)),
+            };
+        };
+        if self.before_cuts && self.table.cut().contains(&spec.name) {
+            return Ok(Bound::never());
+        }
+        let link = Arc::new(link);
+        let absent = Arc::clone(&link);
+        let bound = Bound::new(false, move |row: &RowId| link.key(row));
+        if nullable {
+            return Ok(bound.absent(move |row| absent.is_absent(row)));
+        }
+        self.publish(spec, &bound);
+        Ok(bound)
+    }
+
+    /// Where the value of a column comes from, if not from its generator.
+    fn given_elsewhere(&self, spec: &ColumnSpec) -> Option<&Elsewhere> {
+        let refinement = self.refinements.get(&self.name(spec))?;
+        refinement.elsewhere.as_ref()
     }
 
     /// What is said of a column, with what the run says.
@@ -988,7 +1100,11 @@ impl Build<'_> {
         let null = refinement.and_then(|refinement| refinement.null);
         ColumnSpec {
             null: null.unwrap_or(spec.null),
-            unique: spec.unique || refinement.is_some_and(|refinement| refinement.unique),
+            unique: match refinement {
+                Some(refinement) if refinement.elsewhere.is_some() => false,
+                Some(refinement) => spec.unique || refinement.unique,
+                None => spec.unique,
+            },
             ..*spec
         }
     }
@@ -1027,8 +1143,9 @@ impl Build<'_> {
     /// Keeps the function of a column whose values columns of the run have.
     fn publish<K: Send + Sync + 'static>(&mut self, spec: &ColumnSpec, bound: &Bound<K>) {
         let (keys, inherits) = self.referred(spec);
-        // A row whose key is NULL cannot be referred to.
-        if keys && spec.null <= 0.0 {
+        // A row whose key is NULL cannot be referred to, nor one whose key has another value in the end.
+        let final_value = self.given_elsewhere(spec).is_none();
+        if keys && spec.null <= 0.0 && final_value {
             let keys = Keys {
                 layout: self.table.layout().clone(),
                 key: bound.clone(),
@@ -1037,7 +1154,7 @@ impl Build<'_> {
             self.keys
                 .insert(Source::key(self.name(spec)), Box::new(keys));
         }
-        if inherits {
+        if inherits && final_value {
             let bound = bound.clone();
             let optional = Bound::new(bound.by_index, move |row: &RowId| Some(bound.value(row)));
             self.publish_optional(spec, &optional, false);
@@ -1052,7 +1169,7 @@ impl Build<'_> {
         nulls: bool,
     ) {
         let (_, inherits) = self.referred(spec);
-        if inherits {
+        if inherits && self.given_elsewhere(spec).is_none() {
             let keys = Keys {
                 layout: self.table.layout().clone(),
                 key: bound.clone(),
@@ -1510,6 +1627,15 @@ impl<K> Link<K> {
 
     #[inline]
     fn nullable_key(&self, row: &RowId) -> Option<K> {
+        match self.is_absent(row) {
+            true => None,
+            false => Some(self.key(row)),
+        }
+    }
+
+    /// Whether there is no row to refer to.
+    #[inline]
+    fn is_absent(&self, row: &RowId) -> bool {
         match *self.choice {
             Choice::Earlier {
                 nullable: true,
@@ -1519,8 +1645,8 @@ impl<K> Link<K> {
             | Choice::Previous {
                 nullable: true,
                 first,
-            } if row.index == first => None,
-            _ => Some(self.key(row)),
+            } => row.index == first,
+            _ => false,
         }
     }
 }

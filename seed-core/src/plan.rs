@@ -102,6 +102,7 @@ pub struct TablePlan {
     unique: Vec<UniqueSpec>,
     later: Later,
     columns: Vec<ColumnPlan>,
+    made: Vec<&'static str>,
 }
 
 /// The parent whose `with` makes a table's rows, and the foreign key that holds it.
@@ -185,6 +186,7 @@ impl Plan {
                 unique: spec.unique.clone(),
                 later: later[index].clone(),
                 columns: Vec::new(),
+                made: Vec::new(),
             });
         }
         Ok(plan)
@@ -231,9 +233,15 @@ impl Plan {
         }
     }
 
-    pub(crate) fn set_columns(&mut self, name: &TableName, columns: Vec<ColumnPlan>) {
+    pub(crate) fn set_columns(
+        &mut self,
+        name: &TableName,
+        columns: Vec<ColumnPlan>,
+        made: Vec<&'static str>,
+    ) {
         if let Some(table) = self.tables.iter_mut().find(|table| table.name == *name) {
             table.columns = columns;
+            table.made = made;
         }
     }
 
@@ -339,6 +347,12 @@ impl TablePlan {
     #[must_use]
     pub fn columns(&self) -> &[ColumnPlan] {
         &self.columns
+    }
+
+    /// Its columns that are made of others of their row, which may be keys that come later.
+    #[must_use]
+    pub fn made_of_row(&self) -> &[&'static str] {
+        &self.made
     }
 
     /// The foreign key that holds the parent whose `with` makes the rows.

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::bind::{Bound, Build, ColumnSpec};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::name::{ColumnName, TableName};
+use crate::plan::{TablePlan, UniqueSpec};
 
 /// What a run says of columns beyond the attributes of their models.
 #[derive(Clone, Debug, Default)]
@@ -28,26 +30,33 @@ pub(crate) struct ChosenStates {
 /// What is said of one column.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Refinement {
-    generator: Option<Refined>,
+    source: Option<Refined>,
     pub(crate) null: Option<f64>,
     pub(crate) unique: bool,
+    pub(crate) elsewhere: Option<Elsewhere>,
 }
 
-/// A generator in place of the attribute's.
+/// Where the value of a column comes from, if not from its generator.
+#[derive(Clone, Debug)]
+pub(crate) enum Elsewhere {
+    /// The database.
+    Database,
+    /// The other columns of its row, or a list of entries; as the plan shows it.
+    Row(String),
+}
+
+/// A [`Source`] of the column's type.
 #[derive(Clone)]
-struct Refined {
-    /// A [`Make`] of the column's type.
-    make: Arc<dyn Any + Send + Sync>,
-    /// What the plan shows.
-    shown: String,
-}
+struct Refined(Arc<dyn Any + Send + Sync>);
 
-/// Makes the generator anew for each plan, because a plan fits it to the column.
-struct Make<T>(Box<dyn Fn() -> Box<dyn Generator<T>> + Send + Sync>);
+/// Binds the column in place of what the attribute says, anew for each plan.
+pub(crate) struct Source<T>(pub(crate) Box<BindColumn<T>>);
+
+type BindColumn<T> = dyn Fn(&mut Build<'_>, &ColumnSpec) -> Result<Bound<T>, Error> + Send + Sync;
 
 impl fmt::Debug for Refined {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.shown)
+        f.debug_struct("Refined").finish_non_exhaustive()
     }
 }
 
@@ -64,14 +73,50 @@ impl Refinements {
         column: ColumnName,
         make: impl Fn() -> G + Send + Sync + 'static,
     ) where
-        T: 'static,
+        T: Send + Sync + 'static,
         G: Generator<T>,
     {
-        let make = Make::<T>(Box::new(move || Box::new(make())));
-        self.of(column).generator = Some(Refined {
-            make: Arc::new(make),
-            shown: short_name(type_name::<G>()),
+        let shown = short_name(type_name::<G>());
+        self.source::<T>(column, move |build, spec| {
+            build.bind_refined::<T, G>(spec, make(), &shown)
         });
+    }
+
+    /// The column is a foreign key: that of its name in the specification of its table.
+    pub fn reference<K>(&mut self, column: ColumnName, nullable: bool)
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        self.source::<K>(column, move |build, spec| {
+            build.bind_reference::<K>(spec, nullable)
+        });
+    }
+
+    fn source<T: 'static>(
+        &mut self,
+        column: ColumnName,
+        bind: impl Fn(&mut Build<'_>, &ColumnSpec) -> Result<Bound<T>, Error> + Send + Sync + 'static,
+    ) {
+        let refinement = self.of(column);
+        refinement.source = Some(Refined(Arc::new(Source::<T>(Box::new(bind)))));
+        refinement.is_written();
+    }
+
+    /// The value that the column has in the end is made of its row; `shown` is what the plan shows.
+    pub fn made_of_row(&mut self, column: ColumnName, shown: String) {
+        self.of(column).elsewhere = Some(Elsewhere::Row(shown));
+    }
+
+    /// The database fills the column.
+    pub fn skip(&mut self, column: ColumnName) {
+        self.of(column).elsewhere = Some(Elsewhere::Database);
+    }
+
+    /// Whether the database fills the column.
+    #[must_use]
+    pub fn skips(&self, column: &ColumnName) -> bool {
+        let refinement = self.get(column);
+        refinement.is_some_and(|said| matches!(said.elsewhere, Some(Elsewhere::Database)))
     }
 
     /// The share of NULLs, 0 to 1.
@@ -103,8 +148,12 @@ impl Refinements {
     pub fn extend(&mut self, others: &Refinements) {
         for (column, other) in &others.columns {
             let own = self.of(column.clone());
-            if other.generator.is_some() {
-                own.generator.clone_from(&other.generator);
+            if other.source.is_some() {
+                own.source.clone_from(&other.source);
+                own.is_written();
+            }
+            if other.elsewhere.is_some() {
+                own.elsewhere.clone_from(&other.elsewhere);
             }
             own.null = other.null.or(own.null);
             own.unique |= other.unique;
@@ -120,6 +169,37 @@ impl Refinements {
 
     pub(crate) fn get(&self, column: &ColumnName) -> Option<&Refinement> {
         self.columns.get(column)
+    }
+
+    /// The columns of a table that are unique together by construction: a primary key is not if one of
+    /// its columns comes from elsewhere.
+    pub(crate) fn possible(&self, table: &TablePlan) -> Result<Vec<UniqueSpec>, Error> {
+        let mut possible = Vec::new();
+        for unique in table.unique() {
+            let mut columns = unique.columns.iter();
+            let elsewhere = columns.find_map(|column| {
+                let refinement = self.get(&ColumnName::new(table.name(), column))?;
+                Some((column, refinement.elsewhere.as_ref()?))
+            });
+            let by = match elsewhere {
+                None => {
+                    possible.push(unique.clone());
+                    continue;
+                }
+                Some(_) if unique.primary_key => continue,
+                Some((column, Elsewhere::Database)) => {
+                    format!("`{column}` is left to the database")
+                }
+                Some((column, Elsewhere::Row(shown))) => {
+                    format!("`{column}` is made by `{shown}`")
+                }
+            };
+            return Err(Error::Table {
+                table: table.name().clone(),
+                problem: format!("{by}, so it cannot be part of `{unique}`"),
+            });
+        }
+        Ok(possible)
     }
 
     /// Reports shares of NULLs that are none.
@@ -139,19 +219,24 @@ impl Refinements {
 impl Refinement {
     /// Whether the run says what the column holds, or how often nothing.
     pub(crate) fn says_values(&self) -> bool {
-        self.generator.is_some() || self.null.is_some()
+        self.source.is_some() || self.null.is_some()
     }
 
-    /// Whether the run says a generator.
-    pub(crate) fn has_generator(&self) -> bool {
-        self.generator.is_some()
+    /// Whether the run says what the column is made by.
+    pub(crate) fn has_source(&self) -> bool {
+        self.source.is_some()
     }
 
-    /// The generator with what the plan shows of it, if there is one of this type.
-    pub(crate) fn generator<T: 'static>(&self) -> Option<(Box<dyn Generator<T>>, &str)> {
-        let refined = self.generator.as_ref()?;
-        let make = refined.make.downcast_ref::<Make<T>>()?;
-        Some(((make.0)(), &refined.shown))
+    /// Takes back what said that the database fills the column.
+    fn is_written(&mut self) {
+        if let Some(Elsewhere::Database) = self.elsewhere {
+            self.elsewhere = None;
+        }
+    }
+
+    /// What binds the column, if it is of this type.
+    pub(crate) fn source<T: 'static>(&self) -> Option<&Source<T>> {
+        self.source.as_ref()?.0.downcast_ref()
     }
 }
 

@@ -169,9 +169,9 @@ struct Group {
 }
 
 impl Tuples {
-    pub(crate) fn new(table: &TablePlan) -> Tuples {
+    pub(crate) fn new(specs: &[UniqueSpec], table: &TablePlan) -> Tuples {
         Tuples {
-            specs: table.unique().to_vec(),
+            specs: specs.to_vec(),
             keys: table.composite_keys(),
             parts: Vec::new(),
         }

@@ -136,7 +136,9 @@ fn column(frame: &Frame, field: &RowField) -> TokenStream {
             impl #root::NullableSeedColumn<#table::#column> for #model {}
         }
     });
+    let read = expand::impl_field(frame, column, &field.name, &field.ty);
     quote! {
+        #read
         #[automatically_derived]
         impl #root::SeedColumn<#table::#column> for #model {
             type Value = <#ty as #root::SeedValue>::Repr;

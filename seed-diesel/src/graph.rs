@@ -8,15 +8,15 @@ use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
 use diesel::{Column, Table};
 use seed_core::{
-    AssignedKeys, Binder, ColumnName, Plan, Refinements, Report, Seed, Stored, TableName,
-    TablePlan, TableSpec,
+    AssignedKeys, Binder, Build, ColumnName, Plan, Refinements, Report, Seed, Stored, TableName,
+    TablePlan, TableSpec, UniqueSpec,
 };
 
 use crate::connection::{Behind, ForeignKey, SeedConnection, SeedDatabase, StoredKeys};
 use crate::error::Error;
 use crate::keys::{KeyColumns, KeyValues, LoadKeys, LoadTuples};
 use crate::names::table_name;
-use crate::refine::{ChangedRows, FixedRows, Said, Unchanged};
+use crate::refine::{ChangedRows, RowChanges, Said, Unchanged};
 use crate::rows::Batches;
 use crate::seedable::{RowFn, Seedable};
 
@@ -123,6 +123,8 @@ impl<M: HasTable> Parent for M {
 pub struct Graph<C> {
     nodes: Vec<Node<C>>,
     refinements: Refinements,
+    /// Of the keys that the run's own foreign keys refer to.
+    keys: Vec<KeySource<C>>,
 }
 
 /// One model of a run, its type erased.
@@ -130,14 +132,14 @@ struct Node<C> {
     spec: TableSpec,
     /// The primary key, if it is one column that the model writes.
     key: Option<&'static str>,
-    fixed: Option<FixedRows>,
+    changes: Option<RowChanges>,
     keys: Vec<KeySource<C>>,
     bind: BindFn<C>,
 }
 
 /// Binds the columns of a model's table.
 type BindFn<C> =
-    fn(&mut Binder, &TableName, Option<&FixedRows>) -> Result<Box<dyn Fill<C>>, seed_core::Error>;
+    fn(&mut Binder, &TableName, Option<&RowChanges>) -> Result<Box<dyn Fill<C>>, seed_core::Error>;
 
 /// Where the keys come from that a foreign key needs when its parent table is not in the run.
 struct KeySource<C> {
@@ -148,14 +150,32 @@ struct KeySource<C> {
     load: fn(&mut C, &mut Binder, &KeySource<C>) -> diesel::QueryResult<()>,
 }
 
+impl<C> KeySource<C> {
+    fn new<K, V>() -> KeySource<C>
+    where
+        K: Column,
+        K::Table: Default + QueryFragment<Mysql>,
+        C: LoadKeys<K, V>,
+        V: Clone + Send + Sync + 'static,
+    {
+        KeySource {
+            table: table_name::<K::Table>(),
+            columns: vec![K::NAME],
+            parts: 1,
+            load: load::<C, K, V>,
+        }
+    }
+}
+
 /// A table whose columns are bound, ready to be filled.
 pub(crate) trait Fill<C> {
     /// Checks that the run changes no key in some row to which others refer.
     fn check(&self, table: &TablePlan, keys: &[ReferredKey<'_>]) -> Result<(), Error>;
     fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
-    /// Fills the foreign keys where a circle was cut.
+    /// Fills the foreign keys where a circle was cut, and what is made of them.
     fn close(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
-    fn columns(&self) -> &'static [&'static str];
+    /// The columns that are written.
+    fn columns(&self) -> Vec<&'static str>;
 }
 
 /// A column of a table, and a table that refers to it.
@@ -166,6 +186,8 @@ pub(crate) struct ReferredKey<'a> {
 
 struct Bound<M: Seedable> {
     row: RowFn<M::Row>,
+    /// The places of the columns that are written.
+    written: Vec<usize>,
     /// The rows that the run changes, without the changes.
     unchanged: Option<Unchanged<M::Row>>,
     /// The rows as they are inserted, where a circle is cut.
@@ -206,28 +228,28 @@ where
 
     fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
         let row = self.before_cuts.as_ref().unwrap_or(&self.row);
-        let mut batches = Batches::new(table, row);
+        let mut batches = Batches::new(table, row, &self.written);
         let inserted = conn.insert(table.name(), &mut batches);
         inserted.map_err(|source| refused(table, &batches, source))
     }
 
     fn close(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
-        let mut columns = Vec::new();
-        for (place, column) in M::COLUMNS.iter().enumerate() {
-            if table.cut().contains(column) {
-                columns.push(place);
-            }
-        }
-        if columns.is_empty() {
+        if table.cut().is_empty() {
             return Ok(());
         }
-        let mut batches = Batches::new(table, &self.row);
+        let changes = |place: &usize| {
+            let column = &M::COLUMNS[*place];
+            table.cut().contains(column) || table.made_of_row().contains(column)
+        };
+        let columns: Vec<usize> = self.written.iter().copied().filter(changes).collect();
+        let mut batches = Batches::new(table, &self.row, &self.written);
         let updated = conn.update(table.name(), &columns, &mut batches);
         updated.map_err(|source| refused(table, &batches, source))
     }
 
-    fn columns(&self) -> &'static [&'static str] {
-        M::COLUMNS
+    fn columns(&self) -> Vec<&'static str> {
+        let columns = self.written.iter().map(|place| M::COLUMNS[*place]);
+        columns.collect()
     }
 }
 
@@ -246,6 +268,7 @@ impl<C> Graph<C> {
         Graph {
             nodes: Vec::new(),
             refinements: Refinements::new(),
+            keys: Vec::new(),
         }
     }
 
@@ -266,12 +289,14 @@ impl<C> Graph<C> {
                 _ => None,
             },
             keys: Vec::new(),
-            fixed: None,
-            bind: |binder, table, fixed| {
-                let before_cuts = bind_before_cuts::<M>(binder, table, fixed)?;
-                let ChangedRows { row, before } = bind_rows::<M>(binder, table, fixed)?;
+            changes: None,
+            bind: |binder, table, changes| {
+                let written = written::<M>(binder, table)?;
+                let before_cuts = bind_before_cuts::<M>(binder, table, changes)?;
+                let ChangedRows { row, before } = bind_rows::<M>(binder, table, changes)?;
                 Ok(Box::new(Bound::<M> {
                     row,
+                    written,
                     unchanged: before,
                     before_cuts,
                     model: PhantomData,
@@ -289,12 +314,7 @@ impl<C> Graph<C> {
         C: LoadKeys<K, V>,
         V: Clone + Send + Sync + 'static,
     {
-        self.add_source(KeySource {
-            table: table_name::<K::Table>(),
-            columns: vec![K::NAME],
-            parts: 1,
-            load: load::<C, K, V>,
-        });
+        self.add_source(KeySource::new::<K, V>());
     }
 
     /// As [`keys`](Self::keys), of a foreign key of several columns, or one along with which others are
@@ -320,6 +340,17 @@ impl<C> Graph<C> {
         }
     }
 
+    /// As [`keys`](Self::keys), for a foreign key of the run.
+    pub(crate) fn keys_of_run<K, V>(&mut self)
+    where
+        K: Column,
+        K::Table: Default + QueryFragment<Mysql>,
+        C: LoadKeys<K, V>,
+        V: Clone + Send + Sync + 'static,
+    {
+        self.keys.push(KeySource::new::<K, V>());
+    }
+
     /// Adds what a run says of a model.
     pub(crate) fn refine(&mut self, table: &TableName, said: &Said) {
         let Some(node) = self.nodes.iter_mut().find(|node| node.spec.name == *table) else {
@@ -333,8 +364,23 @@ impl<C> Graph<C> {
                 .retain(|other| other.child != child.child);
             node.spec.children.push(child.clone());
         }
-        if said.fixed.is_some() {
-            node.fixed.clone_from(&said.fixed);
+        for key in &said.references {
+            let keys = &mut node.spec.references;
+            keys.retain(|other| other.column != key.column);
+            keys.push(key.clone());
+        }
+        for unique in &said.unique {
+            let same = |other: &UniqueSpec| {
+                let mut columns = other.columns.iter();
+                other.columns.len() == unique.columns.len()
+                    && columns.all(|column| unique.columns.contains(column))
+            };
+            if !node.spec.unique.iter().any(same) {
+                node.spec.unique.push(unique.clone());
+            }
+        }
+        if said.changes.is_some() {
+            node.changes.clone_from(&said.changes);
         }
         self.refinements.extend(&said.refinements);
     }
@@ -351,8 +397,8 @@ impl<C> Graph<C> {
     ) -> Result<RowFn<M::Row>, Error> {
         let name = M::spec().name;
         let node = self.nodes.iter().find(|node| node.spec.name == name);
-        let fixed = node.and_then(|node| node.fixed.as_ref());
-        Ok(bind_rows::<M>(binder, &name, fixed)?.row)
+        let changes = node.and_then(|node| node.changes.as_ref());
+        Ok(bind_rows::<M>(binder, &name, changes)?.row)
     }
 
     pub(crate) fn plan(&self, seed: Seed) -> Result<Plan, Error> {
@@ -413,7 +459,8 @@ impl<C> Graph<C> {
     /// Binds all tables of the plan, in its order, with keys from the database where they are needed.
     pub(crate) fn bind(&self, plan: Plan, conn: &mut C) -> Result<BoundRun<C>, Error> {
         let mut binder = self.binder(plan)?;
-        for source in self.nodes.iter().flat_map(|node| &node.keys) {
+        let keys = self.nodes.iter().flat_map(|node| &node.keys);
+        for source in keys.chain(&self.keys) {
             if !binder.knows_keys(&source.table, &source.columns) {
                 let loaded = (source.load)(conn, &mut binder, source);
                 loaded.map_err(|error| Error::Keys {
@@ -463,7 +510,7 @@ impl<C> Graph<C> {
         name: &TableName,
     ) -> Result<Option<Box<dyn Fill<C>>>, seed_core::Error> {
         let node = self.nodes.iter().find(|node| node.spec.name == *name);
-        node.map(|node| (node.bind)(binder, name, node.fixed.as_ref()))
+        node.map(|node| (node.bind)(binder, name, node.changes.as_ref()))
             .transpose()
     }
 }
@@ -472,22 +519,24 @@ impl<C> Graph<C> {
 fn bind_rows<M: Seedable>(
     binder: &mut Binder,
     table: &TableName,
-    fixed: Option<&FixedRows>,
+    changes: Option<&RowChanges>,
 ) -> Result<ChangedRows<M::Row>, seed_core::Error> {
-    let row = binder.table(table, M::COLUMNS, M::bind)?;
-    apply::<M>(binder, table, fixed, row)
+    let row = binder.table(table, M::COLUMNS, |build| bind::<M>(build, changes))?;
+    apply::<M>(binder, table, changes, row)
 }
 
 /// Binds a model's rows as they are inserted, where the plan cuts a circle at its foreign keys.
 fn bind_before_cuts<M: Seedable>(
     binder: &mut Binder,
     table: &TableName,
-    fixed: Option<&FixedRows>,
+    changes: Option<&RowChanges>,
 ) -> Result<Option<RowFn<M::Row>>, seed_core::Error> {
     let Some([first, ..]) = binder.plan().table(table).map(TablePlan::cut) else {
         return Ok(None);
     };
-    if M::PRIMARY_KEY.is_empty() {
+    let written = written::<M>(binder, table)?;
+    let keys = M::PRIMARY_KEY;
+    if keys.is_empty() || !keys.iter().all(|place| written.contains(place)) {
         return Err(seed_core::Error::Table {
             table: table.clone(),
             problem: format!(
@@ -495,21 +544,51 @@ fn bind_before_cuts<M: Seedable>(
             ),
         });
     }
-    let row = binder.table_before_cuts(table, M::bind)?;
-    Ok(Some(apply::<M>(binder, table, fixed, row)?.row))
+    let row = binder.table_before_cuts(table, |build| bind::<M>(build, changes))?;
+    Ok(Some(apply::<M>(binder, table, changes, row)?.row))
+}
+
+/// Binds the columns of a model, with what the run makes of them.
+fn bind<M: Seedable>(
+    build: &mut Build<'_>,
+    changes: Option<&RowChanges>,
+) -> Result<RowFn<M::Row>, seed_core::Error> {
+    let row = M::bind(build)?;
+    match changes {
+        Some(changes) => changes.make::<M>(build, row),
+        None => Ok(row),
+    }
+}
+
+/// The places of the columns that the run does not leave to the database.
+fn written<M: Seedable>(
+    binder: &Binder,
+    table: &TableName,
+) -> Result<Vec<usize>, seed_core::Error> {
+    let columns = M::COLUMNS.iter().enumerate();
+    let skips = |column: &str| binder.refinements().skips(&ColumnName::new(table, column));
+    let written = columns.filter(|(_, column)| !skips(column));
+    let written: Vec<usize> = written.map(|(place, _)| place).collect();
+    if written.is_empty() {
+        return Err(seed_core::Error::Table {
+            table: table.clone(),
+            problem: "all columns are left to the database, one at least has to be written".into(),
+        });
+    }
+    Ok(written)
 }
 
 /// The rows with the changes of those that the run gives.
 fn apply<M: Seedable>(
     binder: &Binder,
     table: &TableName,
-    fixed: Option<&FixedRows>,
+    changes: Option<&RowChanges>,
     row: RowFn<M::Row>,
 ) -> Result<ChangedRows<M::Row>, seed_core::Error> {
     let plan = binder.plan().table(table);
     let numbers = plan.map(|table| table.layout().numbers());
-    match fixed {
-        Some(fixed) => fixed.apply::<M>(table, numbers.unwrap_or_default(), row),
+    match changes {
+        Some(changes) => changes.apply::<M>(table, numbers.unwrap_or_default(), row),
         None => Ok(row.into()),
     }
 }
@@ -657,7 +736,7 @@ impl<C> BoundRun<C> {
     }
 
     /// The tables with the columns that the run writes.
-    pub(crate) fn columns(&self) -> impl Iterator<Item = (&TableName, &'static [&'static str])> {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&TableName, Vec<&'static str>)> {
         let tables = self.plan.tables().iter().zip(&self.tables);
         tables.map(|(table, fill)| (table.name(), fill.columns()))
     }

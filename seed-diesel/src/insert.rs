@@ -83,44 +83,61 @@ pub(crate) struct Dialect {
     pub(crate) max_binds: usize,
 }
 
-/// `INSERT INTO table (columns) VALUES (...), ...` for N rows of a model.
-struct Insert<'a, M: Seedable, const N: usize> {
-    dialect: Dialect,
-    table: &'a TableName,
+/// Where rows go.
+#[derive(Clone, Copy)]
+pub(crate) struct Target<'a> {
+    pub(crate) dialect: Dialect,
+    pub(crate) table: &'a TableName,
+    /// The places of the columns that are written.
+    pub(crate) columns: &'a [usize],
+}
+
+/// `INSERT INTO table (columns) VALUES (...), ...` for N rows of a model; `ALL` if all its columns are
+/// written.
+struct Insert<'a, M: Seedable, const N: usize, const ALL: bool> {
+    target: Target<'a>,
     rows: &'a [M::Row; N],
 }
 
-/// The static query id of an [`Insert`]: its SQL depends on the model and on N alone, as a connection
-/// has one dialect.
+/// The static query id of an [`Insert`] of all columns: its SQL depends on the model and on N alone, as
+/// a connection has one dialect.
 struct InsertId<M, const N: usize>(PhantomData<M>);
 
-impl<M: Seedable, const N: usize> QueryId for Insert<'_, M, N> {
+impl<M: Seedable, const N: usize, const ALL: bool> QueryId for Insert<'_, M, N, ALL> {
     type QueryId = InsertId<M, N>;
-    const HAS_STATIC_QUERY_ID: bool = true;
+    const HAS_STATIC_QUERY_ID: bool = ALL;
 }
 
-impl<M: Seedable, Conn, const N: usize> RunQueryDsl<Conn> for Insert<'_, M, N> {}
+impl<M: Seedable, Conn, const N: usize, const ALL: bool> RunQueryDsl<Conn>
+    for Insert<'_, M, N, ALL>
+{
+}
 
-impl<DB, M, const N: usize> QueryFragment<DB> for Insert<'_, M, N>
+impl<DB, M, const N: usize, const ALL: bool> QueryFragment<DB> for Insert<'_, M, N, ALL>
 where
     DB: Backend,
     M: SeedRow<DB>,
 {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.push_sql(self.dialect.verb);
-        push_table(&mut out, self.table)?;
+        let Target {
+            dialect,
+            table,
+            columns,
+        } = self.target;
+        out.push_sql(dialect.verb);
+        push_table(&mut out, table)?;
         out.push_sql(" (");
-        push_columns(&mut out, M::COLUMNS)?;
+        push_columns(&mut out, columns.iter().map(|place| M::COLUMNS[*place]))?;
         out.push_sql(")");
-        out.push_sql(self.dialect.overriding);
+        out.push_sql(dialect.overriding);
         out.push_sql(" VALUES ");
         for (place, row) in self.rows.iter().enumerate() {
             out.push_sql(if place > 0 { ", (" } else { "(" });
-            for column in 0..M::COLUMNS.len() {
-                if column > 0 {
+            for (place, column) in columns.iter().enumerate() {
+                if place > 0 {
                     out.push_sql(", ");
                 }
-                M::push_bind(row, column, &mut out)?;
+                M::push_bind(row, *column, &mut out)?;
             }
             out.push_sql(")");
         }
@@ -134,8 +151,7 @@ where
 /// statements are prepared.
 pub(crate) fn insert_rows<C, M>(
     conn: &mut C,
-    dialect: Dialect,
-    table: &TableName,
+    target: Target<'_>,
     rows: &[M::Row],
     most: usize,
 ) -> QueryResult<()>
@@ -143,25 +159,24 @@ where
     C: Connection,
     M: SeedRow<C::Backend>,
 {
-    let most = most.min(dialect.max_binds / M::COLUMNS.len().max(1));
+    let most = most.min(target.dialect.max_binds / target.columns.len().max(1));
     let mut rest = rows;
     if most >= 500 {
-        rest = insert_chunks::<C, M, 500>(conn, dialect, table, rest)?;
+        rest = insert_chunks::<C, M, 500>(conn, target, rest)?;
     }
     if most >= 50 {
-        rest = insert_chunks::<C, M, 50>(conn, dialect, table, rest)?;
+        rest = insert_chunks::<C, M, 50>(conn, target, rest)?;
     }
     if most >= 10 {
-        rest = insert_chunks::<C, M, 10>(conn, dialect, table, rest)?;
+        rest = insert_chunks::<C, M, 10>(conn, target, rest)?;
     }
-    insert_chunks::<C, M, 1>(conn, dialect, table, rest).map(drop)
+    insert_chunks::<C, M, 1>(conn, target, rest).map(drop)
 }
 
 /// Inserts as many times N rows as there are, and returns the others.
 fn insert_chunks<'a, C, M, const N: usize>(
     conn: &mut C,
-    dialect: Dialect,
-    table: &TableName,
+    target: Target<'_>,
     rows: &'a [M::Row],
 ) -> QueryResult<&'a [M::Row]>
 where
@@ -170,12 +185,10 @@ where
 {
     let mut rest = rows;
     while let Some((rows, others)) = rest.split_first_chunk::<N>() {
-        let insert = Insert::<M, N> {
-            dialect,
-            table,
-            rows,
+        match target.columns.len() == M::COLUMNS.len() {
+            true => Insert::<M, N, true> { target, rows }.execute(conn)?,
+            false => Insert::<M, N, false> { target, rows }.execute(conn)?,
         };
-        insert.execute(conn)?;
         rest = others;
     }
     Ok(rest)

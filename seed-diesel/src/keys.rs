@@ -183,7 +183,7 @@ impl<DB: Backend, K: KeyColumns> QueryFragment<DB> for SelectTuples<K> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
         let key = &K::NAMES[..self.parts.min(K::NAMES.len())];
         out.push_sql("SELECT ");
-        push_columns(&mut out, K::NAMES)?;
+        push_columns(&mut out, K::NAMES.iter().copied())?;
         out.push_sql(" FROM ");
         push_table(&mut out, &self.table)?;
         for (place, part) in key.iter().enumerate() {
@@ -192,7 +192,7 @@ impl<DB: Backend, K: KeyColumns> QueryFragment<DB> for SelectTuples<K> {
             out.push_sql(" IS NOT NULL");
         }
         out.push_sql(" ORDER BY ");
-        push_columns(&mut out, key)
+        push_columns(&mut out, key.iter().copied())
     }
 }
 

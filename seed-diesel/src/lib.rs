@@ -39,7 +39,9 @@ pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;
 pub use graph::{OneModelUnlessSecondary, Parent, References, SeedGraph};
 pub use insert::{SeedRow, Stored};
-pub use refine::{ChildCounts, NullableSeedColumn, SeedColumn, State, StateOf};
+pub use refine::{
+    ChildCounts, ColumnsOf, NullableSeedColumn, SeedColumn, SeedColumns, State, StateOf,
+};
 pub use rows::SeedRows;
 #[doc(inline)]
 pub use seed_core::inference;

@@ -122,9 +122,9 @@ pub(crate) fn push_table<DB: diesel::backend::Backend>(
 /// Writes names with commas between them into a statement.
 pub(crate) fn push_columns<DB: diesel::backend::Backend>(
     out: &mut AstPass<'_, '_, DB>,
-    columns: &[&str],
+    columns: impl Iterator<Item = &'static str>,
 ) -> QueryResult<()> {
-    for (place, column) in columns.iter().enumerate() {
+    for (place, column) in columns.enumerate() {
         if place > 0 {
             out.push_sql(", ");
         }

@@ -7,7 +7,10 @@ use std::marker::PhantomData;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use seed_core::{ChildSpec, ColumnName, Error as PlanError, Refinements, RowId, TableName};
+use seed_core::{
+    Build, ChildSpec, ColumnName, Error as PlanError, Reference, Refinements, RowId, TableName,
+    UniqueSpec,
+};
 
 use crate::seedable::{RowFn, Seedable};
 
@@ -24,6 +27,10 @@ use crate::seedable::{RowFn, Seedable};
 pub trait SeedColumn<C>: Seedable {
     /// What a generator of the column makes.
     type Value: Send + Sync + 'static;
+
+    /// Whether the column may be NULL.
+    #[doc(hidden)]
+    const NULLABLE: bool = false;
 }
 
 /// A column `C` of a model's table that may be NULL: of a field that is an `Option`.
@@ -33,6 +40,94 @@ pub trait SeedColumn<C>: Seedable {
     note = "the share of NULLs is that of a field `Option<...>` of the model"
 )]
 pub trait NullableSeedColumn<C>: SeedColumn<C> {}
+
+/// Columns of the table of model `M`: one, or a tuple of up to eight. The derive implements it for each
+/// column that the model writes.
+///
+/// [`Seeder::column_from`](crate::Seeder::column_from) computes them from others,
+/// [`Seeder::together`](crate::Seeder::together) chooses them together.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no column of `{M}`",
+    label = "no column of this model, or no tuple of its columns",
+    note = "a column that the model leaves to the database is none"
+)]
+pub trait ColumnsOf<M: Seedable> {
+    /// References to the fields.
+    type Fields<'a>;
+
+    /// The values of the fields.
+    type Values;
+
+    /// The SQL names.
+    #[doc(hidden)]
+    fn names() -> Vec<&'static str>;
+
+    /// The fields of a row.
+    #[doc(hidden)]
+    fn read(row: &M::Row) -> Self::Fields<'_>;
+
+    /// Gives the fields of a row other values.
+    #[doc(hidden)]
+    fn write(row: &mut M::Row, values: Self::Values);
+}
+
+/// Several columns of model `M`, as a tuple, each with a generator of its own;
+/// [`Seeder::unique_together`](crate::Seeder::unique_together) takes them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no tuple of columns of `{M}` that can have generators",
+    label = "write two to eight columns of this model, as in `(users::first_name, users::last_name)`",
+    note = "a column that is skipped, computed by `from` or chosen by `together` has no generator of its own"
+)]
+pub trait SeedColumns<M: Seedable> {
+    /// The SQL names.
+    #[doc(hidden)]
+    fn names() -> Vec<&'static str>;
+}
+
+macro_rules! tuples_of_columns {
+    ($(($($column:ident $value:ident),+);)+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<M: Seedable, $($column: ColumnsOf<M>),+> ColumnsOf<M> for ($($column,)+) {
+            type Fields<'a> = ($($column::Fields<'a>,)+);
+            type Values = ($($column::Values,)+);
+
+            fn names() -> Vec<&'static str> {
+                [$($column::names()),+].concat()
+            }
+
+            #[inline]
+            fn read(row: &M::Row) -> Self::Fields<'_> {
+                ($($column::read(row),)+)
+            }
+
+            #[inline]
+            fn write(row: &mut M::Row, ($($value,)+): Self::Values) {
+                $($column::write(row, $value);)+
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<M, $($column),+> SeedColumns<M> for ($($column,)+)
+        where
+            M: Seedable $(+ SeedColumn<$column>)+,
+            $($column: diesel::Column,)+
+        {
+            fn names() -> Vec<&'static str> {
+                vec![$($column::NAME),+]
+            }
+        }
+    )+};
+}
+
+tuples_of_columns! {
+    (A a, B b);
+    (A a, B b, C c);
+    (A a, B b, C c, D d);
+    (A a, B b, C c, D d, E e);
+    (A a, B b, C c, D d, E e, F f);
+    (A a, B b, C c, D d, E e, F f, G g);
+    (A a, B b, C c, D d, E e, F f, G g, H h);
+}
 
 /// How many rows of another table a row makes: `3`, `1..=5`, `0..3`, or weighted ranges
 /// `[(0.9, 1..=3), (0.1, 10..=20)]`.
@@ -149,11 +244,60 @@ impl<M> StateOf<M> for String {
 pub struct Said {
     pub(crate) count: Option<u64>,
     pub(crate) refinements: Refinements,
+    pub(crate) references: Vec<Reference>,
+    pub(crate) unique: Vec<UniqueSpec>,
     pub(crate) children: Vec<ChildSpec>,
-    pub(crate) fixed: Option<FixedRows>,
+    pub(crate) changes: Option<RowChanges>,
 }
 
 impl Said {
+    /// Computes columns of model `M` from others.
+    pub(crate) fn compute<M: Seedable>(
+        &mut self,
+        columns: &[&'static str],
+        shown: String,
+        compute: impl Fn(&mut M::Row) + Send + Sync + 'static,
+    ) {
+        self.made_of_row::<M>(columns, shown);
+        let compute = Arc::new(compute);
+        self.change::<M>(|changes| {
+            changes.made.push(Arc::new(move |_| {
+                let compute = Arc::clone(&compute);
+                Ok(Box::new(move |_: &RowId, row: &mut M::Row| compute(row)))
+            }));
+        });
+    }
+
+    /// Gives columns of model `M` one of several entries each time.
+    pub(crate) fn choose<M: Seedable, E: Send + Sync + 'static>(
+        &mut self,
+        columns: &[&'static str],
+        entries: impl IntoIterator<Item = (f64, E)>,
+        write: impl Fn(&mut M::Row, &E) + Send + Sync + 'static,
+    ) {
+        self.made_of_row::<M>(columns, format!("together({})", columns.join(", ")));
+        let columns = columns.to_vec();
+        let (weights, entries): (Vec<f64>, Vec<E>) = entries.into_iter().unzip();
+        let chosen = Arc::new((entries, write));
+        self.change::<M>(|changes| {
+            changes.made.push(Arc::new(move |build| {
+                let together = build.together(&columns, &weights)?;
+                let chosen = Arc::clone(&chosen);
+                Ok(Box::new(move |id: &RowId, row: &mut M::Row| {
+                    let (entries, write) = &*chosen;
+                    write(row, &entries[together.choose(id)]);
+                }))
+            }));
+        });
+    }
+
+    fn made_of_row<M: Seedable>(&mut self, columns: &[&'static str], shown: String) {
+        for column in columns {
+            let column = ColumnName::new(&M::spec().name, column);
+            self.refinements.made_of_row(column, shown.clone());
+        }
+    }
+
     /// Changes a row of model `M`.
     pub(crate) fn fix<M: Seedable>(
         &mut self,
@@ -178,24 +322,61 @@ impl Said {
         self.fix_all::<M>(changes);
     }
 
-    fn fix_all<M: Seedable>(&mut self, changes: impl IntoIterator<Item = (u64, Change<M::Row>)>) {
-        let before = self.fixed.take();
-        let mut rows = before.and_then(|rows| rows.of::<M>()).unwrap_or_default();
-        for (index, change) in changes {
-            rows.entry(index).or_default().push(change);
-        }
-        self.fixed = Some(FixedRows(Arc::new(rows)));
+    fn fix_all<M: Seedable>(&mut self, fixed: impl IntoIterator<Item = (u64, Change<M::Row>)>) {
+        self.change::<M>(|changes| {
+            for (index, change) in fixed {
+                changes.fixed.entry(index).or_default().push(change);
+            }
+        });
+    }
+
+    fn change<M: Seedable>(&mut self, change: impl FnOnce(&mut Changes<M::Row>)) {
+        let before = self.changes.take();
+        let mut changes = before
+            .and_then(|changes| changes.of::<M>())
+            .unwrap_or_default();
+        change(&mut changes);
+        self.changes = Some(RowChanges(Arc::new(changes)));
     }
 }
 
 type Change<R> = Arc<dyn Fn(&mut R) + Send + Sync>;
 
-/// The changes of rows, by their numbers.
-type Changes<R> = BTreeMap<u64, Vec<Change<R>>>;
+/// Makes a [`MakeFields`] for each plan.
+type Make<R> = Arc<dyn Fn(&mut Build<'_>) -> Result<Box<MakeFields<R>>, PlanError> + Send + Sync>;
+
+/// Makes fields of a row out of its others.
+type MakeFields<R> = dyn Fn(&RowId, &mut R) + Send + Sync;
+
+/// What is changed in rows that are made.
+struct Changes<R> {
+    /// In all rows.
+    made: Vec<Make<R>>,
+    /// In some, by their numbers.
+    fixed: BTreeMap<u64, Vec<Change<R>>>,
+}
+
+impl<R> Default for Changes<R> {
+    fn default() -> Changes<R> {
+        Changes {
+            made: Vec::new(),
+            fixed: BTreeMap::new(),
+        }
+    }
+}
+
+impl<R> Clone for Changes<R> {
+    fn clone(&self) -> Changes<R> {
+        Changes {
+            made: self.made.clone(),
+            fixed: self.fixed.clone(),
+        }
+    }
+}
 
 /// The changes of some model's rows, its type erased.
 #[derive(Clone)]
-pub(crate) struct FixedRows(Arc<dyn Any + Send + Sync>);
+pub(crate) struct RowChanges(Arc<dyn Any + Send + Sync>);
 
 /// A model's rows, with the changes of those that the run gives.
 pub(crate) struct ChangedRows<R> {
@@ -216,9 +397,31 @@ impl<R> From<RowFn<R>> for ChangedRows<R> {
     }
 }
 
-impl FixedRows {
+impl RowChanges {
     fn of<M: Seedable>(&self) -> Option<Changes<M::Row>> {
         self.0.downcast_ref::<Changes<M::Row>>().cloned()
+    }
+
+    /// The rows with what is made of them.
+    pub(crate) fn make<M: Seedable>(
+        &self,
+        build: &mut Build<'_>,
+        row: RowFn<M::Row>,
+    ) -> Result<RowFn<M::Row>, PlanError> {
+        let made = self.of::<M>().map(|changes| changes.made);
+        let made = made.unwrap_or_default();
+        if made.is_empty() {
+            return Ok(row);
+        }
+        let made: Result<Vec<_>, PlanError> = made.iter().map(|make| make(build)).collect();
+        let made = made?;
+        Ok(Box::new(move |id: &RowId| {
+            let mut row = row(id);
+            for make in &made {
+                make(id, &mut row);
+            }
+            row
+        }))
     }
 
     /// The rows with the changes.
@@ -228,7 +431,8 @@ impl FixedRows {
         numbers: Range<u64>,
         row: RowFn<M::Row>,
     ) -> Result<ChangedRows<M::Row>, PlanError> {
-        let Some(changes) = self.of::<M>() else {
+        let changes = self.of::<M>().map(|changes| changes.fixed);
+        let Some(changes) = changes.filter(|changes| !changes.is_empty()) else {
             return Ok(row.into());
         };
         let rows = numbers.end - numbers.start;

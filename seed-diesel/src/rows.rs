@@ -39,6 +39,8 @@ impl<M: Seedable> Iterator for SeedRows<M> {
 pub struct Batches<'a, R> {
     rows: Rows,
     row: &'a RowFn<R>,
+    /// The places of the columns that are written.
+    written: &'a [usize],
     batch: Vec<R>,
     /// The number of rows before the batch.
     before: u64,
@@ -53,11 +55,16 @@ pub struct Batches<'a, R> {
 }
 
 impl<'a, R> Batches<'a, R> {
-    pub(crate) fn new(table: &TablePlan, row: &'a RowFn<R>) -> Batches<'a, R> {
+    pub(crate) fn new(
+        table: &TablePlan,
+        row: &'a RowFn<R>,
+        written: &'a [usize],
+    ) -> Batches<'a, R> {
         let layout = table.layout();
         Batches {
             rows: layout.rows(layout.numbers()),
             row,
+            written,
             batch: Vec::new(),
             before: 0,
             foreign_keys: !table.references().is_empty(),
@@ -83,6 +90,11 @@ impl<'a, R> Batches<'a, R> {
     /// The numbers of the first and the last row of the batch, counted from 1.
     pub(crate) fn numbers(&self) -> (u64, u64) {
         (self.before + 1, self.before + self.batch.len() as u64)
+    }
+
+    /// The places of the columns that are written.
+    pub(crate) fn written(&self) -> &'a [usize] {
+        self.written
     }
 
     pub(crate) fn has_foreign_keys(&self) -> bool {

@@ -3,13 +3,21 @@
 use std::marker::PhantomData;
 
 use diesel::Column;
-use seed_core::{ChildSpec, Generator, Layout, Plan, Report, Seed, Stored, TableName, TablePlan};
+use diesel::mysql::Mysql;
+use diesel::query_builder::QueryFragment;
+use seed_core::{
+    ChildSpec, Generator, Layout, Plan, Report, Seed, Stored, TableName, TablePlan, UniqueSpec,
+};
 
-use crate::checks::{ColumnOf, Database, Model};
+use crate::checks::{ColumnOf, Database, HoldsKey, Model};
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
 use crate::graph::{Graph, References, SeedGraph};
-use crate::refine::{ChildCounts, NullableSeedColumn, Said, SeedColumn, StateOf, column_name};
+use crate::keys::LoadKeys;
+use crate::names::reference;
+use crate::refine::{
+    ChildCounts, ColumnsOf, NullableSeedColumn, Said, SeedColumn, SeedColumns, StateOf, column_name,
+};
 use crate::rows::SeedRows;
 use crate::seedable::Seedable;
 
@@ -218,6 +226,21 @@ where
     }
 }
 
+/// Models, and the keys `K` of type `V` that a foreign key of the run refers to.
+impl<C, Before, K, V> Roots<C> for (Before, K, V)
+where
+    Before: Roots<C>,
+    C: LoadKeys<K, V>,
+    K: Column,
+    K::Table: Default + QueryFragment<Mysql>,
+    V: Clone + Send + Sync + 'static,
+{
+    fn register(graph: &mut Graph<C>, said: &[Said]) {
+        Before::register(graph, said);
+        graph.keys_of_run::<K, V>();
+    }
+}
+
 impl Seeder {
     /// A run without models.
     pub fn new(seed: Seed) -> Seeder {
@@ -234,6 +257,11 @@ impl<Tables> Seeder<Tables> {
     /// Adds a model, and the models below it that its `with` names.
     pub fn table<M: Seedable>(mut self) -> Seeder<(Tables, Model<M>)> {
         self.said.push(Said::default());
+        self.of_tables()
+    }
+
+    /// The same run, its tables by other types.
+    fn of_tables<Others>(self) -> Seeder<Others> {
         Seeder {
             seed: self.seed,
             said: self.said,
@@ -337,7 +365,7 @@ impl<Tables> Seeder<Tables> {
             let run = graph.bind(plan, conn)?;
             let report = run.fill(conn)?;
             for (table, columns) in run.columns() {
-                conn.advance_counters(table, columns)?;
+                conn.advance_counters(table, &columns)?;
             }
             Ok(report)
         })
@@ -496,6 +524,214 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         self
     }
 
+    /// No two rows of the model added last have the same values of these columns together: two to eight,
+    /// as in `.unique_together((memberships::user_id, memberships::seat))`.
+    ///
+    /// As the attribute `unique(user_id, seat)`: by construction, and too few combinations are an error
+    /// of the plan. What the attributes say of other columns stays.
+    pub fn unique_together<C: SeedColumns<M>>(mut self, _: C) -> Self {
+        if let Some(said) = self.said.last_mut() {
+            said.unique.push(UniqueSpec {
+                columns: C::names(),
+                primary_key: false,
+            });
+        }
+        self
+    }
+
+    /// A column of the model added last is a foreign key to a column of another table, or of its own:
+    /// `.references(posts::editor_id, users::id)`.
+    ///
+    /// As the attribute `references = users::id`: the parents are rows of the run or, if their table is
+    /// not part of it, of the database; the column, if it is an `Option`, may wait in a circle. A `with`
+    /// goes through the foreign keys of attributes alone, as it needs them before the program runs.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # diesel::table! { users (id) { id -> Integer, } }
+    /// # diesel::table! { notes (id) { id -> Integer, author -> Integer, } }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = users)]
+    /// struct User {
+    ///     id: i32,
+    /// }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = notes)]
+    /// struct Note {
+    ///     id: i32,
+    ///     author: i32, // of which the model does not say that it is a user
+    /// }
+    ///
+    /// let seeder = User::seeder(Seed(42))
+    ///     .count(3)
+    ///     .table::<Note>()
+    ///     .references(notes::author, users::id);
+    /// for note in seeder.rows::<Note>()? {
+    ///     assert!((1..=3).contains(&note.author));
+    /// }
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    pub fn references<C, K>(mut self, _: C, _: K) -> Seeder<((Before, K, M::Value), M)>
+    where
+        C: Column,
+        K: Column,
+        K::Table: Default + QueryFragment<Mysql>,
+        M: SeedColumn<C>,
+        M::Value: HoldsKey<K, K::SqlType> + Clone,
+    {
+        if let Some(said) = self.said.last_mut() {
+            let column = column_name::<M, C>();
+            said.refinements.reference::<M::Value>(column, M::NULLABLE);
+            said.references.push(reference::<C, K>(M::NULLABLE));
+        }
+        self.of_tables()
+    }
+
+    /// Columns of the model added last are computed from others of their row, whatever else is said of
+    /// them.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # diesel::table! { users (id) { id -> Integer, first -> Text, last -> Text, email -> Text, } }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = users)]
+    /// struct User {
+    ///     id: i32,
+    ///     first: String,
+    ///     last: String,
+    ///     email: String,
+    /// }
+    ///
+    /// let seeder = User::seeder(Seed(42))
+    ///     .column_from(users::last, users::last, |last| last.to_uppercase())
+    ///     .column_from(users::email, (users::first, users::last, users::id), |(first, last, id)| {
+    ///         format!("{first}.{last}{id}@example.com").to_lowercase()
+    ///     });
+    /// for user in seeder.rows::<User>()? {
+    ///     let email = format!("{}.{}{}@example.com", user.first, user.last, user.id);
+    ///     assert_eq!(user.email, email.to_lowercase());
+    /// }
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    ///
+    /// As the attribute `from(first, last, id) = ...`: the function takes references to the fields and
+    /// returns the whole field, an `Option` where it may be NULL. Both the columns that it makes and
+    /// those that it takes may be tuples. Which rows have the same value is the function's business, so
+    /// such a column is not `unique`, and no foreign key of the run can refer to it. Several calls
+    /// are carried out in their order, after the attributes' own `from`, and before
+    /// [`row`](Self::row) and [`first_rows`](Self::first_rows).
+    pub fn column_from<C, F>(
+        mut self,
+        _: C,
+        _: F,
+        compute: impl for<'a> Fn(F::Fields<'a>) -> C::Values + Send + Sync + 'static,
+    ) -> Self
+    where
+        C: ColumnsOf<M>,
+        F: ColumnsOf<M>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            let shown = format!("from({})", F::names().join(", "));
+            said.compute::<M>(&C::names(), shown, move |row| {
+                let values = compute(F::read(row));
+                C::write(row, values);
+            });
+        }
+        self
+    }
+
+    /// Columns of the model added last are chosen together, whatever else is said of them: each row has
+    /// the values of one of the entries, by weight.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # diesel::table! { users (id) { id -> Integer, status -> Text, reason -> Nullable<Text>, } }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = users)]
+    /// struct User {
+    ///     id: i32,
+    ///     status: String,
+    ///     reason: Option<String>,
+    /// }
+    ///
+    /// let seeder = User::seeder(Seed(42)).together(
+    ///     (users::status, users::reason),
+    ///     [
+    ///         (0.9, ("active".into(), None)),
+    ///         (0.1, ("paused".into(), Some("late".into()))),
+    ///     ],
+    /// );
+    /// for user in seeder.rows::<User>()? {
+    ///     assert_eq!(user.reason.is_some(), user.status == "paused");
+    /// }
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    ///
+    /// As the attribute `together(status, reason) = [...]`, with the same rows for the same weights. The
+    /// values are those of the fields, and the weights positive numbers of any sum; others are an error
+    /// of the plan. As with [`column_from`](Self::column_from), no foreign key of the run can refer to
+    /// such a column.
+    pub fn together<C: ColumnsOf<M>>(
+        mut self,
+        _: C,
+        entries: impl IntoIterator<Item = (f64, C::Values)>,
+    ) -> Self
+    where
+        C::Values: Clone + Send + Sync + 'static,
+    {
+        if let Some(said) = self.said.last_mut() {
+            said.choose::<M, C::Values>(&C::names(), entries, |row, values| {
+                C::write(row, values.clone());
+            });
+        }
+        self
+    }
+
+    /// Leaves a column of the model added last to the database: its `DEFAULT`, its counter, or what it
+    /// generates it by. `.skip(users::id)`.
+    ///
+    /// As the attribute `skip`, for models that have the column because their rows are also loaded. Keys
+    /// that the database gives are found out, so that rows of the run can refer to them. What
+    /// [`rows`](Self::rows) shows in such a column is what its generator would make. On PostgreSQL the
+    /// rows go by INSERT in place of COPY, which takes about twice as long.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # use diesel::connection::SimpleConnection;
+    /// # use diesel::prelude::*;
+    /// # diesel::table! { users (id) { id -> Integer, name -> Text, role -> Text, } }
+    ///
+    /// #[derive(Queryable, Seedable)]
+    /// #[diesel(table_name = users)]
+    /// struct User {
+    ///     id: i32,
+    ///     name: String,
+    ///     role: String,
+    /// }
+    ///
+    /// # let mut conn = SqliteConnection::establish(":memory:")?;
+    /// conn.batch_execute(
+    ///     "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL DEFAULT 'guest')",
+    /// )?;
+    /// User::seeder(Seed(42)).skip(users::role).run(&mut conn)?;
+    /// let guests = users::table.filter(users::role.eq("guest")).count();
+    /// assert_eq!(guests.get_result::<i64>(&mut conn)?, 10);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn skip<C>(mut self, _: C) -> Self
+    where
+        C: Column + ColumnsOf<M>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            said.refinements.skip(column_name::<M, C>());
+        }
+        self
+    }
+
     /// Rows of another model for each row of the one added last, instead of what its `with` says of
     /// that model's table: `.with::<Post>(1..=5)`.
     ///
@@ -539,12 +775,7 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         // The child is a model of the run too, before this one, which stays the last.
         let last = self.said.len().saturating_sub(1);
         self.said.insert(last, Said::default());
-        Seeder {
-            seed: self.seed,
-            said: self.said,
-            existing: self.existing,
-            tables: PhantomData,
-        }
+        self.of_tables()
     }
 
     /// Changes row number `index`, from 0, of the model added last:

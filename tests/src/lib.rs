@@ -21,6 +21,7 @@ pub mod lookups;
 pub mod members;
 pub mod newtypes;
 pub mod odd;
+pub mod refined;
 pub mod reserved;
 pub mod sales;
 pub mod states;

@@ -14,6 +14,7 @@ mod inherited;
 mod pool;
 mod references;
 mod refine;
+mod refine_attributes;
 mod reset;
 mod seeding;
 mod shapes;

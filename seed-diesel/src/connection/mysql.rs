@@ -13,7 +13,7 @@ use super::{
     holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
-use crate::insert::{Dialect, SeedRow, insert_rows, shown};
+use crate::insert::{Dialect, SeedRow, Target, insert_rows, shown};
 use crate::rows::Batches;
 use crate::update::{Form, update_rows};
 
@@ -29,15 +29,24 @@ const BATCH: usize = 500;
 /// Rows of one UPDATE: the database looks through its cases for each row.
 const UPDATES: usize = 100;
 
+fn target<'a>(table: &'a TableName, columns: &'a [usize]) -> Target<'a> {
+    Target {
+        dialect: DIALECT,
+        table,
+        columns,
+    }
+}
+
 impl<M> SeedConnection<M> for MysqlConnection
 where
     M: SeedRow<Mysql>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
         let unchecked = rows.come_before_parents();
+        let target = target(table, rows.written());
         let mut insert = |conn: &mut MysqlConnection| {
             while !rows.next_batch(BATCH).is_empty() {
-                insert_rows::<_, M>(conn, DIALECT, table, rows.batch(), BATCH)?;
+                insert_rows::<_, M>(conn, target, rows.batch(), BATCH)?;
             }
             Ok(())
         };

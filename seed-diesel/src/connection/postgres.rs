@@ -17,7 +17,7 @@ use super::{
     holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
-use crate::insert::{Dialect, SeedRow, Stored, insert_rows, shown};
+use crate::insert::{Dialect, SeedRow, Stored, Target, insert_rows, shown};
 use crate::names::push_table;
 use crate::rows::Batches;
 use crate::update::{Form, update_rows};
@@ -85,6 +85,14 @@ where
 /// Rows of one UPDATE.
 const UPDATES: usize = 1_000;
 
+fn target<'a>(table: &'a TableName, columns: &'a [usize]) -> Target<'a> {
+    Target {
+        dialect: DIALECT,
+        table,
+        columns,
+    }
+}
+
 impl<M> SeedConnection<M> for PgConnection
 where
     M: SeedRow<Pg>,
@@ -94,16 +102,22 @@ where
         if rows.next_batch(BATCH).is_empty() {
             return Ok(());
         }
-        // A savepoint around the first batch alone: it tells whether the types can be copied.
-        let copied = self.transaction(|conn| M::Row::copy(rows.batch(), conn));
-        if copied.is_ok() {
+        // COPY writes all columns. A savepoint around the first batch alone: it tells whether the types
+        // can be copied.
+        let all = rows.written().len() == M::COLUMNS.len();
+        if all
+            && self
+                .transaction(|conn| M::Row::copy(rows.batch(), conn))
+                .is_ok()
+        {
             while !rows.next_batch(BATCH).is_empty() {
                 M::Row::copy(rows.batch(), self)?;
             }
             return Ok(());
         }
+        let target = target(table, rows.written());
         loop {
-            insert_rows::<_, M>(self, DIALECT, table, rows.batch(), ROWS)?;
+            insert_rows::<_, M>(self, target, rows.batch(), ROWS)?;
             if rows.next_batch(BATCH).is_empty() {
                 return Ok(());
             }

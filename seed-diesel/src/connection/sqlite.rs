@@ -14,7 +14,7 @@ use super::{
     holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
-use crate::insert::{Dialect, SeedRow, insert_rows, shown};
+use crate::insert::{Dialect, SeedRow, Target, insert_rows, shown};
 use crate::names::push_table;
 use crate::rows::Batches;
 use crate::update::{Form, update_rows};
@@ -36,6 +36,14 @@ const ROWS: usize = 50;
 /// Rows of one UPDATE.
 const UPDATES: usize = 500;
 
+fn target<'a>(table: &'a TableName, columns: &'a [usize]) -> Target<'a> {
+    Target {
+        dialect: DIALECT,
+        table,
+        columns,
+    }
+}
+
 impl<M> SeedConnection<M> for SqliteConnection
 where
     M: SeedRow<Sqlite>,
@@ -45,8 +53,9 @@ where
         // changes. Rows go to the end of the table, but to any place of an index.
         let journaled = rows.has_foreign_keys() && has_index(self, table)?;
         let most = if journaled { 1 } else { ROWS };
+        let target = target(table, rows.written());
         while !rows.next_batch(BATCH).is_empty() {
-            insert_rows::<_, M>(self, DIALECT, table, rows.batch(), most)?;
+            insert_rows::<_, M>(self, target, rows.batch(), most)?;
         }
         Ok(())
     }
