@@ -19,10 +19,12 @@ fn models_are_accepted() {
 }
 
 /// Cases of several mistakes, and how many.
-const SEVERAL: [(&str, usize); 4] = [
+const SEVERAL: [(&str, usize); 5] = [
     ("attribute/five_mistakes_at_once", 5),
     ("attribute/names_of_another_tool", 4),
     ("attribute/word_as_text", 2),
+    // The closure takes what the column has.
+    ("seeder/computed_from_a_column_of_another_table", 2),
     // SQLite, which these tests are built for, has no arrays: the column is wrong as well.
     ("type/array_of_another_type", 2),
 ];
@@ -167,6 +169,25 @@ fn the_documented_mistakes_are_those_of_the_folder() {
         "seed-diesel/docs/mistakes.md is not what tests/ui/fail has; to write it anew: \
          SEED_DOCS=overwrite cargo test -p seed-tests --test ui documented"
     );
+}
+
+#[test]
+fn each_key_of_the_derive_stands_beside_what_a_run_says() {
+    let derive = include_str!("../seed-derive/src/lib.rs");
+    let (_, keys) = derive.split_once("# Keys on the struct").unwrap();
+    let (keys, _) = keys.split_once("# Generators").unwrap();
+    let keys = keys.lines().filter_map(|line| line.strip_prefix("/// | `"));
+    let keys = keys.filter_map(|line| line.split_once("` |"));
+    let keys: Vec<&str> = keys
+        .map(|(key, _)| key)
+        .filter(|key| *key != "#[seed(...)]")
+        .collect();
+    assert!(keys.len() >= 14, "{keys:?}");
+    let seeder = include_str!("../seed-diesel/src/seeder.rs");
+    for key in keys {
+        let row = format!("/// | `{key}` | ");
+        assert!(seeder.contains(&row), "the docs of `Seeder` lack {row}");
+    }
 }
 
 /// Each mistake with the first line that the compiler says of it, below its topic.

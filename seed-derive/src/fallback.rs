@@ -136,7 +136,7 @@ fn column(frame: &Frame, field: &RowField) -> TokenStream {
             impl #root::NullableSeedColumn<#table::#column> for #model {}
         }
     });
-    let read = expand::impl_field(frame, column, &field.name, &field.ty);
+    let read = expand::impl_fields(frame, [(column, &field.name, &field.ty)].into_iter());
     quote! {
         #read
         #[automatically_derived]

@@ -367,6 +367,38 @@ const fn equal(a: &str, b: &str) -> bool {
     true
 }
 
+/// Implements `ColumnsOf` for the columns of a model. The table may be outside of a function that the model
+/// is in.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fields {
+    (
+        $model:ty, $row:ty, [$($where:tt)*], [$($column:path => $field:ident: $type:ty),* $(,)?]
+    ) => {$(
+        $crate::__fields!(@ $model, $row, [$($where)*], $column, $field, $type);
+    )*};
+    (@ $model:ty, $row:ty, [$($where:tt)*], $column:path, $field:ident, $type:ty) => {
+        #[automatically_derived]
+        #[allow(non_local_definitions)]
+        impl $crate::ColumnsOf<$model> for $column $($where)* {
+            type Fields<'__a> = &'__a $type;
+            type Values = $type;
+
+            fn names() -> $crate::__private::Vec<&'static ::core::primitive::str> {
+                $crate::__private::vec![<$column as $crate::__private::diesel::Column>::NAME]
+            }
+
+            fn read(__row: &$row) -> &$type {
+                &__row.$field
+            }
+
+            fn write(__row: &mut $row, __value: $type) {
+                __row.$field = __value;
+            }
+        }
+    };
+}
+
 /// Implements COPY for a row struct.
 #[cfg(feature = "postgres")]
 #[doc(hidden)]

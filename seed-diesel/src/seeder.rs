@@ -153,7 +153,32 @@ use crate::seedable::Seedable;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// The order of the calls matters only where two tables could come at the same time.
+/// # What a run says beyond attributes
+///
+/// Attributes are the defaults, and a run refines them, typed by Diesel's columns: a generator of another
+/// type, a column of another table or a child without a foreign key does not compile. The calls below
+/// speak of the model added last.
+///
+/// | `#[seed(...)]` | at run time |
+/// |---|---|
+/// | `count = 20` | [`.count(20)`](Self::count) |
+/// | `with(posts = 10)` | [`.with::<Post>(10)`](Self::with); of several foreign keys [`.with_foreign_key::<Post, _>(posts::author_id, 10)`](Self::with_foreign_key) |
+/// | `together(status, reason) = [0.9 => ("active", None), 0.1 => ("paused", Some("late"))]` | [`.together((users::status, users::reason), [(0.9, ("active".into(), None)), (0.1, ("paused".into(), Some("late".into())))])`](Self::together) |
+/// | `unique(user_id, group_id)` | [`.unique_together((memberships::user_id, memberships::group_id))`](Self::unique_together) |
+/// | `backends(sqlite, mysql)` | nothing: it says which types a model has |
+/// | `secondary` | [`.table::<OtherUser>()`](Self::table): a run names its models |
+/// | `crate = path::to::seed_diesel` | nothing |
+/// | `gen = full_name` | [`.column(users::name, full_name())`](Self::column), of a generator that is not `Clone` [`.column_with`](Self::column_with) |
+/// | `unique` | [`.unique(users::email)`](Self::unique) |
+/// | `null = 0.1` | [`.null(users::age, 0.1)`](Self::null) |
+/// | `references = users` | [`.references(posts::user_id, users::id)`](Self::references) |
+/// | `array = 1..=3` | [`.column(users::tags, array(word(), 1..=3))`](Self::column) |
+/// | `from(name) = \|name\| name.to_lowercase()` | [`.column_from(users::slug, users::name, \|name\| name.to_lowercase())`](Self::column_from) |
+/// | `skip` | [`.skip(users::id)`](Self::skip) |
+///
+/// Single rows are changed by [`row`](Self::row) and [`first_rows`](Self::first_rows).
+///
+/// The order of the tables matters only where two could come at the same time.
 #[must_use = "a seeder does nothing until `run`"]
 pub struct Seeder<Tables = ()> {
     seed: Seed,

@@ -114,7 +114,7 @@ fn is_true(schema: &Schema, column: &ColumnName, problem: &str) -> bool {
         return !said.nullable && is_unique(schema, column) && said.target().is_some_and(own);
     }
     if problem.contains("it refers to itself by way of") {
-        return said.target().is_some();
+        return is_its_own_value(schema, column, problem);
     }
     if problem.contains("are not known") {
         // Keys that the database gives are not known to rows of the same table or of a circle;
@@ -133,6 +133,30 @@ fn is_true(schema: &Schema, column: &ColumnName, problem: &str) -> bool {
                 key.null > 0.0 || of_the_database
             }
         };
+    }
+    false
+}
+
+/// Whether a foreign key has the values of a column that has, in the end, the values of the foreign key;
+/// the problem names the first column on this way.
+fn is_its_own_value(schema: &Schema, column: &ColumnName, problem: &str) -> bool {
+    let (_, said) = said_of(schema, column);
+    let mut target = said.target();
+    if let Some(Target::Table(parent, key)) = target {
+        if !problem.contains(&format!("by way of `t{parent}.{key}`")) {
+            return false;
+        }
+    }
+    // As many steps as there are columns lead to each of them.
+    for _ in schema.tables.iter().flat_map(|table| &table.columns) {
+        let Some(Target::Table(parent, key)) = target else {
+            return false;
+        };
+        if *parent == number(column.table()) && *key == column.column() {
+            return true;
+        }
+        let place = NAMES.iter().position(|name| name == key);
+        target = place.and_then(|place| schema.tables[*parent].columns[place].target());
     }
     false
 }

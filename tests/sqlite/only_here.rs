@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use seed_diesel::{Seed, Seedable, Seeder};
+use seed_diesel::{Existing, Seed, Seedable, Seeder};
 
 use crate::backend::database;
 use crate::suite::{assert_stored, execute, number};
@@ -131,4 +131,40 @@ fn a_table_with_many_columns_is_filled() {
     ));
     Broad::seed(conn, Seed(42)).unwrap();
     assert_eq!(crate::suite::count(conn, "broad"), 1234);
+}
+
+#[test]
+fn keys_are_not_guessed_where_others_store_rows_too() {
+    let conn = &mut *database(seed_tests::assigned::SQL);
+    execute(
+        conn,
+        "CREATE TRIGGER copies AFTER INSERT ON shops WHEN new.name <> 'copy' \
+         BEGIN INSERT INTO shops (name) VALUES ('copy'); END",
+    );
+    for existing in [Existing::Refuse, Existing::Append] {
+        if let Existing::Append = existing {
+            execute(conn, "INSERT INTO shops (name) VALUES ('old')");
+        }
+        let run = Seeder::new(Seed(42))
+            .table::<seed_tests::assigned::NewShop>()
+            .on_existing(existing);
+        let error = run.run(conn).unwrap_err();
+        let seed_diesel::Error::OtherRows {
+            table,
+            stored,
+            found,
+        } = error
+        else {
+            panic!("{error}")
+        };
+        assert_eq!((table.table(), stored, found), ("shops", 600, 1200));
+    }
+    // Neither the rows nor their copies are left.
+    assert_eq!(
+        number(
+            conn,
+            "SELECT count(*) FROM shops WHERE name NOT IN ('old', 'copy')"
+        ),
+        0
+    );
 }

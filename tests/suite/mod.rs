@@ -5,6 +5,7 @@ mod assigned;
 mod catalogue;
 mod circles;
 mod columns;
+mod composite_keys;
 mod computed;
 mod drizzle;
 mod errors;

@@ -12,35 +12,25 @@ use crate::model::{Column, Frame};
 pub(crate) fn impl_columns(frame: &Frame, columns: &[Column]) -> TokenStream {
     let fields = columns
         .iter()
-        .map(|column| impl_field(frame, &column.ident, &column.field, &column.field_type));
+        .map(|column| (&column.ident, &column.field, &column.field_type));
+    let fields = impl_fields(frame, fields);
     let columns = columns.iter().map(|column| impl_column(frame, column));
-    quote!(#(#fields)* #(#columns)*)
+    quote!(#fields #(#columns)*)
 }
 
-/// How a column is read and written in a row. The table may be outside of a function that the model is in.
-pub(crate) fn impl_field(frame: &Frame, column: &Ident, field: &Ident, ty: &Type) -> TokenStream {
-    let (root, private) = (&frame.root, frame.private());
-    let (model, row, where_clause) = (&frame.model, &frame.row, &frame.where_clause);
-    let (column, name) = (frame.column_type(column), frame.column_name(column));
+/// How columns are read and written in a row: `ColumnsOf` for each.
+pub(crate) fn impl_fields<'a>(
+    frame: &Frame,
+    columns: impl Iterator<Item = (&'a Ident, &'a Ident, &'a Type)>,
+) -> TokenStream {
+    let (root, model, row) = (&frame.root, &frame.model, &frame.row);
+    let where_clause = &frame.where_clause;
+    let columns = columns.map(|(column, field, ty)| {
+        let column = frame.column_type(column);
+        quote!(#column => #field: #ty)
+    });
     quote! {
-        #[automatically_derived]
-        #[allow(non_local_definitions)]
-        impl #root::ColumnsOf<#model> for #column #where_clause {
-            type Fields<'__a> = &'__a #ty;
-            type Values = #ty;
-
-            fn names() -> #private::Vec<&'static ::core::primitive::str> {
-                #private::vec![#name]
-            }
-
-            fn read(__row: &#row) -> &#ty {
-                &__row.#field
-            }
-
-            fn write(__row: &mut #row, __value: #ty) {
-                __row.#field = __value;
-            }
-        }
+        #root::__fields!(#model, #row, [#where_clause], [#(#columns),*]);
     }
 }
 

@@ -20,7 +20,7 @@ use crate::model::{
     plural_snake_case,
 };
 
-pub(crate) use self::columns::{impl_columns, impl_field};
+pub(crate) use self::columns::{impl_columns, impl_fields};
 pub(crate) use self::graph::{check_parents, references};
 pub(crate) use self::row::row_struct;
 pub(crate) use self::states::impl_states;
