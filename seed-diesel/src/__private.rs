@@ -373,9 +373,9 @@ const fn equal(a: &str, b: &str) -> bool {
 #[macro_export]
 macro_rules! __fields {
     (
-        $model:ty, $row:ty, [$($where:tt)*], [$($column:path => $field:ident: $type:ty),* $(,)?]
+        $model:ty, $row:ty, $where:tt, [$($column:path => $field:ident: $type:ty),* $(,)?]
     ) => {$(
-        $crate::__fields!(@ $model, $row, [$($where)*], $column, $field, $type);
+        $crate::__fields!(@ $model, $row, $where, $column, $field, $type);
     )*};
     (@ $model:ty, $row:ty, [$($where:tt)*], $column:path, $field:ident, $type:ty) => {
         #[automatically_derived]

@@ -165,6 +165,7 @@ use crate::seedable::Seedable;
 /// | `with(posts = 10)` | [`.with::<Post>(10)`](Self::with); of several foreign keys [`.with_foreign_key::<Post, _>(posts::author_id, 10)`](Self::with_foreign_key) |
 /// | `together(status, reason) = [0.9 => ("active", None), 0.1 => ("paused", Some("late"))]` | [`.together((users::status, users::reason), [(0.9, ("active".into(), None)), (0.1, ("paused".into(), Some("late".into())))])`](Self::together) |
 /// | `unique(user_id, group_id)` | [`.unique_together((memberships::user_id, memberships::group_id))`](Self::unique_together) |
+/// | `state(admin = 0.1, role = "admin")` | the columns' own calls, as in [`.column(users::role, constant("admin"))`](Self::column); which rows are in a state that the model has, [`.state(User::ADMIN)`](Self::state) and [`.states([(0.1, User::ADMIN)])`](Self::states) |
 /// | `backends(sqlite, mysql)` | nothing: it says which types a model has |
 /// | `secondary` | [`.table::<OtherUser>()`](Self::table): a run names its models |
 /// | `crate = path::to::seed_diesel` | nothing |
