@@ -599,6 +599,10 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     /// }
     /// # Ok::<(), seed_diesel::Error>(())
     /// ```
+    #[expect(
+        clippy::type_complexity,
+        reason = "the models of a run are nested pairs, here with the keys that are asked of a database"
+    )]
     pub fn references<C, K>(mut self, _: C, _: K) -> Seeder<((Before, K, M::Value), M)>
     where
         C: Column,
