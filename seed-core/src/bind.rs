@@ -20,6 +20,7 @@ use crate::row::{ParentRow, RowId};
 use crate::sample;
 use crate::states::States;
 use crate::stream::{Purpose, Stream};
+use crate::trees::{Tree, TreeSpec};
 use crate::tuples::{Place, Tuples, Values};
 use crate::weights::Weights;
 
@@ -365,7 +366,11 @@ impl Binder {
             tuples: Tuples::new(&self.refinements.possible(table)?, table),
             choices: BTreeMap::new(),
             has_states: false,
+            trees: Vec::new(),
         };
+        for column in self.refinements.trees(name) {
+            build.refers_to_itself(column)?;
+        }
         let bound = bind(&mut build)?;
         if !build.has_states {
             // The model knows none, and so has not asked for those of the run.
@@ -403,6 +408,8 @@ pub struct Build<'a> {
     tuples: Tuples,
     /// Whether the model has said its states.
     has_states: bool,
+    /// What the model says of its foreign keys to itself.
+    trees: Vec<(&'static str, TreeSpec)>,
 }
 
 impl Build<'_> {
@@ -725,6 +732,69 @@ impl Build<'_> {
         Error::Column {
             column: self.name(spec),
             problem,
+        }
+    }
+
+    /// What the attribute says of the trees that a foreign key to its own table makes: the share of the
+    /// rows without a parent, and the most levels.
+    ///
+    /// # Errors
+    ///
+    /// A foreign key to another table.
+    pub fn tree(
+        &mut self,
+        spec: &ColumnSpec,
+        roots: Option<f64>,
+        depth: Option<u64>,
+    ) -> Result<(), Error> {
+        self.refers_to_itself(&self.name(spec))?;
+        self.trees.push((spec.name, TreeSpec { roots, depth }));
+        Ok(())
+    }
+
+    fn refers_to_itself(&self, column: &ColumnName) -> Result<(), Error> {
+        let mut references = self.table.references().iter();
+        let itself = references.any(|reference| {
+            let is_single = self.table.parts(reference.key).count() == 1;
+            let is = reference.column == column.column() && !reference.inherited && is_single;
+            is && reference.parent == *self.table.name()
+        });
+        match itself {
+            true => Ok(()),
+            false => Err(Error::Column {
+                column: column.clone(),
+                problem: "is no foreign key of one column to its own table, so it has no roots and no depth"
+                    .into(),
+            }),
+        }
+    }
+
+    /// What is said of the trees that a column makes, if anything is.
+    fn tree_of(&self, spec: &ColumnSpec) -> Result<Option<TreeSpec>, Error> {
+        let said = self.refinements.get(&self.name(spec));
+        let said = said.map(|said| said.tree).unwrap_or_default();
+        let mut of_model = self.trees.iter();
+        let of_model = of_model.find(|(column, _)| *column == spec.name);
+        let of_model = of_model.map(|(_, tree)| *tree).unwrap_or_default();
+        if said.or(of_model).is_empty() {
+            return Ok(None);
+        }
+        // Where the share of NULLs is said, it is that of the roots: the same rows by the same stream.
+        let null = TreeSpec {
+            roots: Some(spec.null).filter(|null| *null > 0.0),
+            depth: None,
+        };
+        let tree = said.or(null).or(of_model);
+        let problem = match spec.unique {
+            true => Some("is unique, a list in which each row comes behind one; `null` says where it is broken, not `roots` and `depth`".into()),
+            false => tree.problem(),
+        };
+        match problem {
+            None => Ok(Some(tree)),
+            Some(problem) => Err(Error::Column {
+                column: self.name(spec),
+                problem,
+            }),
         }
     }
 
@@ -1233,7 +1303,7 @@ impl Build<'_> {
             let keys = self.assigned_keys::<K>(spec, &reference)?;
             self.keys.insert(source.clone(), Box::new(keys));
         }
-        self.describe_link(spec, &reference);
+        self.describe_link(spec, &reference)?;
         let key: Arc<OnceLock<Bound<K>>> = Arc::default();
         let column = self.name(spec);
         // What is inherited into a field that is no `Option`.
@@ -1317,7 +1387,7 @@ impl Build<'_> {
         source
     }
 
-    fn describe_link(&mut self, spec: &ColumnSpec, reference: &Reference) {
+    fn describe_link(&mut self, spec: &ColumnSpec, reference: &Reference) -> Result<(), Error> {
         let parent = ColumnName::new(&reference.parent, reference.parent_column);
         let mut shown = parent.to_string();
         let key = reference.key;
@@ -1331,7 +1401,18 @@ impl Build<'_> {
         } else if self.table.deferred().contains(&spec.name) {
             shown.push_str(", checked later");
         }
+        let tree = match reference.parent == *self.table.name() && !reference.inherited {
+            true => self.tree_of(spec)?.unwrap_or_default(),
+            false => TreeSpec::default(),
+        };
+        if let Some(roots) = tree.roots.filter(|_| spec.null <= 0.0) {
+            shown.push_str(&format!(", roots = {roots}"));
+        }
+        if let Some(depth) = tree.depth {
+            shown.push_str(&format!(", depth = {depth}"));
+        }
         self.describe(spec, shown, Reason::ForeignKey);
+        Ok(())
     }
 
     /// The keys that the database gives the rows of a parent that comes before.
@@ -1404,6 +1485,7 @@ impl Build<'_> {
             column: self.name(spec),
             asked: rows,
             possible: possible.into(),
+            stored: numbers.start - first,
         };
         if self.table.made_through() == Some(spec.name) {
             let most = self.table.most_per_parent();
@@ -1426,6 +1508,13 @@ impl Build<'_> {
         }
         let stream = self.stream(spec, Purpose::Value);
         if reference.parent == *self.table.name() {
+            if let Some(tree) = self.tree_of(spec)? {
+                self.tuples.add(spec.name, Values::Dependent);
+                let roots = self.stream(spec, Purpose::Null);
+                let layout = self.table.layout().clone();
+                let tree = Tree::new(tree, stream, roots, layout);
+                return Ok(Some(Choice::Tree { tree, nullable }));
+            }
             if !spec.unique {
                 self.tuples.add(spec.name, Values::Dependent);
                 return Ok(Some(Choice::Earlier {
@@ -1518,6 +1607,7 @@ fn tiers<T, G: Generator<T>>(
             column: column.name().clone(),
             asked: column.rows(),
             possible,
+            stored: column.rows_before(),
         });
     }
     let mut start = 0;
@@ -1566,6 +1656,8 @@ enum Choice {
         first: u64,
         nullable: bool,
     },
+    /// An earlier row of the run, or none, as the tree has it.
+    Tree { tree: Tree, nullable: bool },
     /// The row before, the only earlier one that no other row has; the first has none, or itself.
     Previous { first: u64, nullable: bool },
 }
@@ -1605,8 +1697,16 @@ impl<K> Link<K> {
             Choice::Earlier { stream, first, .. } => {
                 first + sample::below(stream.bits(row.identity), row.index - first)
             }
+            // A root that may not be NULL is its own parent.
+            Choice::Tree { tree, .. } => tree.parent(row).unwrap_or(row.index),
             Choice::Previous { first, .. } => row.index.saturating_sub(1).max(*first),
         };
+        self.key_of(index)
+    }
+
+    /// The key of the parent with this number.
+    #[inline]
+    fn key_of(&self, index: u64) -> K {
         let Some(key) = self.key.get() else {
             unreachable!("rows are made once `Binder::finish` has found all keys")
         };
@@ -1621,12 +1721,21 @@ impl<K> Link<K> {
     fn may_be_null(&self) -> bool {
         matches!(
             *self.choice,
-            Choice::Earlier { nullable: true, .. } | Choice::Previous { nullable: true, .. }
+            Choice::Earlier { nullable: true, .. }
+                | Choice::Tree { nullable: true, .. }
+                | Choice::Previous { nullable: true, .. }
         )
     }
 
     #[inline]
     fn nullable_key(&self, row: &RowId) -> Option<K> {
+        if let Choice::Tree {
+            tree,
+            nullable: true,
+        } = &*self.choice
+        {
+            return tree.parent(row).map(|index| self.key_of(index));
+        }
         match self.is_absent(row) {
             true => None,
             false => Some(self.key(row)),
@@ -1637,6 +1746,10 @@ impl<K> Link<K> {
     #[inline]
     fn is_absent(&self, row: &RowId) -> bool {
         match *self.choice {
+            Choice::Tree {
+                ref tree,
+                nullable: true,
+            } => tree.parent(row).is_none(),
             Choice::Earlier {
                 nullable: true,
                 first,

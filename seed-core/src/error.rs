@@ -19,14 +19,16 @@ pub enum Error {
         problem: String,
     },
     /// A unique column has more rows than its generator has values.
-    #[error("column `{column}`: {asked} distinct values asked, {possible} possible")]
+    #[error("column `{column}`: {asked} distinct values asked, {possible} possible{}", already(.stored))]
     TooFewValues {
         /// The unique column.
         column: ColumnName,
-        /// The number of rows of the table.
+        /// The number of rows of the table, with those that it holds before the run.
         asked: u64,
         /// The number of distinct values of the generator.
         possible: u128,
+        /// How many of the rows the table holds before the run.
+        stored: u64,
     },
     /// Columns that are unique together have fewer combinations than rows.
     #[error(transparent)]
@@ -72,13 +74,13 @@ pub enum Error {
     },
     /// Tables refer to each other in a circle of foreign keys none of which can be NULL at first, nor be
     /// checked later.
-    #[error(
-        "tables refer to each other in a circle: {}; one of these foreign keys, and not the one that `with` fills, has to be an `Option`, or DEFERRABLE in the database",
-        circle(.tables)
-    )]
+    #[error("tables refer to each other in a circle: {}; {}", circle(.tables), way_out(.keys))]
     Cycle {
         /// The tables, each referring to the next and the last to the first.
         tables: Vec<TableName>,
+        /// The foreign keys that the database has to check with each statement: one that waits, or that
+        /// may be NULL, opens the circle. None where a `with` fills a key at every step of it.
+        keys: Vec<ColumnName>,
     },
     /// The seed asks for an output version that this release does not know.
     #[error("output version {asked} is not known; the newest is {newest}")]
@@ -93,8 +95,8 @@ pub enum Error {
 /// Columns that are unique together and have fewer combinations than rows.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error(
-    "table `{table}`: {asked} distinct ({}) asked{}, {possible} possible{}",
-    .columns.join(", "), for_each(.parent.as_ref()), product(.sizes)
+    "table `{table}`: {asked} distinct ({}) asked{}, {possible} possible{}{}",
+    .columns.join(", "), for_each(.parent.as_ref()), product(.sizes), already(.stored)
 )]
 #[non_exhaustive]
 pub struct TooFewCombinations {
@@ -106,6 +108,8 @@ pub struct TooFewCombinations {
     pub asked: u64,
     /// The number of distinct combinations.
     pub possible: u128,
+    /// How many of the rows the table holds before the run.
+    pub stored: u64,
     /// The numbers of distinct values of the columns, without that of the parent's key.
     pub sizes: Vec<u128>,
     /// The table whose `with` makes the rows, if its key is one of the columns.
@@ -123,6 +127,32 @@ fn product(sizes: &[u128]) -> String {
     }
     let sizes: Vec<String> = sizes.iter().map(u128::to_string).collect();
     format!(" ({})", sizes.join(" x "))
+}
+
+/// `; 60 of the rows are there already`
+fn already(stored: &u64) -> String {
+    match stored {
+        0 => String::new(),
+        1 => "; 1 of the rows is there already".into(),
+        several => format!("; {several} of the rows are there already"),
+    }
+}
+
+/// What opens a circle.
+fn way_out(keys: &[ColumnName]) -> String {
+    let Some((first, others)) = keys.split_first() else {
+        return "a `with` fills a key at every step of it, so nothing says how many rows there are; leave out one `with`".into();
+    };
+    let mut names = format!("`{first}`");
+    for (place, key) in others.iter().enumerate() {
+        let or = if place + 1 == others.len() {
+            " or"
+        } else {
+            ","
+        };
+        names.push_str(&format!("{or} `{key}`"));
+    }
+    format!("make {names} an `Option`, or its constraint in the database DEFERRABLE")
 }
 
 fn circle(tables: &[TableName]) -> String {

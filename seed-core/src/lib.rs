@@ -26,6 +26,7 @@ mod seed;
 mod states;
 mod stored;
 mod stream;
+mod trees;
 mod tuples;
 mod weights;
 

@@ -387,6 +387,15 @@ fn makers(specs: &[TableSpec]) -> Result<Vec<Option<Maker>>, Error> {
             let Some(index) = specs.iter().position(|spec| spec.name == child.child) else {
                 continue;
             };
+            if child.child == parent.name {
+                return Err(Error::Table {
+                    table: parent.name.clone(),
+                    problem: format!(
+                        "`with({} = ...)`: a table cannot make its own rows; say how many it has with `count`, and `roots` and `depth` of its foreign key to itself",
+                        child.child
+                    ),
+                });
+            }
             if let Some(first) = &makers[index] {
                 return Err(Error::TwoParents {
                     table: child.child.clone(),
@@ -497,6 +506,7 @@ fn insertion_order(
                     let tables = circle.iter().map(|index| specs[*index].name.clone());
                     return Err(Error::Cycle {
                         tables: tables.collect(),
+                        keys: could_wait(specs, makers, &circle),
                     });
                 }
             }
@@ -513,11 +523,7 @@ fn open(
     circle: &[usize],
     later: &mut [Later],
 ) -> bool {
-    let keys = |place: usize| {
-        let (index, next) = (circle[place], circle[(place + 1) % circle.len()]);
-        let to_next = move |key: &&Reference| key.parent == specs[next].name && key.is_key();
-        specs[index].references.iter().filter(to_next)
-    };
+    let keys = |place: usize| keys_to_next(specs, circle, place);
     let means = |place: usize| {
         let index = circle[place];
         let of = |key| Means::of(key, &specs[index], makers[index].as_ref());
@@ -541,6 +547,34 @@ fn open(
         }
     }
     true
+}
+
+/// The foreign keys of a table in a circle to the next table of it.
+fn keys_to_next<'a>(
+    specs: &'a [TableSpec],
+    circle: &[usize],
+    place: usize,
+) -> impl Iterator<Item = &'a Reference> {
+    let (index, next) = (circle[place], circle[(place + 1) % circle.len()]);
+    let to_next = move |key: &&Reference| key.parent == specs[next].name && key.is_key();
+    specs[index].references.iter().filter(to_next)
+}
+
+/// The foreign keys that could open a circle, if the database let them wait: at tables that no `with`
+/// makes from the next one.
+fn could_wait(specs: &[TableSpec], makers: &[Option<Maker>], circle: &[usize]) -> Vec<ColumnName> {
+    let mut all = Vec::new();
+    for (place, index) in circle.iter().enumerate() {
+        let maker = makers[*index].as_ref().map(|maker| maker.column);
+        let keys: Vec<&str> = keys_to_next(specs, circle, place)
+            .map(|key| key.column)
+            .collect();
+        if !keys.iter().any(|key| maker == Some(*key)) {
+            let keys = keys.into_iter();
+            all.extend(keys.map(|key| ColumnName::new(&specs[*index].name, key)));
+        }
+    }
+    all
 }
 
 /// The tables of the run that a table refers to, without itself and those that may come later.
@@ -767,9 +801,29 @@ mod tests {
         let error = Plan::new(Seed(1), specs).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "tables refer to each other in a circle: `a` -> `b` -> `c` -> `a`; \
-             one of these foreign keys, and not the one that `with` fills, has to be an `Option`, \
-             or DEFERRABLE in the database"
+            "tables refer to each other in a circle: `a` -> `b` -> `c` -> `a`; make `a.parent_id`, \
+             `b.parent_id` or `c.parent_id` an `Option`, or its constraint in the database DEFERRABLE"
+        );
+        // What the database can do is no way out where all keys are filled already.
+        let specs = vec![
+            with(table("a", &["b"]), "b", 1),
+            with(table("b", &["a"]), "a", 1),
+        ];
+        let error = Plan::new(Seed(1), specs).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "tables refer to each other in a circle: `a` -> `b` -> `a`; a `with` fills a key at every \
+             step of it, so nothing says how many rows there are; leave out one `with`"
+        );
+    }
+
+    #[test]
+    fn a_table_that_makes_its_own_rows_is_an_error() {
+        let specs = vec![with(table("a", &["a"]), "a", 3)];
+        let error = Plan::new(Seed(1), specs).unwrap_err().to_string();
+        assert!(
+            error.starts_with("table `a`: `with(a = ...)`: a table cannot make its own rows"),
+            "{error}"
         );
     }
 
@@ -846,13 +900,16 @@ mod tests {
             table("users", &["images", "models"]),
         ];
         specs[0].references[0].nullable = true;
-        for key in &mut specs[2].references {
+        let cover = &mut specs[0].references[1];
+        (cover.column, cover.key) = ("cover_id", "cover_id");
+        for (key, column) in specs[2].references.iter_mut().zip(["image_id", "model_id"]) {
             key.nullable = true;
+            (key.column, key.key) = (column, column);
         }
         let plan = Plan::new(Seed(1), specs).unwrap();
         assert_eq!(names(&plan), ["users", "images", "models"]);
         let users = plan.table(&TableName::new("users")).unwrap();
-        assert_eq!(users.cut(), ["parent_id"]);
+        assert_eq!(users.cut(), ["image_id", "model_id"]);
         let models = plan.table(&TableName::new("models")).unwrap();
         assert!(models.cut().is_empty());
     }

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::generator::Generator;
 use crate::name::{ColumnName, TableName};
 use crate::plan::{TablePlan, UniqueSpec};
+use crate::trees::TreeSpec;
 
 /// What a run says of columns beyond the attributes of their models.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +35,7 @@ pub(crate) struct Refinement {
     pub(crate) null: Option<f64>,
     pub(crate) unique: bool,
     pub(crate) elsewhere: Option<Elsewhere>,
+    pub(crate) tree: TreeSpec,
 }
 
 /// Where the value of a column comes from, if not from its generator.
@@ -124,6 +126,16 @@ impl Refinements {
         self.of(column).null = Some(share);
     }
 
+    /// The share of the rows without a parent, 0 to 1, of a foreign key to its own table.
+    pub fn roots(&mut self, column: ColumnName, share: f64) {
+        self.of(column).tree.roots = Some(share);
+    }
+
+    /// The most levels of the trees that a foreign key to its own table makes.
+    pub fn depth(&mut self, column: ColumnName, levels: u64) {
+        self.of(column).tree.depth = Some(levels);
+    }
+
     /// No two rows have the same value.
     pub fn unique(&mut self, column: ColumnName) {
         self.of(column).unique = true;
@@ -157,6 +169,7 @@ impl Refinements {
             }
             own.null = other.null.or(own.null);
             own.unique |= other.unique;
+            own.tree = other.tree.or(own.tree);
         }
         for (table, other) in &others.states {
             self.states.insert(table.clone(), other.clone());
@@ -165,6 +178,14 @@ impl Refinements {
 
     fn of(&mut self, column: ColumnName) -> &mut Refinement {
         self.columns.entry(column).or_default()
+    }
+
+    /// The columns of a table of which roots or a depth are said.
+    pub(crate) fn trees(&self, table: &TableName) -> impl Iterator<Item = &ColumnName> {
+        let columns = self.columns.iter();
+        columns
+            .filter(move |(column, said)| column.table() == table && !said.tree.is_empty())
+            .map(|(column, _)| column)
     }
 
     pub(crate) fn get(&self, column: &ColumnName) -> Option<&Refinement> {

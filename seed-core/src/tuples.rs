@@ -442,19 +442,23 @@ impl Sizes {
                 .min_by_key(|part| self.blocks[**part].1);
             match more {
                 Some(part) => self.blocks[*part].1 += 1,
-                None => return Err(self.too_few(group, asked, table)),
+                None => return Err(self.too_few(group, asked, new, table)),
             }
         }
         Ok(())
     }
 
-    fn too_few(&self, group: &Group, asked: u64, table: &TablePlan) -> Error {
+    fn too_few(&self, group: &Group, asked: u64, new: bool, table: &TablePlan) -> Error {
         let made_by = table.made_by().filter(|_| group.by_parent);
         Error::TooFewCombinations(Box::new(TooFewCombinations {
             table: table.name().clone(),
             columns: group.spec.columns.clone(),
             asked,
             possible: self.product(&group.parts),
+            stored: match group.by_parent || new {
+                true => 0,
+                false => table.layout().first(),
+            },
             sizes: group.parts.iter().map(|part| self.size(*part)).collect(),
             parent: made_by.cloned(),
         }))

@@ -134,6 +134,20 @@ pub(crate) const FIELD_KEYS: &[Key] = &[
         synonyms: &["inherits", "inherited", "copy", "same_as", "through"],
     },
     Key {
+        name: "roots",
+        form: "roots = 0.1",
+        about: "the share of the rows without a parent, 0 to 1, of a foreign key to its own table: NULL, or the row itself where it may not be NULL",
+        default: "the first row alone",
+        synonyms: &["root", "top_level"],
+    },
+    Key {
+        name: "depth",
+        form: "depth = 4",
+        about: "the most levels of the trees that a foreign key to its own table makes; 1 is roots alone",
+        default: "any depth",
+        synonyms: &["levels", "max_depth", "height"],
+    },
+    Key {
         name: "array",
         form: "array = 1..=3",
         about: "the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element",

@@ -56,6 +56,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `null = 0.1` | the share of NULLs, 0 to 1, of an `Option` field | 0.0; of an inferred `deleted_at` or its like 0.9 |
 /// | `references = users` | the column is a foreign key: the parent's table, also `schema::users`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
 /// | `inherit = posts::tenant_id` | the value of that column in the row of `posts` to which this row refers; `inherit(reply_to) = posts::tenant_id` where several foreign keys refer to `posts` | the column's own generator |
+/// | `roots = 0.1` | the share of the rows without a parent, 0 to 1, of a foreign key to its own table: NULL, or the row itself where it may not be NULL | the first row alone |
+/// | `depth = 4` | the most levels of the trees that a foreign key to its own table makes; 1 is roots alone | any depth |
 /// | `array = 1..=3` | the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element | `1..=3` |
 /// | `from(name) = \|name\| name.to_lowercase()` | computes the value from other columns of the row, with a closure or function that takes references to their fields | the column's own generator |
 /// | `skip` | the database fills the column | the column is written |
@@ -68,6 +70,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// An array (`Vec<String>`, `Vec<Option<String>>`; PostgreSQL) has elements of the generator, `unique`
 /// makes whole arrays distinct, and `null` is about the array. A closure, path or block makes the whole
 /// field, unless `array` is said.
+///
+/// A foreign key to its own table refers to an earlier row, so its rows are trees. `roots` and `depth` say how
+/// many and how deep. Where a `depth` is said, rows above the last level are parents, all of them equally
+/// likely; without `roots` these are few, because the trees then grow from the first row alone.
 ///
 /// Columns are unique together by construction, whether foreign keys or not: all their combinations are
 /// counted through, each equally likely, so each column needs a generator that can be `unique`. In a

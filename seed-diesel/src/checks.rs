@@ -194,6 +194,21 @@ primary_keys! {
     8 (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
 }
 
+/// A table that is the one of the model itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the table of this model, so the foreign key to it makes no trees",
+    label = "of a foreign key to another table",
+    note = "`roots` and `depth` are said of a foreign key to its own table, as `parent_id` of `categories` that refers to `categories`; the share of NULLs of any other is `null = 0.1`"
+)]
+pub trait OwnTable<T> {
+    /// Names the trait in a constant.
+    #[doc(hidden)]
+    const IS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> OwnTable<T> for T {}
+
 /// A model that `belongs_to` can name: Diesel's `Identifiable` says its table.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which table it is of",

@@ -33,7 +33,8 @@ pub mod relations {}
 
 #[doc(hidden)]
 pub use checks::{
-    ColumnOf, Database, FitsColumn, HoldsKey, HoldsValue, Identified, KeyOf, Model, Same, TakesNull,
+    ColumnOf, Database, FitsColumn, HoldsKey, HoldsValue, Identified, KeyOf, Model, OwnTable, Same,
+    TakesNull,
 };
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;

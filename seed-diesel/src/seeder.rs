@@ -484,6 +484,61 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         self
     }
 
+    /// The share of the rows without a parent, 0 to 1, of a foreign key of the model added last to its own
+    /// table: NULL, or the row itself where the key may not be NULL. The first row is a root in any case.
+    ///
+    /// A column that is no such key is an error of the plan, and so is a share that is not within 0 to 1.
+    pub fn roots<C>(mut self, _: C, share: f64) -> Self
+    where
+        C: Column,
+        M: SeedColumn<C>,
+        Model<M>: References<M::Table>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            said.refinements.roots(column_name::<M, C>(), share);
+        }
+        self
+    }
+
+    /// The most levels of the trees that a foreign key of the model added last to its own table makes; 1 is
+    /// roots alone.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # mod example {
+    /// # diesel::table! { categories (id) { id -> Integer, parent_id -> Nullable<Integer>, } }
+    /// # #[derive(seed_diesel::Seedable)]
+    /// # #[diesel(table_name = categories)]
+    /// # pub struct Category { pub id: i32, #[seed(references = categories)] pub parent_id: Option<i32> }
+    /// # }
+    /// # use example::*;
+    ///
+    /// let seeder = Category::seeder(Seed(42))
+    ///     .count(1_000)
+    ///     .roots(categories::parent_id, 0.05)
+    ///     .depth(categories::parent_id, 2);
+    /// let rows: Vec<_> = seeder.rows::<Category>()?.collect();
+    /// for row in &rows {
+    ///     if let Some(parent) = row.parent_id {
+    ///         assert_eq!(rows[parent as usize - 1].parent_id, None);
+    ///     }
+    /// }
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    ///
+    /// A column that is no such key is an error of the plan, and so is a depth of 0.
+    pub fn depth<C>(mut self, _: C, levels: u64) -> Self
+    where
+        C: Column,
+        M: SeedColumn<C>,
+        Model<M>: References<M::Table>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            said.refinements.depth(column_name::<M, C>(), levels);
+        }
+        self
+    }
+
     /// No two rows of the model added last have the same value in this column.
     pub fn unique<C>(mut self, _: C) -> Self
     where

@@ -25,8 +25,8 @@ fn a_circle_without_a_key_that_can_wait_is_found_before_the_first_insert() {
     assert_eq!(
         error.to_string(),
         "tables refer to each other in a circle: `ships` -> `captains` -> `harbours` -> `ships`; \
-         one of these foreign keys, and not the one that `with` fills, has to be an `Option`, \
-         or DEFERRABLE in the database"
+         make `ships.captain_code`, `captains.harbour_id` or `harbours.flagship_id` an `Option`, \
+         or its constraint in the database DEFERRABLE"
     );
     assert_eq!(inserted(conn), before);
 }

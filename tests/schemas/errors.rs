@@ -7,7 +7,7 @@ use crate::schema::{Child, Column, Gen, Kind, NAMES, Schema, Table, Target};
 /// Panics where the error does not tell the truth about the schema.
 pub(crate) fn assert_justified(schema: &Schema, error: &PlanError) {
     let justified = match error {
-        PlanError::Cycle { tables } => is_uncuttable(schema, tables),
+        PlanError::Cycle { tables, .. } => is_uncuttable(schema, tables),
         PlanError::TwoParents {
             table,
             first,
@@ -24,6 +24,7 @@ pub(crate) fn assert_justified(schema: &Schema, error: &PlanError) {
             column,
             asked,
             possible,
+            ..
         } => u128::from(*asked) > *possible && is_unique(schema, column),
         PlanError::TooFewCombinations(error) => are_too_few(schema, error),
         PlanError::ParentEmpty { column, parent } => {

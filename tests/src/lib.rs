@@ -78,6 +78,8 @@ pub mod checksums {
     pub const REPLIES: u64 = 0x7051_0adc_4cfc_bd27;
     /// [`states::Staff`](crate::states::Staff), 2,000 rows.
     pub const STAFF: u64 = 0xb502_c7be_9337_fdbc;
+    /// [`trees::Thread`](crate::trees::Thread), 3,000 rows.
+    pub const THREADS: u64 = 0x4615_19f6_101d_e001;
     /// [`kinds::Kind`](crate::kinds::Kind), 10,001 rows.
     pub const KINDS: u64 = 0xc573_dded_8eb1_7e24;
     /// [`trees::Category`](crate::trees::Category), 1,000 rows.

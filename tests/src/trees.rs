@@ -12,6 +12,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    threads (id) {
+        id -> Integer,
+        parent_id -> Nullable<Integer>,
+        top_id -> Integer,
+        topic_id -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    topics (id) {
+        id -> Integer,
+        name -> Text,
+    }
+}
+
+diesel::table! {
     rings (id) {
         id -> Integer,
         previous_id -> Integer,
@@ -40,6 +56,16 @@ pub const SQL: &str = "
         name TEXT NOT NULL,
         FOREIGN KEY (parent_id) REFERENCES categories (id)
     );
+    CREATE TABLE topics (id INTEGER PRIMARY KEY, name VARCHAR(200) NOT NULL);
+    CREATE TABLE threads (
+        id INTEGER PRIMARY KEY,
+        parent_id INTEGER,
+        top_id INTEGER NOT NULL,
+        topic_id INTEGER,
+        FOREIGN KEY (parent_id) REFERENCES threads (id),
+        FOREIGN KEY (top_id) REFERENCES threads (id),
+        FOREIGN KEY (topic_id) REFERENCES topics (id)
+    );
     CREATE TABLE rings (
         id INTEGER PRIMARY KEY,
         previous_id INTEGER NOT NULL,
@@ -63,6 +89,30 @@ pub struct Ring {
     pub id: i32,
     #[seed(references = rings)]
     pub previous_id: i32,
+}
+
+pub const LEVELS: u64 = 2;
+
+/// Two trees over the same rows: one of the answers, and one of two levels whose roots refer to themselves.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Associations, Seedable)]
+#[diesel(table_name = threads, belongs_to(Thread, foreign_key = parent_id))]
+#[seed(count = 3000)]
+pub struct Thread {
+    pub id: i32,
+    #[seed(roots = 0.1, depth = 4)]
+    pub parent_id: Option<i32>,
+    #[seed(references = threads, depth = LEVELS, roots = 0.3)]
+    pub top_id: i32,
+    #[seed(references = topics)]
+    pub topic_id: Option<i32>,
+}
+
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = topics)]
+#[seed(count = 7, with(threads(topic_id) = 100))]
+pub struct Topic {
+    pub id: i32,
+    pub name: String,
 }
 
 /// A linked list: each row comes after another, which no other comes after; and some rows are another's
@@ -91,6 +141,12 @@ crate::from_row!(Link {
     id,
     after_id,
     mirror_id
+});
+crate::from_row!(Thread {
+    id,
+    parent_id,
+    top_id,
+    topic_id
 });
 crate::from_row!(Category {
     id,

@@ -101,6 +101,7 @@ fn one_row_more_than_there_are_values_is_an_error() {
         column,
         asked,
         possible,
+        ..
     }) = error
     else {
         panic!("{error}");

@@ -212,7 +212,7 @@ fn pairs_of_parents_that_are_there_are_used_up() {
     let error = append::<Friendship>().count(1).run(conn).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "table `friendships`: 10001 distinct (member_id, friend_id) asked, 10000 possible (100 x 100)"
+        "table `friendships`: 10001 distinct (member_id, friend_id) asked, 10000 possible (100 x 100); 10000 of the rows are there already"
     );
     // All pairs of ten new members.
     let new = Seeder::new(Seed(42)).table::<LoneMember>().count(10);
@@ -231,7 +231,7 @@ fn keys_that_hold_each_parent_once_go_on_with_the_others() {
     let error = append::<Profile>().count(1).run(conn).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "column `profiles.member_id`: 101 distinct values asked, 100 possible"
+        "column `profiles.member_id`: 101 distinct values asked, 100 possible; 100 of the rows are there already"
     );
     let both = Seeder::new(Seed(42))
         .table::<LoneMember>()
@@ -250,7 +250,7 @@ fn columns_that_are_unique_together_stay_so() {
     let error = append::<Seat>().count(1).run(conn).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "table `seats`: 17 distinct (line, place) asked, 16 possible (4 x 4)"
+        "table `seats`: 17 distinct (line, place) asked, 16 possible (4 x 4); 16 of the rows are there already"
     );
 }
 
@@ -384,7 +384,7 @@ fn the_number_of_values_counts_the_rows_that_are_there() {
     let error = few().count(2).run(conn).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "column `users.email`: 4 distinct values asked, 3 possible"
+        "column `users.email`: 4 distinct values asked, 3 possible; 2 of the rows are there already"
     );
     few().count(1).run(conn).unwrap();
     assert_eq!(distinct(conn, "users", "email"), 3);

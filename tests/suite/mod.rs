@@ -24,6 +24,7 @@ mod states;
 mod stored;
 mod tenants;
 mod transactions;
+mod trees;
 mod unique;
 mod values;
 

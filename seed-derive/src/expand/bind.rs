@@ -280,6 +280,14 @@ fn column_spec(frame: &Frame, column: &Column) -> TokenStream {
 fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
     let repr = frame.repr(column);
     let build = format_ident!("__build");
+    let tree = column.tree.as_ref().map(|tree| {
+        let option = |said: &Option<Expr>| match said {
+            Some(said) => quote!(::core::option::Option::Some(#said)),
+            None => quote!(::core::option::Option::None),
+        };
+        let (roots, depth) = (option(&tree.roots), option(&tree.depth));
+        quote!(#build.tree(&#spec, #roots, #depth)?;)
+    });
     let bound = match &column.source {
         Source::ForeignKey(_) if column.nullable => {
             quote_spanned!(column.place()=> #build.nullable_foreign_key::<#repr>(&#spec)?)
@@ -325,6 +333,10 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
             };
             generated(frame, generator, &made, &method, spec, length)
         }
+    };
+    let bound = match tree {
+        Some(tree) => quote!({ #tree #bound }),
+        None => bound,
     };
     match (column.nullable, &column.source) {
         (false, _) => bound,

@@ -39,7 +39,11 @@ pub(super) fn checks(table: &Table) -> TokenStream {
         own.chain(of_states)
             .map(|(check, shown)| check_column(frame, column, check, shown))
     });
-    quote!(#types #(#primary_keys)* #(#keys)* #(#inherited)* #(#children)* #(#columns)*)
+    let trees = key_columns(table).filter_map(|(place, column, reference)| {
+        let tree = column.tree.as_ref()?;
+        Some(check_tree(frame, place, &tree.key, reference))
+    });
+    quote!(#types #(#primary_keys)* #(#keys)* #(#trees)* #(#inherited)* #(#children)* #(#columns)*)
 }
 
 /// A constant that is 0 if the compiler finds all these items of traits.
@@ -181,6 +185,18 @@ fn check_primary_key(frame: &Frame, reference: &Reference) -> Option<TokenStream
     let of = part.of;
     let check = at(place, quote!(<#parent as #private::KeyOf<#of>>::IS));
     Some(trait_check(&primary_key(part.key), &[check]))
+}
+
+/// Only a foreign key to its own table makes trees.
+fn check_tree(frame: &Frame, place: usize, key: &Ident, reference: &Reference) -> TokenStream {
+    let private = frame.private();
+    let own = frame.table_type();
+    let parent = at(key.span(), frame.parent_table(&reference.parent));
+    let item = at(
+        key.span(),
+        quote!(<#parent as #private::OwnTable<#own>>::IS),
+    );
+    trait_check(&format_ident!("__TREE{place}"), &[item])
 }
 
 /// The child is a seedable model that refers to this table, by one foreign key or by the one that is

@@ -14,6 +14,7 @@ use super::kind::{self, Kind};
 use super::relation::{self, Reference};
 use super::state::{self, Change};
 use super::together::{Entry, Together};
+use super::tree::{self, Tree};
 use crate::attr;
 use crate::diag::Errors;
 
@@ -34,6 +35,8 @@ pub(crate) struct Column {
     pub(crate) unique: bool,
     pub(crate) null: Option<Expr>,
     pub(crate) source: Source,
+    /// The trees that it makes as a foreign key to its own table, where something is said of them.
+    pub(crate) tree: Option<Tree>,
     /// The generator as the attribute says it.
     pub(crate) shown: String,
     pub(crate) checks: Vec<Check>,
@@ -230,6 +233,7 @@ impl Draft {
                 null: None,
                 shown: source.shown(),
                 source,
+                tree: None,
                 checks: Vec::new(),
                 values: Values::default(),
                 changes,
@@ -243,6 +247,8 @@ impl Draft {
             unique,
             null,
             references,
+            roots,
+            depth,
             array,
             ..
         } = self.keys;
@@ -260,6 +266,17 @@ impl Draft {
         };
 
         let reference = reference_of(references, &self.name, &self.ident, context, errors);
+        let tree = tree::read(
+            tree::Said { roots, depth },
+            &tree::Beside {
+                name: &self.name,
+                refers: reference.is_some(),
+                generator: generator.as_ref(),
+                unique: unique.as_ref(),
+                null: null.as_ref(),
+            },
+            errors,
+        );
         let null = null.and_then(|null| {
             if !is_nullable {
                 null_needs_option(&null, &self.name, &self.shown_type, errors);
@@ -340,6 +357,7 @@ impl Draft {
             unique: is_unique,
             null,
             source,
+            tree,
             shown,
             checks,
             values,

@@ -99,6 +99,8 @@ pub(crate) struct FieldKeys {
     pub(crate) unique: Option<Ident>,
     pub(crate) null: Option<Said>,
     pub(crate) references: Option<Said>,
+    pub(crate) roots: Option<Said>,
+    pub(crate) depth: Option<Said>,
     pub(crate) array: Option<Said>,
     pub(crate) from: Option<From>,
     pub(crate) inherit: Option<InheritSaid>,
@@ -148,6 +150,8 @@ impl FieldKeys {
                 "null" => keys.null = given(entry, errors),
                 "references" => keys.references = given(entry, errors),
                 "inherit" => keys.inherit = inherit(entry, errors),
+                "roots" => keys.roots = given(entry, errors),
+                "depth" => keys.depth = given(entry, errors),
                 "array" => keys.array = given(entry, errors),
                 "from" => keys.from = from(entry, errors),
                 "unique" => keys.unique = flag(entry, errors),
@@ -175,7 +179,14 @@ impl FieldKeys {
 
     /// The first key besides `skip`, `from` and `inherit`.
     pub(crate) fn not_computed(&self) -> Option<&Ident> {
-        let said = [&self.generator, &self.null, &self.references, &self.array];
+        let said = [
+            &self.generator,
+            &self.null,
+            &self.references,
+            &self.roots,
+            &self.depth,
+            &self.array,
+        ];
         let keys = said.into_iter().flatten().map(|said| &said.key);
         keys.chain(&self.unique).next()
     }

@@ -13,6 +13,7 @@ mod order;
 mod relation;
 mod state;
 mod together;
+mod tree;
 mod unique;
 mod value_type;
 

@@ -213,6 +213,16 @@ expansions! {
             left_at: Option<NaiveDateTime>,
         }
     "#);
+    trees: seedable(r#"
+        #[diesel(table_name = categories, belongs_to(Category, foreign_key = top_id))]
+        struct Category {
+            id: i32,
+            #[seed(references = categories, roots = 0.1, depth = 4)]
+            parent_id: Option<i32>,
+            #[seed(depth = LEVELS)]
+            top_id: i32,
+        }
+    "#);
     newtype: seed_value("pub struct UserId(pub i32);");
     named_newtype: seed_value("#[seed(crate = renamed)] struct Code { r#in: String }");
     unit_enum: seed_value("enum Status { Draft, r#in }");

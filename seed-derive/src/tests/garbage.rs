@@ -13,6 +13,8 @@ const WORDS: &[&str] = &[
     "from",
     "together",
     "state",
+    "roots",
+    "depth",
     "after",
     "within",
     "count",

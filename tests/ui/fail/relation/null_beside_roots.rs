@@ -1,0 +1,25 @@
+use diesel::prelude::*;
+use seed_diesel::Seedable;
+
+diesel::table! {
+    owners (id) {
+        id -> Integer,
+    }
+}
+
+diesel::table! {
+    categories (id) {
+        id -> Integer,
+        parent_id -> Nullable<Integer>,
+    }
+}
+
+#[derive(Queryable, Seedable)]
+#[diesel(table_name = categories)]
+struct Category {
+    id: i32,
+    #[seed(references = categories, roots = 0.1, null = 0.2)]
+    parent_id: Option<i32>,
+}
+
+fn main() {}
