@@ -143,10 +143,14 @@ fn is_true(schema: &Schema, column: &ColumnName, problem: &str) -> bool {
 fn is_its_own_value(schema: &Schema, column: &ColumnName, problem: &str) -> bool {
     let (_, said) = said_of(schema, column);
     let mut target = said.target();
-    if let Some(Target::Table(parent, key)) = target {
-        if !problem.contains(&format!("by way of `t{parent}.{key}`")) {
-            return false;
+    let names_the_first = match target {
+        Some(Target::Table(parent, key)) => {
+            problem.contains(&format!("by way of `t{parent}.{key}`"))
         }
+        _ => true,
+    };
+    if !names_the_first {
+        return false;
     }
     // As many steps as there are columns lead to each of them.
     for _ in schema.tables.iter().flat_map(|table| &table.columns) {
