@@ -92,57 +92,89 @@ pub(crate) struct Target<'a> {
     pub(crate) columns: &'a [usize],
 }
 
-/// `INSERT INTO table (columns) VALUES (...), ...` for N rows of a model; `ALL` if all its columns are
-/// written.
-struct Insert<'a, M: Seedable, const N: usize, const ALL: bool> {
+/// `INSERT INTO table (columns) VALUES (...), ...` for N rows of a model with all its columns.
+struct Insert<'a, M: Seedable, const N: usize> {
     target: Target<'a>,
     rows: &'a [M::Row; N],
 }
 
-/// The static query id of an [`Insert`] of all columns: its SQL depends on the model and on N alone, as
-/// a connection has one dialect.
+/// The static query id of an [`Insert`]: its SQL depends on the model and on N alone, as a connection has
+/// one dialect.
 struct InsertId<M, const N: usize>(PhantomData<M>);
 
-impl<M: Seedable, const N: usize, const ALL: bool> QueryId for Insert<'_, M, N, ALL> {
+impl<M: Seedable, const N: usize> QueryId for Insert<'_, M, N> {
     type QueryId = InsertId<M, N>;
-    const HAS_STATIC_QUERY_ID: bool = ALL;
+    const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl<M: Seedable, Conn, const N: usize, const ALL: bool> RunQueryDsl<Conn>
-    for Insert<'_, M, N, ALL>
-{
-}
+impl<M: Seedable, Conn, const N: usize> RunQueryDsl<Conn> for Insert<'_, M, N> {}
 
-impl<DB, M, const N: usize, const ALL: bool> QueryFragment<DB> for Insert<'_, M, N, ALL>
+impl<DB, M, const N: usize> QueryFragment<DB> for Insert<'_, M, N>
 where
     DB: Backend,
     M: SeedRow<DB>,
 {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        let Target {
-            dialect,
-            table,
-            columns,
-        } = self.target;
-        out.push_sql(dialect.verb);
-        push_table(&mut out, table)?;
-        out.push_sql(" (");
-        push_columns(&mut out, columns.iter().map(|place| M::COLUMNS[*place]))?;
-        out.push_sql(")");
-        out.push_sql(dialect.overriding);
-        out.push_sql(" VALUES ");
-        for (place, row) in self.rows.iter().enumerate() {
-            out.push_sql(if place > 0 { ", (" } else { "(" });
-            for (place, column) in columns.iter().enumerate() {
-                if place > 0 {
-                    out.push_sql(", ");
-                }
-                M::push_bind(row, *column, &mut out)?;
-            }
-            out.push_sql(")");
-        }
-        Ok(())
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        walk::<DB, M>(self.target, self.rows, out)
     }
+}
+
+/// The same with some of the columns, which the run says. One type for all numbers of rows, because every
+/// type of a statement is compiled for every model.
+struct InsertSome<'a, M: Seedable> {
+    target: Target<'a>,
+    rows: &'a [M::Row],
+}
+
+impl<M: Seedable> QueryId for InsertSome<'_, M> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<M: Seedable, Conn> RunQueryDsl<Conn> for InsertSome<'_, M> {}
+
+impl<DB, M> QueryFragment<DB> for InsertSome<'_, M>
+where
+    DB: Backend,
+    M: SeedRow<DB>,
+{
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        walk::<DB, M>(self.target, self.rows, out)
+    }
+}
+
+fn walk<'b, DB, M>(
+    target: Target<'_>,
+    rows: &'b [M::Row],
+    mut out: AstPass<'_, 'b, DB>,
+) -> QueryResult<()>
+where
+    DB: Backend,
+    M: SeedRow<DB>,
+{
+    let Target {
+        dialect,
+        table,
+        columns,
+    } = target;
+    out.push_sql(dialect.verb);
+    push_table(&mut out, table)?;
+    out.push_sql(" (");
+    push_columns(&mut out, columns.iter().map(|place| M::COLUMNS[*place]))?;
+    out.push_sql(")");
+    out.push_sql(dialect.overriding);
+    out.push_sql(" VALUES ");
+    for (place, row) in rows.iter().enumerate() {
+        out.push_sql(if place > 0 { ", (" } else { "(" });
+        for (place, column) in columns.iter().enumerate() {
+            if place > 0 {
+                out.push_sql(", ");
+            }
+            M::push_bind(row, *column, &mut out)?;
+        }
+        out.push_sql(")");
+    }
+    Ok(())
 }
 
 /// Inserts rows with statements of at most `most` rows each.
@@ -160,6 +192,9 @@ where
     M: SeedRow<C::Backend>,
 {
     let most = most.min(target.dialect.max_binds / target.columns.len().max(1));
+    if target.columns.len() < M::COLUMNS.len() {
+        return insert_some::<C, M>(conn, target, rows, most);
+    }
     let mut rest = rows;
     if most >= 500 {
         rest = insert_chunks::<C, M, 500>(conn, target, rest)?;
@@ -185,13 +220,35 @@ where
 {
     let mut rest = rows;
     while let Some((rows, others)) = rest.split_first_chunk::<N>() {
-        match target.columns.len() == M::COLUMNS.len() {
-            true => Insert::<M, N, true> { target, rows }.execute(conn)?,
-            false => Insert::<M, N, false> { target, rows }.execute(conn)?,
-        };
+        Insert::<M, N> { target, rows }.execute(conn)?;
         rest = others;
     }
     Ok(rest)
+}
+
+/// As [`insert_rows`], of some of the columns.
+fn insert_some<C, M>(
+    conn: &mut C,
+    target: Target<'_>,
+    rows: &[M::Row],
+    most: usize,
+) -> QueryResult<()>
+where
+    C: Connection,
+    M: SeedRow<C::Backend>,
+{
+    let mut rest = rows;
+    for each in [500, 50, 10, 1] {
+        if each > most.max(1) {
+            continue;
+        }
+        let mut chunks = rest.chunks_exact(each);
+        for rows in &mut chunks {
+            InsertSome::<M> { target, rows }.execute(conn)?;
+        }
+        rest = chunks.remainder();
+    }
+    Ok(())
 }
 
 /// One value of a row, as a query of its own.
