@@ -1,0 +1,436 @@
+//! How a column finds the row of its parent, and the value there.
+
+use std::any::{Any, type_name};
+use std::sync::{Arc, OnceLock};
+
+use crate::assigned::{AssignedKeys, from_integer};
+use crate::error::Error;
+use crate::layout::Layout;
+use crate::name::ColumnName;
+use crate::permutation::Permutation;
+use crate::plan::{Reason, Reference, TablePlan};
+use crate::row::{ParentRow, RowId};
+use crate::sample;
+use crate::stream::{Purpose, Stream};
+use crate::trees::{Tree, TreeSpec};
+use crate::tuples::{Place, Values};
+
+use super::{Bound, Build, ColumnSpec, Keys, Source, Waiting};
+
+impl Build<'_> {
+    /// How a column finds its parent's value; `None` where the parent has no rows. `K` is an `Option` where
+    /// the column is inherited.
+    pub(super) fn link<K>(&mut self, spec: &ColumnSpec) -> Result<Option<Link<K>>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        let reference = self.reference(spec)?.clone();
+        let source = self.source(&reference);
+        let parent = source.column.clone();
+        let comes_later = self.table.later().contains(&reference.key);
+        if !comes_later && !reference.inherited && !self.keys.contains_key(&source) {
+            let keys = self.assigned_keys::<K>(spec, &reference)?;
+            self.keys.insert(source.clone(), Box::new(keys));
+        }
+        self.describe_link(spec, &reference)?;
+        let key: Arc<OnceLock<Bound<K>>> = Arc::default();
+        let column = self.name(spec);
+        // What is inherited into a field that is no `Option`.
+        let required = reference.inherited && !reference.nullable;
+        let take = {
+            let (key, parent) = (Arc::clone(&key), parent.clone());
+            move |keys: &(dyn Any + Send + Sync)| match keys.downcast_ref::<Keys<K>>() {
+                Some(keys) if keys.nulls && required => Err(Error::Column {
+                    column: column.clone(),
+                    problem: format!("`{parent}` may be NULL; make the field an `Option`"),
+                }),
+                Some(keys) => {
+                    // The first to come; all are the same.
+                    let _ = key.set(keys.key.clone());
+                    Ok(())
+                }
+                None => Err(Error::Column {
+                    column: column.clone(),
+                    problem: format!(
+                        "its type `{}` is not the type of `{parent}`",
+                        type_name::<K>()
+                    ),
+                }),
+            }
+        };
+        let layout = match (self.keys.get(&source), self.plan.table(&reference.parent)) {
+            (Some(keys), _) => {
+                take(&**keys)?;
+                match keys.downcast_ref::<Keys<K>>() {
+                    Some(keys) => keys.layout.clone(),
+                    None => Layout::Root(0..0),
+                }
+            }
+            (None, Some(table)) if comes_later => {
+                self.waiting.push(Waiting {
+                    column: self.name(spec),
+                    parent: source,
+                    take: Box::new(take),
+                });
+                table.layout().clone()
+            }
+            _ => return Err(self.no_keys(spec, &reference)),
+        };
+        if reference.inherited {
+            self.tuples.add(spec.name, Values::Dependent);
+        }
+        let choice = match self.choices.get(reference.key) {
+            Some(choice) => choice.clone(),
+            None => {
+                let key = ColumnSpec {
+                    name: reference.key,
+                    ..*spec
+                };
+                let choice = self.choice(&key, &reference, layout.len())?.map(Arc::new);
+                self.choices.insert(reference.key, choice.clone());
+                choice
+            }
+        };
+        Ok(choice.map(|choice| Link {
+            parents: layout.first(),
+            layout,
+            key,
+            choice,
+        }))
+    }
+
+    /// Where the values of a column come from.
+    pub(super) fn source(&self, reference: &Reference) -> Source {
+        let mut source = Source {
+            optional: reference.inherited,
+            ..Source::key(ColumnName::new(&reference.parent, reference.parent_column))
+        };
+        if self.plan.table(&reference.parent).is_none() {
+            let all = self.table.references().iter();
+            let together = all.filter(|other| other.key == reference.key);
+            source.read = together.map(|other| other.parent_column).collect();
+            if source.read.len() == 1 {
+                source.read.clear();
+            }
+        }
+        source
+    }
+
+    pub(super) fn describe_link(
+        &mut self,
+        spec: &ColumnSpec,
+        reference: &Reference,
+    ) -> Result<(), Error> {
+        let parent = ColumnName::new(&reference.parent, reference.parent_column);
+        let mut shown = parent.to_string();
+        let key = reference.key;
+        if reference.inherited {
+            shown.push_str(&format!(" through {key}"));
+        } else if !reference.is_key() {
+            shown.push_str(&format!(" with {key}"));
+        }
+        if self.table.cut().contains(&spec.name) {
+            shown.push_str(", filled later");
+        } else if self.table.deferred().contains(&spec.name) {
+            shown.push_str(", checked later");
+        }
+        let tree = match reference.parent == *self.table.name() && !reference.inherited {
+            true => self.tree_of(spec)?.unwrap_or_default(),
+            false => TreeSpec::default(),
+        };
+        if let Some(roots) = tree.roots.filter(|_| spec.null <= 0.0) {
+            shown.push_str(&format!(", roots = {roots}"));
+        }
+        if let Some(depth) = tree.depth {
+            shown.push_str(&format!(", depth = {depth}"));
+        }
+        self.describe(spec, shown, Reason::ForeignKey);
+        Ok(())
+    }
+
+    /// The keys that the database gives the rows of a parent that comes before.
+    pub(super) fn assigned_keys<K: Clone + Send + Sync + 'static>(
+        &mut self,
+        spec: &ColumnSpec,
+        reference: &Reference,
+    ) -> Result<Keys<K>, Error> {
+        let parent = self.plan.table(&reference.parent);
+        let written = |parent: &TablePlan| {
+            let mut columns = parent.columns().iter();
+            columns.any(|column| column.name == reference.parent_column)
+        };
+        // The columns of the own table are not known before its last is bound; its rows' keys are not
+        // before they are stored.
+        let earlier = parent.filter(|parent| parent.name() != self.table.name());
+        let Some(parent) = earlier.filter(|parent| !written(parent)) else {
+            return Err(self.no_keys(spec, reference));
+        };
+        let Some(cast) = from_integer::<K>() else {
+            let parent = ColumnName::new(&reference.parent, reference.parent_column);
+            return Err(Error::Column {
+                column: self.name(spec),
+                problem: format!(
+                    "the database gives the keys of `{parent}`, which are found out only if they are integers; let the model of `{}` make them, by a field without `skip`",
+                    reference.parent
+                ),
+            });
+        };
+        let layout = parent.layout().clone();
+        let column = ColumnName::new(&reference.parent, reference.parent_column);
+        let assigned = AssignedKeys::default();
+        self.assigned.push((column, assigned.clone()));
+        let first = layout.first();
+        let key = Bound::new(true, move |row: &RowId| {
+            cast(assigned.key(row.index - first))
+        });
+        Ok(Keys {
+            layout,
+            key,
+            nulls: false,
+        })
+    }
+
+    pub(super) fn no_keys(&self, spec: &ColumnSpec, reference: &Reference) -> Error {
+        let column = self.name(spec);
+        if self.plan.table(&reference.parent).is_none() {
+            return Error::ParentNotInRun {
+                column,
+                parent: reference.parent.clone(),
+            };
+        }
+        let parent = ColumnName::new(&reference.parent, reference.parent_column);
+        unknown_keys(column, &parent)
+    }
+
+    pub(super) fn choice(
+        &mut self,
+        spec: &ColumnSpec,
+        reference: &Reference,
+        parents: u64,
+    ) -> Result<Option<Choice>, Error> {
+        let nullable = self.is_nullable_key(spec.name);
+        let numbers = self.table.layout().numbers();
+        // Rows that are there before the run refer to parents that are there before it.
+        let new = self.plan.table(&reference.parent).is_some();
+        let first = if new { numbers.start } else { 0 };
+        let rows = numbers.end - first;
+        let too_few = |possible: u64| Error::TooFewValues {
+            column: self.name(spec),
+            asked: rows,
+            possible: possible.into(),
+            stored: numbers.start - first,
+        };
+        if self.table.made_through() == Some(spec.name) {
+            let most = self.table.most_per_parent();
+            let several = most > 1;
+            if spec.unique && several {
+                return Err(Error::Column {
+                    column: self.name(spec),
+                    problem: format!(
+                        "is unique, but `with` makes up to {most} rows for each row of `{}`",
+                        reference.parent
+                    ),
+                });
+            }
+            let values = match several {
+                true => Values::Maker,
+                false => Values::Distinct,
+            };
+            self.tuples.add(spec.name, values);
+            return Ok(Some(Choice::Maker));
+        }
+        let stream = self.stream(spec, Purpose::Value);
+        if reference.parent == *self.table.name() {
+            if let Some(tree) = self.tree_of(spec)? {
+                self.tuples.add(spec.name, Values::Dependent);
+                let roots = self.stream(spec, Purpose::Null);
+                let layout = self.table.layout().clone();
+                let tree = Tree::new(tree, stream, roots, layout);
+                return Ok(Some(Choice::Tree { tree, nullable }));
+            }
+            if !spec.unique {
+                self.tuples.add(spec.name, Values::Dependent);
+                return Ok(Some(Choice::Earlier {
+                    stream,
+                    first,
+                    nullable,
+                }));
+            }
+            if !nullable && rows > 1 {
+                return Err(Error::Column {
+                    column: self.name(spec),
+                    problem: "the first row would refer to itself, and with `unique` no other could refer to an earlier one; make the field an `Option`, which is NULL there".into(),
+                });
+            }
+            self.tuples.add(spec.name, Values::Distinct);
+            return Ok(Some(Choice::Previous { first, nullable }));
+        }
+        if parents == 0 {
+            self.tuples.add(spec.name, Values::Null);
+            // A NOT NULL key of a table without rows of its own hurts nobody.
+            let no_rows = numbers.is_empty();
+            return Ok(no_rows.then_some(Choice::Any { stream, parents }));
+        }
+        if !spec.unique {
+            if !self.tuples.name_key(spec.name) {
+                return Ok(Some(Choice::Any { stream, parents }));
+            }
+            let values = match new {
+                true => Values::NewParents(parents),
+                false => Values::Counted(vec![parents.into()]),
+            };
+            return Ok(Some(Choice::Part {
+                place: self.tuples.add(spec.name, values),
+                stream,
+                parents,
+            }));
+        }
+        if rows > parents {
+            return Err(too_few(parents));
+        }
+        self.tuples.add(spec.name, Values::Distinct);
+        let stream = self.stream(spec, Purpose::Unique);
+        let permutation = Permutation::new(stream, parents.into());
+        Ok(Some(Choice::Distinct { permutation, first }))
+    }
+}
+
+pub(super) fn unknown_keys(column: ColumnName, parent: &ColumnName) -> Error {
+    Error::Column {
+        column,
+        problem: format!(
+            "the values of `{parent}` are not known: the database gives them, they are computed, or they may be NULL"
+        ),
+    }
+}
+
+/// How a row chooses its parent.
+pub(super) enum Choice {
+    /// The parent whose `with` made the row.
+    Maker,
+    /// Any parent, all equally likely.
+    Any { stream: Stream, parents: u64 },
+    /// A parent that no other row from number `first` on has.
+    Distinct {
+        permutation: Permutation,
+        first: u64,
+    },
+    /// A parent that makes the columns distinct that are unique together.
+    Part {
+        place: Place,
+        stream: Stream,
+        parents: u64,
+    },
+    /// An earlier row of the run; the first has none, or itself.
+    Earlier {
+        stream: Stream,
+        first: u64,
+        nullable: bool,
+    },
+    /// An earlier row of the run, or none, as the tree has it.
+    Tree { tree: Tree, nullable: bool },
+    /// The row before, the only earlier one that no other row has; the first has none, or itself.
+    Previous { first: u64, nullable: bool },
+}
+
+/// A foreign key bound to its parent's key.
+pub(super) struct Link<K> {
+    /// The number of the parents' first row.
+    parents: u64,
+    layout: Layout,
+    /// The parent's key, which in a circle is bound after the foreign key.
+    key: Arc<OnceLock<Bound<K>>>,
+    choice: Arc<Choice>,
+}
+
+impl<K> Link<K> {
+    #[inline]
+    pub(super) fn key(&self, row: &RowId) -> K {
+        let index = match &*self.choice {
+            Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
+            Choice::Any { stream, parents } => {
+                self.parents + sample::below(stream.bits(row.identity), *parents)
+            }
+            Choice::Part {
+                place,
+                stream,
+                parents,
+            } => {
+                self.parents
+                    + match place.number(row) {
+                        Some(number) => number as u64,
+                        None => sample::below(stream.bits(row.identity), *parents),
+                    }
+            }
+            Choice::Distinct { permutation, first } => {
+                self.parents + permutation.apply((row.index - first).into()) as u64
+            }
+            Choice::Earlier { stream, first, .. } => {
+                first + sample::below(stream.bits(row.identity), row.index - first)
+            }
+            // A root that may not be NULL is its own parent.
+            Choice::Tree { tree, .. } => tree.parent(row).unwrap_or(row.index),
+            Choice::Previous { first, .. } => row.index.saturating_sub(1).max(*first),
+        };
+        self.key_of(index)
+    }
+
+    /// The key of the parent with this number.
+    #[inline]
+    pub(super) fn key_of(&self, index: u64) -> K {
+        let Some(key) = self.key.get() else {
+            unreachable!("rows are made once `Binder::finish` has found all keys")
+        };
+        if key.by_index {
+            key.value(&RowId::root(index))
+        } else {
+            key.value(&self.layout.row(index))
+        }
+    }
+
+    /// Whether some row has no parent.
+    pub(super) fn may_be_null(&self) -> bool {
+        matches!(
+            *self.choice,
+            Choice::Earlier { nullable: true, .. }
+                | Choice::Tree { nullable: true, .. }
+                | Choice::Previous { nullable: true, .. }
+        )
+    }
+
+    #[inline]
+    pub(super) fn nullable_key(&self, row: &RowId) -> Option<K> {
+        if let Choice::Tree {
+            tree,
+            nullable: true,
+        } = &*self.choice
+        {
+            return tree.parent(row).map(|index| self.key_of(index));
+        }
+        match self.is_absent(row) {
+            true => None,
+            false => Some(self.key(row)),
+        }
+    }
+
+    /// Whether there is no row to refer to.
+    #[inline]
+    pub(super) fn is_absent(&self, row: &RowId) -> bool {
+        match *self.choice {
+            Choice::Tree {
+                ref tree,
+                nullable: true,
+            } => tree.parent(row).is_none(),
+            Choice::Earlier {
+                nullable: true,
+                first,
+                ..
+            }
+            | Choice::Previous {
+                nullable: true,
+                first,
+            } => row.index == first,
+            _ => false,
+        }
+    }
+}
