@@ -175,6 +175,8 @@ use crate::seedable::Seedable;
 /// | `references = users` | [`.references(posts::user_id, users::id)`](Self::references) |
 /// | `references(tenant_id, order_no) = orders(tenant_id, no)` | not at run time: by the attribute alone |
 /// | `inherit = posts::tenant_id` | not at run time: by the attribute alone |
+/// | `roots = 0.1` | [`.roots(categories::parent_id, 0.1)`](Self::roots) |
+/// | `depth = 4` | [`.depth(categories::parent_id, 4)`](Self::depth) |
 /// | `array = 1..=3` | [`.column(users::tags, array(word(), 1..=3))`](Self::column) |
 /// | `from(name) = \|name\| name.to_lowercase()` | [`.column_from(users::slug, users::name, \|name\| name.to_lowercase())`](Self::column_from) |
 /// | `skip` | [`.skip(users::id)`](Self::skip) |
