@@ -294,3 +294,41 @@ fn what_does_not_go_together_is_an_error_before_the_first_row() {
         assert_eq!(error.unwrap_err().to_string(), expected);
     }
 }
+
+#[test]
+fn a_reference_of_the_run_takes_the_place_of_the_attributes() {
+    // By the attribute a seat is of one of 60 people.
+    let seeder = Team::seeder(Seed(42))
+        .count(3)
+        .table::<said::Seat>()
+        .count(9)
+        .references(seats::person_id, teams::id);
+    let rows: Vec<(i32, i32)> = seeder
+        .rows::<said::Seat>()
+        .unwrap()
+        .map(|seat| (seat.person_id, seat.room))
+        .collect();
+    assert!(
+        rows.iter().all(|(team, _)| (1..=3).contains(team)),
+        "{rows:?}"
+    );
+    // No more than the pairs of three teams and three rooms: the table of people plays no part.
+    assert!(seeder.count(10).plan().is_err());
+}
+
+#[test]
+fn given_rows_come_behind_computed_columns() {
+    let seeder = Person::seeder(Seed(42))
+        .null(people::team_id, 1.0)
+        .row(1, |person| person.email = "admin@example.com".into())
+        .column_from(people::email, people::id, |id| format!("{id}@example.com"));
+    let emails: Vec<String> = seeder
+        .rows::<Person>()
+        .unwrap()
+        .map(|person| person.email)
+        .collect();
+    assert_eq!(
+        emails[..3],
+        ["1@example.com", "admin@example.com", "3@example.com"]
+    );
+}
