@@ -588,7 +588,11 @@ fn parents(specs: &[TableSpec], later: &[Later], index: usize) -> impl Iterator<
             }
             // Columns beside others of the key have the values that they have in the end, and may be
             // foreign keys by themselves in the database.
-            let several = || parts(&specs[index].references, reference.key).nth(1).is_some();
+            let several = || {
+                parts(&specs[index].references, reference.key)
+                    .nth(1)
+                    .is_some()
+            };
             let beside = reference.inherited || !reference.nullable && several();
             beside.then(|| value_of(specs, &reference.parent, reference.parent_column))?
         })
