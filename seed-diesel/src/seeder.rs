@@ -786,7 +786,7 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     /// As the attribute `skip`, for models that have the column because their rows are also loaded. Keys
     /// that the database gives are found out, so that rows of the run can refer to them. What
     /// [`rows`](Self::rows) shows in such a column is what its generator would make. On PostgreSQL the
-    /// rows go by INSERT in place of COPY, which takes about twice as long.
+    /// rows go by INSERT in place of COPY, which is slower.
     ///
     /// ```
     /// use seed_diesel::{Seed, Seedable};
