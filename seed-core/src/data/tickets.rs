@@ -3,20 +3,18 @@
 /// Which entry of a list owns a ticket, for a list sorted by descending number of tickets.
 ///
 /// Long lists have few different weights (60,000 last names have about 300), so the table keeps one of `R` runs for
-/// each group of entries that own equally many.
-pub(crate) struct Tickets<const R: usize> {
+/// each group of entries that own equally many. Of `G` stretches of tickets it keeps where they begin.
+pub(crate) struct Tickets<const R: usize, const G: usize> {
     runs: [Run; R],
-    /// The run that owns the first ticket of each of `GUIDE` equal stretches of tickets (the last ones are beyond the
-    /// end): the search for a ticket starts there, and passes few runs.
-    guide: [u16; GUIDE],
+    /// The run that owns the first ticket of each of `G` equal stretches of tickets (the last ones are beyond the
+    /// end): the search for a ticket starts there. It passes one run at most where there are enough stretches that
+    /// none has the ends of two runs in it.
+    guide: [u16; G],
     /// A stretch has `2^stretch` tickets.
     stretch: u32,
     entries: u32,
     total: u32,
 }
-
-/// So many that few stretches have the end of a run in them, which the processor would have to guess.
-const GUIDE: usize = 8192;
 
 /// The precision of [`Run::reciprocal`].
 const RECIPROCAL_BITS: u32 = 40;
@@ -45,14 +43,14 @@ struct Run {
     reciprocal: u64,
 }
 
-impl<const R: usize> Tickets<R> {
+impl<const R: usize, const G: usize> Tickets<R, G> {
     /// Reads `R` lines of two decimal numbers with one space between: the tickets of each entry in the run, and how
     /// many entries the run has. The first number falls from line to line. Anything else stops the compilation.
     #[expect(
         clippy::panic,
         reason = "evaluated at compile time, where it is the error"
     )]
-    pub(crate) const fn parse(text: &'static str) -> Self {
+    pub(crate) const fn parse(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut runs = [Run {
             first_ticket: 0,
@@ -90,12 +88,12 @@ impl<const R: usize> Tickets<R> {
             panic!("the text has another number of lines than the table has runs");
         }
         let mut stretch = 0;
-        while (total - 1) >> stretch >= GUIDE as u32 {
+        while (total - 1) >> stretch >= G as u32 {
             stretch += 1;
         }
-        let mut guide = [0; GUIDE];
+        let mut guide = [0; G];
         let (mut at, mut run) = (0, 0);
-        while at < GUIDE {
+        while at < G {
             while run + 1 < R && runs[run + 1].first_ticket <= (at as u32) << stretch {
                 run += 1;
             }
@@ -116,8 +114,7 @@ impl<const R: usize> Tickets<R> {
     pub(crate) fn owner(&self, ticket: u32) -> Owner {
         debug_assert!(ticket < self.total, "ticket {ticket} of {}", self.total);
         let mut at = usize::from(self.guide[(ticket >> self.stretch) as usize]);
-        // Most stretches have the end of one run in them at most; a step that is always taken, by one run or by none,
-        // leaves the processor nothing to guess.
+        // A step that is always taken, by one run or by none, leaves the processor nothing to guess.
         at += usize::from(ticket >= self.runs[at].end);
         while ticket >= self.runs[at].end {
             at += 1;
@@ -180,7 +177,7 @@ const fn number(bytes: &[u8], mut at: usize, end: u8) -> (u32, usize) {
 mod tests {
     use super::{Owner, Tickets};
 
-    static SMALL: Tickets<3> = Tickets::parse("5 1\n3 2\n1 4\n");
+    static SMALL: Tickets<3, 8> = Tickets::parse("5 1\n3 2\n1 4\n");
 
     #[test]
     fn every_ticket_belongs_to_its_entry() {
@@ -205,24 +202,24 @@ mod tests {
     #[test]
     #[should_panic(expected = "not sorted")]
     fn rising_tickets_are_an_error() {
-        Tickets::<2>::parse("1 1\n2 1\n");
+        Tickets::<2, 8>::parse("1 1\n2 1\n");
     }
 
     #[test]
     #[should_panic(expected = "another number of lines")]
     fn more_lines_are_an_error() {
-        Tickets::<1>::parse("2 1\n1 1\n");
+        Tickets::<1, 8>::parse("2 1\n1 1\n");
     }
 
     #[test]
     #[should_panic(expected = "tickets entries")]
     fn fewer_lines_are_an_error() {
-        Tickets::<3>::parse("2 1\n1 1\n");
+        Tickets::<3, 8>::parse("2 1\n1 1\n");
     }
 
     #[test]
     #[should_panic(expected = "tickets entries")]
     fn a_letter_is_an_error() {
-        Tickets::<1>::parse("2 a\n");
+        Tickets::<1, 8>::parse("2 a\n");
     }
 }

@@ -26,7 +26,7 @@ impl<const N: usize> Words for List<N> {
     }
 }
 
-impl<const N: usize, const R: usize> Words for Names<N, R> {
+impl<const N: usize, const R: usize, const G: usize> Words for Names<N, R, G> {
     fn count(&self) -> usize {
         self.len()
     }

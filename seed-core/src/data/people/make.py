@@ -14,6 +14,7 @@ import sys
 SOURCE = pathlib.Path(sys.argv[1])
 TARGET = pathlib.Path(__file__).parent
 LAST_NAMES = 60_000
+WIDTH = 15  # of a line without its end
 
 # Names that are written with a capital behind "Mac". Others that begin so are not Scottish (Macias, Machado), or are
 # written both ways (Mackey, Mackie), and stay as they are.
@@ -59,7 +60,9 @@ def write(kind, frequencies, total):
     names = sorted(frequencies, key=lambda name: -frequencies[name])  # stable: ties stay in the Census order
     tickets = share_out([frequencies[name] for name in names], total)
     runs = [(each, len(list(group))) for each, group in itertools.groupby(tickets)]
-    (TARGET / f"{kind}_names.txt").write_text("".join(f"{title(name)}\n" for name in names), newline="\n")
+    lines = [f"{title(name):<{WIDTH}}\n" for name in names]
+    assert all(len(line) == WIDTH + 1 for line in lines)
+    (TARGET / f"{kind}_names.txt").write_text("".join(lines), newline="\n")
     (TARGET / f"{kind}_tickets.txt").write_text("".join(f"{each} {count}\n" for each, count in runs), newline="\n")
     (TARGET / f"{kind}_lengths.bin").write_bytes(bytes(map(len, names)))
     print(kind, len(names), "names", len(runs), "runs")

@@ -1,57 +1,76 @@
 //! First and last names of people with their real frequencies, for everything that is derived from a person.
 //!
-//! Each list has three files: the names, one per line, most frequent first; the length of each name as one byte; the
-//! tickets as runs (`tickets-of-each number-of-names` per line). A ticket drawn uniformly draws a name by its frequency.
+//! Each list has three files: the names, most frequent first, in lines of equal length, so that a name's place is
+//! where it stands and a draw reads one line of the cache; the length of each name as one byte; the tickets as runs
+//! (`tickets-of-each number-of-names` per line). A ticket drawn uniformly draws a name by its frequency.
 
-use super::{List, Owner, Tickets};
+use super::{Owner, Tickets};
 
-/// What no name is longer than.
+/// What a line of names has, its end included: all of it is copied, and what is not the name is cut off.
 pub(crate) const WIDE: usize = 16;
 
-/// A list of `N` names with their frequencies, in `R` runs of equally frequent ones.
-pub(crate) struct Names<const N: usize, const R: usize> {
-    names: List<N>,
-    tickets: Tickets<R>,
+/// A list of `N` names with their frequencies, in `R` runs of equally frequent ones, with a guide of `G` stretches.
+pub(crate) struct Names<const N: usize, const R: usize, const G: usize> {
+    /// `N` lines of [`WIDE`] bytes.
+    lines: &'static str,
+    lengths: &'static [u8; N],
+    tickets: Tickets<R, G>,
 }
 
-impl<const N: usize, const R: usize> Names<N, R> {
+impl<const N: usize, const R: usize, const G: usize> Names<N, R, G> {
     /// Reads the three files.
     #[expect(
         clippy::panic,
         reason = "evaluated at compile time, where it is the error"
     )]
-    const fn parse(names: &'static str, lengths: &[u8; N], tickets: &'static str) -> Self {
+    const fn parse(lines: &'static str, lengths: &'static [u8; N], tickets: &str) -> Self {
         let tickets = Tickets::parse(tickets);
         if tickets.entries() != N {
             panic!("the runs of tickets do not cover the names");
         }
+        if lines.len() != N * WIDE {
+            panic!("the lines do not have the same length");
+        }
         Self {
-            names: List::with_lengths(names, lengths),
+            lines,
+            lengths,
             tickets,
         }
     }
 
     /// The name at place `i` of the list, counted from 0, most frequent first.
     pub(crate) fn get(&self, i: usize) -> &'static str {
-        self.names.get(i)
+        &self.line(i)[..self.len_of(i)]
     }
 
     /// Appends the name at place `i`.
     #[inline]
     pub(crate) fn push(&self, i: usize, text: &mut String) {
-        self.names.push::<WIDE>(i, text);
+        let end = text.len() + self.len_of(i);
+        text.push_str(self.line(i));
+        text.truncate(end);
     }
 
     /// Appends the name at place `i` in lower case.
     #[inline]
     pub(crate) fn push_lower(&self, i: usize, text: &mut String) {
-        self.names.push_lower::<WIDE>(i, text);
+        let start = text.len();
+        text.push_str(self.line(i));
+        if let Some(line) = text.get_mut(start..start + WIDE) {
+            line.make_ascii_lowercase();
+        }
+        text.truncate(start + self.len_of(i));
+    }
+
+    #[inline]
+    fn line(&self, i: usize) -> &'static str {
+        &self.lines[i * WIDE..(i + 1) * WIDE]
     }
 
     /// How many letters the name at place `i` has.
     #[inline]
     pub(crate) fn len_of(&self, i: usize) -> usize {
-        self.names.len_of(i)
+        usize::from(self.lengths[i])
     }
 
     /// How many names there are.
@@ -84,14 +103,14 @@ impl<const N: usize, const R: usize> Names<N, R> {
 }
 
 /// First names, those of women and of men with half of the weight each: 2^15 tickets.
-pub(crate) static FIRST: Names<5161, 123> = Names::parse(
+pub(crate) static FIRST: Names<5161, 123, 512> = Names::parse(
     include_str!("first_names.txt"),
     include_bytes!("first_lengths.bin"),
     include_str!("first_tickets.txt"),
 );
 
 /// Last names: 2^17 tickets.
-pub(crate) static LAST: Names<60_000, 156> = Names::parse(
+pub(crate) static LAST: Names<60_000, 156, 2048> = Names::parse(
     include_str!("last_names.txt"),
     include_bytes!("last_lengths.bin"),
     include_str!("last_tickets.txt"),
@@ -103,7 +122,7 @@ mod tests {
 
     use super::{FIRST, LAST, Names, Owner, WIDE};
 
-    fn check<const N: usize, const R: usize>(names: &Names<N, R>) {
+    fn check<const N: usize, const R: usize, const G: usize>(names: &Names<N, R, G>) {
         let mut seen = BTreeSet::new();
         let mut ticket = 0;
         let mut before = u32::MAX;
@@ -114,10 +133,11 @@ mod tests {
                 "{name}"
             );
             assert!(
-                (2..=WIDE).contains(&name.len())
+                (2..WIDE).contains(&name.len())
                     && name.chars().all(|char| char.is_ascii_alphabetic()),
                 "{name}"
             );
+            assert_eq!(names.line(i).trim_end(), name);
             assert!(
                 seen.insert(name.to_ascii_lowercase()),
                 "{name} stands twice"

@@ -82,7 +82,7 @@ static NAMES: List<CITIES> = List::with_lengths(
     include_str!("city_names.txt"),
     include_bytes!("city_lengths.bin"),
 );
-static WEIGHTS: Tickets<707> = Tickets::parse(include_str!("city_tickets.txt"));
+static WEIGHTS: Tickets<707, 8192> = Tickets::parse(include_str!("city_tickets.txt"));
 /// The names of regions: first those of the US in the order of [`STATES`], then by country and GeoNames code.
 static REGIONS: List<2715> = List::parse(include_str!("regions.txt"));
 static TIME_ZONES: List<362> = List::parse(include_str!("time_zones.txt"));
