@@ -79,10 +79,11 @@ impl<const N: usize> List<N> {
         &self.text[start..next - 1]
     }
 
-    /// Entry `i` as a text of its own.
+    /// Entry `i` as a text of its own, with room for `WIDE` bytes where it has no more: memory of one size from row to
+    /// row is had before the length is known.
     #[inline]
     pub(crate) fn owned<const WIDE: usize>(&self, i: usize) -> String {
-        let mut text = String::with_capacity(self.len_of(i).max(WIDE));
+        let mut text = String::with_capacity(WIDE);
         self.push::<WIDE>(i, &mut text);
         text
     }

@@ -51,9 +51,10 @@ impl Place {
     }
 
     /// The country by its two letters of ISO 3166-1.
+    #[inline]
     #[must_use]
     pub fn country_code(self) -> &'static str {
-        self.country_data().code
+        places::code_of(self.country_index())
     }
 
     /// The name of the IANA time zone.

@@ -492,7 +492,7 @@ impl Generator<String> for CurrencyCode {
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        cell.place().country_data().currency.to_owned()
+        places::currency_of(cell.place().country_index()).to_owned()
     }
 
     fn cardinality(&self) -> Option<u128> {
