@@ -66,6 +66,9 @@ pub enum Deferral {
     /// It costs more than to fill the key later; also where no database is asked.
     #[default]
     Costly,
+    /// It checks with each statement, and one statement takes the rows of several tables, which costs less
+    /// than to fill the key later.
+    Together,
     /// It costs nothing more.
     Free,
 }
@@ -214,6 +217,47 @@ impl Plan {
     #[must_use]
     pub fn table(&self, name: &TableName) -> Option<&TablePlan> {
         self.tables.iter().find(|table| table.name == *name)
+    }
+
+    /// The tables by their places, step by step: those of one step are stored by one statement, because rows
+    /// of each refer to rows of the others.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Vec<usize>> {
+        let mut steps: Vec<Vec<usize>> = Vec::with_capacity(self.tables.len());
+        let mut stored = vec![false; self.tables.len()];
+        for first in 0..self.tables.len() {
+            if stored[first] {
+                continue;
+            }
+            // The table with all that its rows refer to; most often all of that is there.
+            let mut step = vec![first];
+            stored[first] = true;
+            let mut next = 0;
+            while let Some(table) = step.get(next) {
+                for parent in self.needed_at_once(*table) {
+                    if !stored[parent] {
+                        stored[parent] = true;
+                        step.push(parent);
+                    }
+                }
+                next += 1;
+            }
+            step.sort_unstable();
+            steps.push(step);
+        }
+        steps
+    }
+
+    /// The places of the tables whose rows have to be there when those of a table are checked first.
+    fn needed_at_once(&self, table: usize) -> impl Iterator<Item = usize> {
+        let table = &self.tables[table];
+        let needed = table.references.iter().filter(|reference| {
+            !table.later.contains(reference) || reference.deferral == Deferral::Together
+        });
+        needed.filter_map(|reference| {
+            let mut tables = self.tables.iter();
+            tables.position(|parent| parent.name == reference.parent)
+        })
     }
 
     /// The column whose values a foreign key has in the end: that of the parent, or what that refers to.
@@ -464,6 +508,7 @@ impl Later {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Means {
     Deferral,
+    OneStatement,
     Null,
     CostlyDeferral,
 }
@@ -478,6 +523,7 @@ impl Means {
         let nullable = parts(&spec.references, key.key).any(|part| part.nullable);
         match key.deferral {
             Deferral::Free => Some(Means::Deferral),
+            Deferral::Together => Some(Means::OneStatement),
             _ if nullable => Some(Means::Null),
             Deferral::Costly => Some(Means::CostlyDeferral),
             Deferral::Impossible => None,
@@ -846,7 +892,7 @@ mod tests {
             assert_ne!(deferred, first.cut() == ["parent_id"]);
             (first.name().to_string(), deferred)
         };
-        use Deferral::{Costly, Free, Impossible};
+        use Deferral::{Costly, Free, Impossible, Together};
         for (keys, first, deferred) in [
             (
                 [(false, Costly), (false, Costly), (false, Costly)],
@@ -868,10 +914,55 @@ mod tests {
                 "b",
                 true,
             ),
+            (
+                [(true, Impossible), (false, Together), (true, Costly)],
+                "b",
+                true,
+            ),
+            ([(true, Together), (false, Free), (true, Costly)], "b", true),
             ([(true, Free), (false, Free), (true, Free)], "a", true),
         ] {
             assert_eq!(circle(keys), (first.to_owned(), deferred), "{keys:?}");
         }
+    }
+
+    #[test]
+    fn tables_of_a_circle_are_one_step_where_one_statement_takes_them() {
+        let steps = |deferral| {
+            let mut specs = vec![
+                table("countries", &[]),
+                table("models", &["images"]),
+                table("comments", &["models"]),
+                table("images", &["users"]),
+                table("users", &["models", "countries"]),
+                table("likes", &["comments", "users"]),
+            ];
+            for spec in &mut specs {
+                for (place, key) in spec.references.iter_mut().enumerate() {
+                    key.deferral = deferral;
+                    if place > 0 {
+                        (key.column, key.key) = ("other_id", "other_id");
+                    }
+                }
+            }
+            let plan = Plan::new(Seed(1), specs).unwrap();
+            let names = names(&plan);
+            let steps = plan.steps().into_iter();
+            let names =
+                |step: Vec<usize>| step.into_iter().map(|place| names[place].clone()).collect();
+            let steps: Vec<Vec<String>> = steps.map(names).collect();
+            let steps: Vec<String> = steps.iter().map(|step| step.join(" ")).collect();
+            steps.join(", ")
+        };
+        // Rows that refer to those of the circle come behind it.
+        assert_eq!(
+            steps(Deferral::Together),
+            "countries, models users images, comments, likes"
+        );
+        assert_eq!(
+            steps(Deferral::Free),
+            "countries, models, comments, users, images, likes"
+        );
     }
 
     #[test]
