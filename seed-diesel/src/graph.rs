@@ -8,11 +8,13 @@ use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
 use diesel::{Column, Table};
 use seed_core::{
-    AssignedKeys, Binder, Build, ColumnName, Plan, Refinements, Report, Seed, Stored, TableName,
-    TablePlan, TableSpec, UniqueSpec,
+    AssignedKeys, Binder, Build, ColumnName, Deferral, Plan, Refinements, Report, Seed, Stored,
+    TableName, TablePlan, TableSpec, UniqueSpec,
 };
 
-use crate::connection::{Behind, ForeignKey, SeedConnection, SeedDatabase, StoredKeys};
+use crate::connection::{
+    Behind, ForeignKey, SeedConnection, SeedDatabase, Stage, Staged, StoredKeys,
+};
 use crate::error::Error;
 use crate::keys::{KeyColumns, KeyValues, LoadKeys, LoadTuples};
 use crate::names::table_name;
@@ -130,6 +132,8 @@ pub struct Graph<C> {
 /// One model of a run, its type erased.
 struct Node<C> {
     spec: TableSpec,
+    /// The columns of the model.
+    columns: &'static [&'static str],
     /// The primary key, if it is one column that the model writes.
     key: Option<&'static str>,
     changes: Option<RowChanges>,
@@ -172,6 +176,8 @@ pub(crate) trait Fill<C> {
     /// Checks that the run changes no key in some row to which others refer.
     fn check(&self, table: &TablePlan, keys: &[ReferredKey<'_>]) -> Result<(), Error>;
     fn fill(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
+    /// Keeps the rows aside, for a statement that stores those of several tables.
+    fn stage(&self, conn: &mut C, table: &TablePlan, stage: Stage) -> Result<(), Error>;
     /// Fills the foreign keys where a circle was cut, and what is made of them.
     fn close(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error>;
     /// The columns that are written.
@@ -233,6 +239,13 @@ where
         inserted.map_err(|source| refused(table, &batches, source))
     }
 
+    fn stage(&self, conn: &mut C, table: &TablePlan, stage: Stage) -> Result<(), Error> {
+        let row = self.before_cuts.as_ref().unwrap_or(&self.row);
+        let mut batches = Batches::new(table, row, &self.written);
+        let staged = conn.stage(stage, table.name(), &mut batches);
+        staged.map_err(|source| refused(table, &batches, source))
+    }
+
     fn close(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
         if table.cut().is_empty() {
             return Ok(());
@@ -284,6 +297,7 @@ impl<C> Graph<C> {
         }
         self.nodes.push(Node {
             spec,
+            columns: M::COLUMNS,
             key: match M::PRIMARY_KEY {
                 [place] => M::COLUMNS.get(*place).copied(),
                 _ => None,
@@ -411,26 +425,72 @@ impl<C> Graph<C> {
     where
         C: SeedDatabase,
     {
+        let seed = plan.seed();
+        if plan.tables().iter().all(|table| table.later().is_empty()) {
+            return Ok(Plan::behind(stored, seed, self.specs())?);
+        }
+        let specs = self.specs_on(conn, plan)?;
+        let mut together = specs.clone();
+        let mut keys: Vec<_> = together
+            .iter_mut()
+            .flat_map(|spec| &mut spec.references)
+            .collect();
+        keys.retain(|key| key.deferral == Deferral::Impossible);
+        let tables: Vec<&TableName> = self.nodes.iter().map(|node| &node.spec.name).collect();
+        if !keys.is_empty() && conn.stores_together(&tables)? {
+            for key in keys {
+                key.deferral = Deferral::Together;
+            }
+            let plan = Plan::behind(stored.clone(), seed, together)?;
+            if self.knows_keys_of_steps(&plan) {
+                return Ok(plan);
+            }
+        }
+        Ok(Plan::behind(stored, seed, specs)?)
+    }
+
+    /// The tables with what the database says of their foreign keys.
+    fn specs_on(&self, conn: &mut C, plan: &Plan) -> Result<Vec<TableSpec>, Error>
+    where
+        C: SeedDatabase,
+    {
         let mut specs = self.specs();
-        if plan.tables().iter().any(|table| !table.later().is_empty()) {
-            for spec in &mut specs {
-                let mut deferrals = Vec::new();
-                for key in spec.references.iter().filter(|key| key.is_key()) {
-                    if plan.table(&key.parent).is_some() && key.parent != spec.name {
-                        let parts = spec.parts(key.key);
-                        let deferral = conn.deferral(&ForeignKey::new(&spec.name, key, parts))?;
-                        deferrals.push((key.key, deferral));
-                    }
+        for spec in &mut specs {
+            let mut deferrals = Vec::new();
+            for key in spec.references.iter().filter(|key| key.is_key()) {
+                if plan.table(&key.parent).is_some() && key.parent != spec.name {
+                    let parts = spec.parts(key.key);
+                    let deferral = conn.deferral(&ForeignKey::new(&spec.name, key, parts))?;
+                    deferrals.push((key.key, deferral));
                 }
-                for reference in &mut spec.references {
-                    let mut deferrals = deferrals.iter();
-                    if let Some((_, deferral)) = deferrals.find(|(key, _)| *key == reference.key) {
-                        reference.deferral = *deferral;
-                    }
+            }
+            for reference in &mut spec.references {
+                let mut deferrals = deferrals.iter();
+                if let Some((_, deferral)) = deferrals.find(|(key, _)| *key == reference.key) {
+                    reference.deferral = *deferral;
                 }
             }
         }
-        Ok(Plan::behind(stored, plan.seed(), specs)?)
+        Ok(specs)
+    }
+
+    /// Whether no row refers to a key that the database gives only with the statement that stores the row.
+    fn knows_keys_of_steps(&self, plan: &Plan) -> bool {
+        plan.steps().iter().all(|step| {
+            let tables = || step.iter().map(|place| &plan.tables()[*place]);
+            let mut keys = tables().flat_map(TablePlan::references);
+            keys.all(|key| {
+                let beside = step.len() > 1 && tables().any(|table| *table.name() == key.parent);
+                !beside || self.writes(&key.parent, key.parent_column)
+            })
+        })
+    }
+
+    /// Whether the run writes a column.
+    fn writes(&self, table: &TableName, column: &str) -> bool {
+        let skipped = self.refinements.skips(&ColumnName::new(table, column));
+        let node = self.nodes.iter().find(|node| node.spec.name == *table);
+        node.is_some_and(|node| node.columns.contains(&column) && !skipped)
     }
 
     fn specs(&self) -> Vec<TableSpec> {
@@ -654,7 +714,9 @@ impl<C> BoundRun<C> {
         let keys: Vec<ForeignKey<'_>> = tables
             .flat_map(|table| {
                 let keys = table.references().iter().filter(|key| key.is_key());
-                let deferred = keys.filter(|key| table.deferred().contains(&key.key));
+                let deferred = keys.filter(|key| {
+                    table.deferred().contains(&key.key) && key.deferral != Deferral::Together
+                });
                 deferred.map(|key| ForeignKey::new(table.name(), key, table.parts(key.key)))
             })
             .collect();
@@ -672,12 +734,18 @@ impl<C> BoundRun<C> {
         C: SeedDatabase,
     {
         let mut report = Report::default();
-        for (table, fill) in self.plan.tables().iter().zip(&self.tables) {
-            let start = Instant::now();
-            let keys = self.assigned_keys(conn, table)?;
-            fill.fill(conn, table)?;
-            learn_keys(conn, table, &keys)?;
-            report.push(table.name().clone(), table.layout().len(), start.elapsed());
+        for step in self.plan.steps() {
+            match step[..] {
+                [place] => {
+                    let (table, fill) = (&self.plan.tables()[place], &self.tables[place]);
+                    let start = Instant::now();
+                    let keys = self.assigned_keys(conn, table)?;
+                    fill.fill(conn, table)?;
+                    learn_keys(conn, table, &keys)?;
+                    report.push(table.name().clone(), table.layout().len(), start.elapsed());
+                }
+                _ => self.fill_together(conn, &step, &mut report)?,
+            }
         }
         for (table, fill) in self.plan.tables().iter().zip(&self.tables) {
             let start = Instant::now();
@@ -685,6 +753,63 @@ impl<C> BoundRun<C> {
             report.extend(table.name(), start.elapsed());
         }
         Ok(report)
+    }
+
+    /// Fills tables whose rows refer to each other with one statement.
+    fn fill_together(
+        &self,
+        conn: &mut C,
+        places: &[usize],
+        report: &mut Report,
+    ) -> Result<(), Error>
+    where
+        C: SeedDatabase,
+    {
+        let mut staged = Vec::with_capacity(places.len());
+        let mut assigned = Vec::with_capacity(places.len());
+        for (number, place) in places.iter().enumerate() {
+            let (table, fill) = (&self.plan.tables()[*place], &self.tables[*place]);
+            let start = Instant::now();
+            let stage = Stage(number);
+            assigned.push(self.assigned_keys(conn, table)?);
+            fill.stage(conn, table, stage)?;
+            staged.push(Staged {
+                stage,
+                table: table.name(),
+                columns: fill.columns(),
+            });
+            report.push(table.name().clone(), table.layout().len(), start.elapsed());
+        }
+        let start = Instant::now();
+        if let Err(source) = conn.store_staged(&staged) {
+            return Err(self.refused_together(places, source));
+        }
+        for (place, keys) in places.iter().zip(&assigned) {
+            learn_keys(conn, &self.plan.tables()[*place], keys)?;
+        }
+        // The one table by which the circle was opened is the reason for it.
+        if let Some(first) = staged.first() {
+            report.extend(first.table, start.elapsed());
+        }
+        Ok(())
+    }
+
+    /// The error of a statement for several tables: all rows of the one that the database names.
+    fn refused_together(&self, places: &[usize], source: diesel::result::Error) -> Error {
+        let named = match &source {
+            diesel::result::Error::DatabaseError(_, information) => information.table_name(),
+            _ => None,
+        };
+        let mut tables = places.iter().map(|place| &self.plan.tables()[*place]);
+        match tables.find(|table| named == Some(table.name().table())) {
+            Some(table) => Error::Insert {
+                table: table.name().clone(),
+                first: 1,
+                last: table.layout().len(),
+                source,
+            },
+            None => Error::Database(source),
+        }
     }
 
     /// The columns of a table that others of the run refer to.

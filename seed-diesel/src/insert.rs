@@ -92,6 +92,13 @@ pub(crate) struct Target<'a> {
     pub(crate) columns: &'a [usize],
 }
 
+impl Target<'_> {
+    /// The most rows that a statement takes, of those asked.
+    fn most(&self, asked: usize) -> usize {
+        asked.min(self.dialect.max_binds / self.columns.len().max(1))
+    }
+}
+
 /// `INSERT INTO table (columns) VALUES (...), ...` for N rows of a model with all its columns.
 struct Insert<'a, M: Seedable, const N: usize> {
     target: Target<'a>,
@@ -119,7 +126,7 @@ where
     }
 }
 
-/// The same with some of the columns, which the run says. One type for all numbers of rows, because every
+/// The same with some of the columns, which the run says, or to a table that is not the model's. One type for all numbers of rows, because every
 /// type of a statement is compiled for every model.
 struct InsertSome<'a, M: Seedable> {
     target: Target<'a>,
@@ -191,10 +198,10 @@ where
     C: Connection,
     M: SeedRow<C::Backend>,
 {
-    let most = most.min(target.dialect.max_binds / target.columns.len().max(1));
     if target.columns.len() < M::COLUMNS.len() {
         return insert_some::<C, M>(conn, target, rows, most);
     }
+    let most = target.most(most);
     let mut rest = rows;
     if most >= 500 {
         rest = insert_chunks::<C, M, 500>(conn, target, rest)?;
@@ -226,8 +233,8 @@ where
     Ok(rest)
 }
 
-/// As [`insert_rows`], of some of the columns.
-fn insert_some<C, M>(
+/// As [`insert_rows`], of some of the columns, or to a table that is not the model's.
+pub(crate) fn insert_some<C, M>(
     conn: &mut C,
     target: Target<'_>,
     rows: &[M::Row],
@@ -237,6 +244,7 @@ where
     C: Connection,
     M: SeedRow<C::Backend>,
 {
+    let most = target.most(most);
     let mut rest = rows;
     for each in [500, 50, 10, 1] {
         if each > most.max(1) {

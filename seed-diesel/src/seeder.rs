@@ -116,9 +116,10 @@ use crate::seedable::Seedable;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Tables may refer to each other in a circle. If one of its foreign keys is an `Option`, its rows are
-/// inserted with NULL there, and filled by updates of many rows once all tables have theirs; otherwise
-/// the database checks one of the keys at the end, if it can: see [`relations`](crate::relations#circles).
+/// Tables may refer to each other in a circle. On PostgreSQL one statement stores all their rows. Elsewhere,
+/// if one of the foreign keys is an `Option`, its rows are inserted with NULL there, and filled by updates
+/// of many rows once all tables have theirs; otherwise the database checks one of the keys at the end, if it
+/// can: see [`relations`](crate::relations#circles).
 /// `rows` shows the values that are there in the end.
 ///
 /// ```

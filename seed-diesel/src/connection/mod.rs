@@ -69,6 +69,18 @@ pub trait SeedDatabase: diesel::Connection {
     #[doc(hidden)]
     fn check(&mut self, keys: &[ForeignKey<'_>]) -> Result<(), Error>;
 
+    /// Whether one statement can store rows of all these tables, with foreign keys checked at its end.
+    #[doc(hidden)]
+    fn stores_together(&mut self, _tables: &[&TableName]) -> QueryResult<bool> {
+        Ok(false)
+    }
+
+    /// Stores the rows that [`stage`](SeedConnection::stage) has kept aside, with one statement.
+    #[doc(hidden)]
+    fn store_staged(&mut self, _tables: &[Staged<'_>]) -> QueryResult<()> {
+        Ok(())
+    }
+
     /// Empties tables, given parents first; see [`Seedable::reset`].
     #[doc(hidden)]
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error>;
@@ -113,6 +125,23 @@ impl<'a> ForeignKey<'a> {
     }
 }
 
+/// A place for the rows of a table, until one statement stores them with those of other tables.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Stage(pub(crate) usize);
+
+/// Rows that are kept aside.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Staged<'a> {
+    /// Where they are.
+    pub stage: Stage,
+    /// The table that they are for.
+    pub table: &'a TableName,
+    /// The columns that they have.
+    pub columns: Vec<&'static str>,
+}
+
 /// The integers in the key column of a table.
 #[doc(hidden)]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +166,17 @@ pub trait SeedConnection<M: Seedable> {
     /// Inserts all rows, on the fastest way that the database has.
     #[doc(hidden)]
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()>;
+
+    /// Keeps all rows aside, on a database that [`stores_together`](SeedDatabase::stores_together).
+    #[doc(hidden)]
+    fn stage(
+        &mut self,
+        _stage: Stage,
+        table: &TableName,
+        rows: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()> {
+        self.insert(table, rows)
+    }
 
     /// Gives the columns at these places the values that they have in the rows.
     #[doc(hidden)]

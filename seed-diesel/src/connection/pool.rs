@@ -4,7 +4,7 @@ use diesel::QueryResult;
 use diesel::r2d2::{ConnectionManager, PooledConnection, R2D2Connection};
 use seed_core::{Deferral, TableName};
 
-use super::{Behind, ForeignKey, SeedConnection, SeedDatabase, StoredKeys};
+use super::{Behind, ForeignKey, SeedConnection, SeedDatabase, Stage, Staged, StoredKeys};
 use crate::error::Error;
 use crate::rows::Batches;
 use crate::seedable::Seedable;
@@ -18,6 +18,15 @@ where
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
         (**self).insert(table, rows)
+    }
+
+    fn stage(
+        &mut self,
+        stage: Stage,
+        table: &TableName,
+        rows: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()> {
+        (**self).stage(stage, table, rows)
     }
 
     fn update(
@@ -75,6 +84,14 @@ where
 
     fn check(&mut self, keys: &[ForeignKey<'_>]) -> Result<(), Error> {
         (**self).check(keys)
+    }
+
+    fn stores_together(&mut self, tables: &[&TableName]) -> QueryResult<bool> {
+        (**self).stores_together(tables)
+    }
+
+    fn store_staged(&mut self, tables: &[Staged<'_>]) -> QueryResult<()> {
+        (**self).store_staged(tables)
     }
 
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {

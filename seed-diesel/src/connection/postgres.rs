@@ -1,5 +1,7 @@
 //! PostgreSQL: COPY in the binary format, with multi-row INSERTs where a type cannot be copied.
 
+mod together;
+
 use std::fmt;
 
 use diesel::connection::Connection;
@@ -13,8 +15,8 @@ use diesel::{PgConnection, QueryResult, QueryableByName, RunQueryDsl};
 use seed_core::{Deferral, TableName};
 
 use super::{
-    Behind, ForeignKey, SeedConnection, SeedDatabase, Statement, StoredKeys, count_rows,
-    holds_rows, largest_key, stored_keys,
+    Behind, ForeignKey, SeedConnection, SeedDatabase, Stage, Staged, Statement, StoredKeys,
+    count_rows, holds_rows, largest_key, stored_keys,
 };
 use crate::error::Error;
 use crate::insert::{Dialect, SeedRow, Stored, Target, insert_rows, shown};
@@ -124,6 +126,15 @@ where
         }
     }
 
+    fn stage(
+        &mut self,
+        stage: Stage,
+        table: &TableName,
+        rows: &mut Batches<'_, M::Row>,
+    ) -> QueryResult<()> {
+        together::stage::<M>(self, stage, table, rows)
+    }
+
     fn update(
         &mut self,
         table: &TableName,
@@ -192,6 +203,14 @@ impl SeedDatabase for PgConnection {
         set_constraints(self, keys, "IMMEDIATE", |_| true)?;
         set_constraints(self, keys, "DEFERRED", |constraint| constraint.deferred)?;
         Ok(())
+    }
+
+    fn stores_together(&mut self, tables: &[&TableName]) -> QueryResult<bool> {
+        together::stores_together(self, tables)
+    }
+
+    fn store_staged(&mut self, tables: &[Staged<'_>]) -> QueryResult<()> {
+        together::store(self, tables)
     }
 
     fn reset(&mut self, tables: &[&TableName]) -> Result<(), Error> {
