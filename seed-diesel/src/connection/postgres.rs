@@ -95,26 +95,40 @@ fn target<'a>(table: &'a TableName, columns: &'a [usize]) -> Target<'a> {
     }
 }
 
+/// Writes the batch and all rows behind it by COPY, to the name of the model's table; `false` where they
+/// cannot be copied, or `before` fails, and nothing was written.
+fn copy_rows<M>(
+    conn: &mut PgConnection,
+    rows: &mut Batches<'_, M::Row>,
+    before: &dyn Fn(&mut PgConnection) -> QueryResult<()>,
+) -> QueryResult<bool>
+where
+    M: SeedRow<Pg>,
+    M::Row: CopyRow<PgConnection>,
+{
+    // COPY writes all columns. A savepoint around the first batch alone: it tells whether the types can be
+    // copied.
+    let all = rows.written().len() == M::COLUMNS.len();
+    let copied = all
+        && conn
+            .transaction(|conn| {
+                before(conn)?;
+                M::Row::copy(rows.batch(), conn)
+            })
+            .is_ok();
+    while copied && !rows.next_batch(BATCH).is_empty() {
+        M::Row::copy(rows.batch(), conn)?;
+    }
+    Ok(copied)
+}
+
 impl<M> SeedConnection<M> for PgConnection
 where
     M: SeedRow<Pg>,
     M::Row: CopyRow<PgConnection>,
 {
     fn insert(&mut self, table: &TableName, rows: &mut Batches<'_, M::Row>) -> QueryResult<()> {
-        if rows.next_batch(BATCH).is_empty() {
-            return Ok(());
-        }
-        // COPY writes all columns. A savepoint around the first batch alone: it tells whether the types
-        // can be copied.
-        let all = rows.written().len() == M::COLUMNS.len();
-        if all
-            && self
-                .transaction(|conn| M::Row::copy(rows.batch(), conn))
-                .is_ok()
-        {
-            while !rows.next_batch(BATCH).is_empty() {
-                M::Row::copy(rows.batch(), self)?;
-            }
+        if rows.next_batch(BATCH).is_empty() || copy_rows::<M>(self, rows, &|_| Ok(()))? {
             return Ok(());
         }
         let target = target(table, rows.written());

@@ -14,7 +14,6 @@
 //! The rows are written twice, but the first time without indexes, checks and WAL; the update of a key would
 //! write them twice with all of these.
 
-use diesel::connection::Connection;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::result::Error::RollbackTransaction;
@@ -22,9 +21,9 @@ use diesel::sql_types::{Array, Bool, Text};
 use diesel::{PgConnection, QueryResult, QueryableByName, RunQueryDsl};
 use seed_core::TableName;
 
-use super::{BATCH, CopyRow, DIALECT, ROWS};
+use super::{BATCH, CopyRow, DIALECT, ROWS, copy_rows, target};
 use crate::connection::{Stage, Staged, Statement};
-use crate::insert::{SeedRow, Target, insert_some};
+use crate::insert::{SeedRow, insert_some};
 use crate::names::{push_columns, push_table};
 use crate::rows::Batches;
 
@@ -76,35 +75,25 @@ where
     M: SeedRow<Pg>,
     M::Row: CopyRow<PgConnection>,
 {
-    let columns = rows.written();
+    let written = rows.written();
+    let columns: Vec<&'static str> = written.iter().map(|place| M::COLUMNS[*place]).collect();
     let name = name_of(stage);
-    rows.next_batch(BATCH);
-    // COPY writes all columns, and to the name of the model's table alone: the temporary table has that
-    // name until it is filled.
-    let all = columns.len() == M::COLUMNS.len();
-    if all && table.schema().is_empty() {
-        let namesake = TableName::with_schema(SCHEMA, table.table());
-        let copied = conn.transaction(|conn| {
-            create::<M>(conn, &namesake, table, columns)?;
-            if !is_visible(conn, &namesake)? {
-                return Err(RollbackTransaction);
-            }
-            M::Row::copy(rows.batch(), conn)
-        });
-        if copied.is_ok() {
-            while !rows.next_batch(BATCH).is_empty() {
-                M::Row::copy(rows.batch(), conn)?;
-            }
-            let (table, name) = (&namesake, &name);
-            return Rename { table, name }.execute(conn).map(drop);
+    // Diesel's COPY goes to the name of the model's table: the temporary table has that name until it is
+    // filled.
+    let namesake = TableName::with_schema(SCHEMA, table.table());
+    let create_namesake = |conn: &mut PgConnection| {
+        create(conn, &namesake, table, &columns)?;
+        match is_visible(conn, &namesake)? {
+            true => Ok(()),
+            false => Err(RollbackTransaction),
         }
-    }
-    create::<M>(conn, &name, table, columns)?;
-    let target = Target {
-        dialect: DIALECT,
-        table: &name,
-        columns,
     };
+    rows.next_batch(BATCH);
+    if table.schema().is_empty() && copy_rows::<M>(conn, rows, &create_namesake)? {
+        return rename(conn, &namesake, &name);
+    }
+    create(conn, &name, table, &columns)?;
+    let target = target(&name, written);
     while !rows.batch().is_empty() {
         insert_some::<_, M>(conn, target, rows.batch(), ROWS)?;
         rows.next_batch(BATCH);
@@ -116,19 +105,22 @@ fn name_of(stage: Stage) -> TableName {
     TableName::with_schema(SCHEMA, &format!("seed_diesel_{}", stage.0))
 }
 
-fn create<M: SeedRow<Pg>>(
+fn create(
     conn: &mut PgConnection,
     name: &TableName,
     table: &TableName,
-    columns: &[usize],
+    columns: &[&'static str],
 ) -> QueryResult<()> {
-    let columns = columns.iter().map(|place| M::COLUMNS[*place]).collect();
     let create = Create {
         name,
         table,
         columns,
     };
     create.execute(conn).map(drop)
+}
+
+fn rename(conn: &mut PgConnection, table: &TableName, name: &TableName) -> QueryResult<()> {
+    Rename { table, name }.execute(conn).map(drop)
 }
 
 /// Whether the name alone means this table: `search_path` may put temporary tables behind others.
@@ -161,7 +153,7 @@ pub(super) fn store(conn: &mut PgConnection, tables: &[Staged<'_>]) -> QueryResu
 struct Create<'a> {
     name: &'a TableName,
     table: &'a TableName,
-    columns: Vec<&'static str>,
+    columns: &'a [&'static str],
 }
 
 impl QueryId for Create<'_> {
