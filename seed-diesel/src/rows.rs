@@ -45,6 +45,10 @@ pub struct Batches<'a, R> {
     /// The number of rows before the batch.
     before: u64,
     /// Whether the table has foreign keys.
+    #[cfg_attr(
+        not(feature = "sqlite"),
+        allow(dead_code, reason = "only SQLite takes other statements for it")
+    )]
     foreign_keys: bool,
     /// Whether rows refer to others that are stored later.
     #[cfg_attr(
@@ -97,6 +101,7 @@ impl<'a, R> Batches<'a, R> {
         self.written
     }
 
+    #[cfg(feature = "sqlite")]
     pub(crate) fn has_foreign_keys(&self) -> bool {
         self.foreign_keys
     }

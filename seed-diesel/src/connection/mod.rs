@@ -128,7 +128,7 @@ impl<'a> ForeignKey<'a> {
 /// A place for the rows of a table, until one statement stores them with those of other tables.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub struct Stage(pub(crate) usize);
+pub struct Stage(pub usize);
 
 /// Rows that are kept aside.
 #[doc(hidden)]
