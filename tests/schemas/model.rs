@@ -33,6 +33,10 @@ pub(crate) enum Value {
     Text(String),
 }
 
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Cells(pub(crate) Vec<Value>);
+
 impl Value {
     pub(crate) fn text(&self) -> Option<String> {
         match self {
@@ -65,7 +69,7 @@ type ValueFn = Box<dyn Fn(&RowId) -> Value + Send + Sync>;
 
 impl<const N: usize, const K: usize> Seedable for Model<N, K> {
     type Table = outside::table;
-    type Row = Vec<Value>;
+    type Row = Cells;
     const COLUMNS: &'static [&'static str] = &NAMES;
     const PRIMARY_KEY: &'static [usize] = match K {
         0 => &[],
@@ -77,18 +81,18 @@ impl<const N: usize, const K: usize> Seedable for Model<N, K> {
         spec(&Schema::current().tables[N], N)
     }
 
-    fn bind(build: &mut Build<'_>) -> Result<RowFn<Vec<Value>>, PlanError> {
+    fn bind(build: &mut Build<'_>) -> Result<RowFn<Cells>, PlanError> {
         bind(&Schema::current().tables[N], build)
     }
 }
 
 impl<const N: usize, const K: usize> SeedRow<Sqlite> for Model<N, K> {
     fn push_bind<'b>(
-        row: &'b Vec<Value>,
+        row: &'b Cells,
         column: usize,
         out: &mut AstPass<'_, 'b, Sqlite>,
     ) -> QueryResult<()> {
-        match &row[column] {
+        match &row.0[column] {
             Value::Null => out.push_bind_param::<Nullable<Text>, Option<String>>(&None),
             Value::Int(int) => out.push_bind_param::<BigInt, i64>(int),
             Value::Text(text) => out.push_bind_param::<Text, String>(text),
@@ -156,6 +160,8 @@ macro_rules! graph {
 }
 
 graph!(SqliteConnection);
+#[cfg(feature = "postgres")]
+graph!(PgConnection);
 graph!(NoDatabase);
 
 /// The rows of a table, without a database.
@@ -163,10 +169,10 @@ pub(crate) fn rows(
     seeder: &Seeder<((), World)>,
     table: usize,
     keys: usize,
-) -> Result<Vec<Vec<Value>>, Error> {
+) -> Result<Vec<Cells>, Error> {
     fn of<const N: usize, const K: usize>(
         seeder: &Seeder<((), World)>,
-    ) -> Result<Vec<Vec<Value>>, Error> {
+    ) -> Result<Vec<Cells>, Error> {
         Ok(seeder.rows::<Model<N, K>>()?.collect())
     }
     const { assert!(TABLES == 10, "the tables that `with_model` lists") }
@@ -228,7 +234,7 @@ fn spec(table: &Table, place: usize) -> TableSpec {
 }
 
 /// What `Seedable::bind` does: foreign keys behind the columns that they may refer to.
-fn bind(table: &Table, build: &mut Build<'_>) -> Result<RowFn<Vec<Value>>, PlanError> {
+fn bind(table: &Table, build: &mut Build<'_>) -> Result<RowFn<Cells>, PlanError> {
     let mut bound: Vec<ValueFn> = NAMES.map(|_| Box::new(|_: &RowId| Value::Null) as _).into();
     for foreign in [false, true] {
         for (place, column) in table.columns.iter().enumerate() {
@@ -251,7 +257,7 @@ fn bind(table: &Table, build: &mut Build<'_>) -> Result<RowFn<Vec<Value>>, PlanE
         }
     }
     Ok(row_fn(move |row| {
-        bound.iter().map(|value| value(row)).collect()
+        Cells(bound.iter().map(|value| value(row)).collect())
     }))
 }
 
