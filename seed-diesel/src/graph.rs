@@ -431,20 +431,22 @@ impl<C> Graph<C> {
         }
         let specs = self.specs_on(conn, plan)?;
         let mut together = specs.clone();
-        let mut keys: Vec<_> = together
-            .iter_mut()
-            .flat_map(|spec| &mut spec.references)
-            .collect();
-        keys.retain(|key| key.deferral == Deferral::Impossible);
-        let tables: Vec<&TableName> = self.nodes.iter().map(|node| &node.spec.name).collect();
-        if !keys.is_empty() && conn.stores_together(&tables)? {
-            for key in keys {
+        for key in together.iter_mut().flat_map(|spec| &mut spec.references) {
+            if key.deferral == Deferral::Impossible {
                 key.deferral = Deferral::Together;
             }
-            let plan = Plan::behind(stored.clone(), seed, together)?;
-            if self.knows_keys_of_steps(&plan) {
-                return Ok(plan);
-            }
+        }
+        let plan = Plan::behind(stored.clone(), seed, together)?;
+        let mut steps = plan.steps();
+        steps.retain(|step| step.len() > 1);
+        let steps: Vec<Vec<&TablePlan>> = steps
+            .iter()
+            .map(|step| step.iter().map(|place| &plan.tables()[*place]).collect())
+            .collect();
+        let tables: Vec<&TableName> = steps.iter().flatten().map(|table| table.name()).collect();
+        let knows_keys = steps.iter().all(|step| self.knows_keys_of(step));
+        if tables.is_empty() || knows_keys && conn.stores_together(&tables)? {
+            return Ok(plan);
         }
         Ok(Plan::behind(stored, seed, specs)?)
     }
@@ -474,15 +476,13 @@ impl<C> Graph<C> {
         Ok(specs)
     }
 
-    /// Whether no row refers to a key that the database gives only with the statement that stores the row.
-    fn knows_keys_of_steps(&self, plan: &Plan) -> bool {
-        plan.steps().iter().all(|step| {
-            let tables = || step.iter().map(|place| &plan.tables()[*place]);
-            let mut keys = tables().flat_map(TablePlan::references);
-            keys.all(|key| {
-                let beside = step.len() > 1 && tables().any(|table| *table.name() == key.parent);
-                !beside || self.writes(&key.parent, key.parent_column)
-            })
+    /// Whether no row of these tables refers to a key that the database gives with the statement for all of
+    /// them.
+    fn knows_keys_of(&self, tables: &[&TablePlan]) -> bool {
+        let mut keys = tables.iter().flat_map(|table| table.references());
+        keys.all(|key| {
+            let beside = tables.iter().any(|table| *table.name() == key.parent);
+            !beside || self.writes(&key.parent, key.parent_column)
         })
     }
 
