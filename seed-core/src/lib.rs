@@ -19,6 +19,7 @@ mod name;
 mod permutation;
 mod plan;
 mod refine;
+mod relate;
 mod report;
 mod row;
 mod sample;
@@ -48,6 +49,7 @@ pub use plan::{
     UniqueSpec,
 };
 pub use refine::Refinements;
+pub use relate::Inheritance;
 pub use report::{Report, TableReport};
 pub use row::{ParentRow, RowId};
 pub use seed::Seed;

@@ -49,7 +49,11 @@ pub(crate) enum Elsewhere {
 
 /// A [`Source`] of the column's type.
 #[derive(Clone)]
-struct Refined(Arc<dyn Any + Send + Sync>);
+struct Refined {
+    source: Arc<dyn Any + Send + Sync>,
+    /// Whether the values are those of a parent's row, not of a generator.
+    of_parent: bool,
+}
 
 /// Binds the column in place of what the attribute says, anew for each plan.
 pub(crate) struct Source<T>(pub(crate) Box<BindColumn<T>>);
@@ -79,28 +83,42 @@ impl Refinements {
         G: Generator<T>,
     {
         let shown = short_name(type_name::<G>());
-        self.source::<T>(column, move |build, spec| {
+        self.source::<T>(column, false, move |build, spec| {
             build.bind_refined::<T, G>(spec, make(), &shown)
         });
     }
 
-    /// The column is a foreign key: that of its name in the specification of its table.
+    /// The column is a foreign key, or a part of one: that of its name in the specification of its table.
     pub fn reference<K>(&mut self, column: ColumnName, nullable: bool)
     where
         K: Clone + Send + Sync + 'static,
     {
-        self.source::<K>(column, move |build, spec| {
+        self.source::<K>(column, true, move |build, spec| {
             build.bind_reference::<K>(spec, nullable)
+        });
+    }
+
+    /// The column is inherited, as the specification of its table says.
+    pub fn inherited<K>(&mut self, column: ColumnName, nullable: bool)
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        self.source::<K>(column, true, move |build, spec| {
+            build.bind_inherited::<K>(spec, nullable)
         });
     }
 
     fn source<T: 'static>(
         &mut self,
         column: ColumnName,
+        of_parent: bool,
         bind: impl Fn(&mut Build<'_>, &ColumnSpec) -> Result<Bound<T>, Error> + Send + Sync + 'static,
     ) {
         let refinement = self.of(column);
-        refinement.source = Some(Refined(Arc::new(Source::<T>(Box::new(bind)))));
+        refinement.source = Some(Refined {
+            source: Arc::new(Source::<T>(Box::new(bind))),
+            of_parent,
+        });
         refinement.is_written();
     }
 
@@ -243,9 +261,14 @@ impl Refinement {
         self.source.is_some() || self.null.is_some()
     }
 
-    /// Whether the run says what the column is made by.
-    pub(crate) fn has_source(&self) -> bool {
-        self.source.is_some()
+    /// Whether the run gives the column a generator.
+    pub(crate) fn is_generated(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| !source.of_parent)
+    }
+
+    /// Whether the run says that the column has values of a parent's row.
+    pub(crate) fn is_of_parent(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| source.of_parent)
     }
 
     /// Takes back what said that the database fills the column.
@@ -257,7 +280,7 @@ impl Refinement {
 
     /// What binds the column, if it is of this type.
     pub(crate) fn source<T: 'static>(&self) -> Option<&Source<T>> {
-        self.source.as_ref()?.0.downcast_ref()
+        self.source.as_ref()?.source.downcast_ref()
     }
 }
 

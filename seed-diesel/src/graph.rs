@@ -127,6 +127,10 @@ pub struct Graph<C> {
     refinements: Refinements,
     /// Of the keys that the run's own foreign keys refer to.
     keys: Vec<KeySource<C>>,
+    /// The columns that the run's models inherit by the run's own word, and the tables of their parents.
+    inherited: Vec<(ColumnName, TableName)>,
+    /// What is wrong with what the run says.
+    problems: Vec<seed_core::Error>,
 }
 
 /// One model of a run, its type erased.
@@ -167,6 +171,21 @@ impl<C> KeySource<C> {
             columns: vec![K::NAME],
             parts: 1,
             load: load::<C, K, V>,
+        }
+    }
+
+    fn tuples<T, K, V>(parts: usize) -> KeySource<C>
+    where
+        T: Table + Default + QueryFragment<Mysql>,
+        K: KeyColumns,
+        C: LoadTuples<K, V>,
+        V: KeyValues,
+    {
+        KeySource {
+            table: table_name::<T>(),
+            columns: K::NAMES.to_vec(),
+            parts,
+            load: load_tuples::<C, K, V>,
         }
     }
 }
@@ -282,6 +301,8 @@ impl<C> Graph<C> {
             nodes: Vec::new(),
             refinements: Refinements::new(),
             keys: Vec::new(),
+            inherited: Vec::new(),
+            problems: Vec::new(),
         }
     }
 
@@ -340,12 +361,7 @@ impl<C> Graph<C> {
         C: LoadTuples<K, V>,
         V: KeyValues,
     {
-        self.add_source(KeySource {
-            table: table_name::<T>(),
-            columns: K::NAMES.to_vec(),
-            parts,
-            load: load_tuples::<C, K, V>,
-        });
+        self.add_source(KeySource::tuples::<T, K, V>(parts));
     }
 
     fn add_source(&mut self, source: KeySource<C>) {
@@ -365,6 +381,17 @@ impl<C> Graph<C> {
         self.keys.push(KeySource::new::<K, V>());
     }
 
+    /// As [`tuples`](Self::tuples), for a foreign key of the run.
+    pub(crate) fn tuples_of_run<T, K, V>(&mut self)
+    where
+        T: Table + Default + QueryFragment<Mysql>,
+        K: KeyColumns,
+        C: LoadTuples<K, V>,
+        V: KeyValues,
+    {
+        self.keys.push(KeySource::tuples::<T, K, V>(K::NAMES.len()));
+    }
+
     /// Adds what a run says of a model.
     pub(crate) fn refine(&mut self, table: &TableName, said: &Said) {
         let Some(node) = self.nodes.iter_mut().find(|node| node.spec.name == *table) else {
@@ -379,10 +406,16 @@ impl<C> Graph<C> {
             node.spec.children.push(child.clone());
         }
         for key in &said.references {
-            let keys = &mut node.spec.references;
-            keys.retain(|other| other.column != key.column);
-            keys.push(key.clone());
+            self.problems.extend(node.spec.refer(key).err());
         }
+        for inherited in &said.inherited {
+            self.problems.extend(node.spec.inherit(inherited).err());
+        }
+        self.inherited
+            .extend(said.inherited.iter().map(|inherited| {
+                let column = ColumnName::new(table, inherited.column);
+                (column, inherited.parent.clone())
+            }));
         for unique in &said.unique {
             let same = |other: &UniqueSpec| {
                 let mut columns = other.columns.iter();
@@ -416,6 +449,10 @@ impl<C> Graph<C> {
     }
 
     pub(crate) fn plan(&self, seed: Seed) -> Result<Plan, Error> {
+        if let Some(problem) = self.problems.first() {
+            return Err(problem.clone().into());
+        }
+        self.check_inherited()?;
         Ok(Plan::new(seed, self.specs())?)
     }
 
@@ -491,6 +528,21 @@ impl<C> Graph<C> {
         let skipped = self.refinements.skips(&ColumnName::new(table, column));
         let node = self.nodes.iter().find(|node| node.spec.name == *table);
         node.is_some_and(|node| node.columns.contains(&column) && !skipped)
+    }
+
+    /// Refuses columns that the run inherits from tables outside of it: their keys are read without them.
+    fn check_inherited(&self) -> Result<(), seed_core::Error> {
+        let is_there = |table: &TableName| self.nodes.iter().any(|node| node.spec.name == *table);
+        let mut inherited = self.inherited.iter();
+        match inherited.find(|(_, parent)| !is_there(parent)) {
+            None => Ok(()),
+            Some((column, parent)) => Err(seed_core::Error::Column {
+                column: column.clone(),
+                problem: format!(
+                    "it is inherited from `{parent}`, which is not part of the run; add its model, or say `inherit` by the attribute"
+                ),
+            }),
+        }
     }
 
     fn specs(&self) -> Vec<TableSpec> {

@@ -41,7 +41,8 @@ pub use error::Error;
 pub use graph::{OneModelUnlessSecondary, Parent, References, SeedGraph};
 pub use insert::{SeedRow, Stored};
 pub use refine::{
-    ChildCounts, ColumnsOf, NullableSeedColumn, SeedColumn, SeedColumns, State, StateOf,
+    ChildCounts, ColumnsOf, ForeignKeyColumns, NullableSeedColumn, SeedColumn, SeedColumns, State,
+    StateOf,
 };
 pub use rows::SeedRows;
 #[doc(inline)]

@@ -7,11 +7,16 @@ use std::marker::PhantomData;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
+use diesel::Column;
+use diesel::mysql::Mysql;
+use diesel::query_builder::QueryFragment;
 use seed_core::{
-    Build, ChildSpec, ColumnName, Error as PlanError, Reference, Refinements, RowId, TableName,
-    UniqueSpec,
+    Build, ChildSpec, ColumnName, Error as PlanError, Inheritance, Reference, Refinements, RowId,
+    TableName, UniqueSpec,
 };
 
+use crate::checks::HoldsKey;
+use crate::names::key_part;
 use crate::seedable::{RowFn, Seedable};
 
 /// A column `C` of a model's table whose generator [`Seeder::column`](crate::Seeder::column) can replace;
@@ -84,8 +89,31 @@ pub trait SeedColumns<M: Seedable> {
     fn names() -> Vec<&'static str>;
 }
 
+/// Several columns of model `M`, as a tuple, that are a foreign key to as many columns `K` of one table;
+/// [`Seeder::references_together`](crate::Seeder::references_together) takes them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` are no columns of `{M}` that can be a foreign key to `{K}`",
+    label = "write two to eight columns of this model, and as many of one other table",
+    note = "as in `(lines::tenant_id, lines::order_no), (orders::tenant_id, orders::no)`"
+)]
+pub trait ForeignKeyColumns<M: Seedable, K> {
+    /// What generators of the columns make.
+    type Values;
+
+    /// The table that the key refers to.
+    type Parent;
+
+    /// The parts of the key.
+    #[doc(hidden)]
+    fn references() -> Vec<Reference>;
+
+    /// Says that the columns are parts of a key.
+    #[doc(hidden)]
+    fn refine(refinements: &mut Refinements);
+}
+
 macro_rules! tuples_of_columns {
-    ($(($($column:ident $value:ident),+);)+) => {$(
+    ($(($($column:ident $value:ident $key:ident $first:ident),+);)+) => {$(
         #[diagnostic::do_not_recommend]
         impl<M: Seedable, $($column: ColumnsOf<M>),+> ColumnsOf<M> for ($($column,)+) {
             type Fields<'a> = ($($column::Fields<'a>,)+);
@@ -110,23 +138,51 @@ macro_rules! tuples_of_columns {
         impl<M, $($column),+> SeedColumns<M> for ($($column,)+)
         where
             M: Seedable $(+ SeedColumn<$column>)+,
-            $($column: diesel::Column,)+
+            $($column: Column,)+
         {
             fn names() -> Vec<&'static str> {
                 vec![$($column::NAME),+]
+            }
+        }
+
+        impl<M, T, $($column, $key),+> ForeignKeyColumns<M, ($($key,)+)> for ($($column,)+)
+        where
+            M: Seedable $(+ SeedColumn<$column>)+,
+            T: diesel::Table + Default + QueryFragment<Mysql>,
+            $(
+                $column: Column,
+                $key: Column<Table = T>,
+                <M as SeedColumn<$column>>::Value: HoldsKey<$key, $key::SqlType> + Clone,
+            )+
+        {
+            type Values = ($(<M as SeedColumn<$column>>::Value,)+);
+            type Parent = T;
+
+            fn references() -> Vec<Reference> {
+                vec![$(key_part::<$column, $key>(
+                    $first::NAME,
+                    <M as SeedColumn<$column>>::NULLABLE,
+                )),+]
+            }
+
+            fn refine(refinements: &mut Refinements) {
+                $(refinements.reference::<<M as SeedColumn<$column>>::Value>(
+                    column_name::<M, $column>(),
+                    <M as SeedColumn<$column>>::NULLABLE,
+                );)+
             }
         }
     )+};
 }
 
 tuples_of_columns! {
-    (A a, B b);
-    (A a, B b, C c);
-    (A a, B b, C c, D d);
-    (A a, B b, C c, D d, E e);
-    (A a, B b, C c, D d, E e, F f);
-    (A a, B b, C c, D d, E e, F f, G g);
-    (A a, B b, C c, D d, E e, F f, G g, H h);
+    (A a KA A, B b KB A);
+    (A a KA A, B b KB A, C c KC A);
+    (A a KA A, B b KB A, C c KC A, D d KD A);
+    (A a KA A, B b KB A, C c KC A, D d KD A, E e KE A);
+    (A a KA A, B b KB A, C c KC A, D d KD A, E e KE A, F f KF A);
+    (A a KA A, B b KB A, C c KC A, D d KD A, E e KE A, F f KF A, G g KG A);
+    (A a KA A, B b KB A, C c KC A, D d KD A, E e KE A, F f KF A, G g KG A, H h KH A);
 }
 
 /// How many rows of another table a row makes: `3`, `1..=5`, `0..3`, or weighted ranges
@@ -244,7 +300,9 @@ impl<M> StateOf<M> for String {
 pub struct Said {
     pub(crate) count: Option<u64>,
     pub(crate) refinements: Refinements,
-    pub(crate) references: Vec<Reference>,
+    /// All parts of each foreign key.
+    pub(crate) references: Vec<Vec<Reference>>,
+    pub(crate) inherited: Vec<Inheritance>,
     pub(crate) unique: Vec<UniqueSpec>,
     pub(crate) children: Vec<ChildSpec>,
     pub(crate) changes: Option<RowChanges>,
@@ -466,7 +524,7 @@ impl RowChanges {
 pub(crate) fn column_name<M, C>() -> ColumnName
 where
     M: Seedable,
-    C: diesel::Column,
+    C: Column,
 {
     ColumnName::new(&M::spec().name, C::NAME)
 }

@@ -2,21 +2,23 @@
 
 use std::marker::PhantomData;
 
-use diesel::Column;
 use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
+use diesel::{Column, Table};
 use seed_core::{
-    ChildSpec, Generator, Layout, Plan, Report, Seed, Stored, TableName, TablePlan, UniqueSpec,
+    ChildSpec, Generator, Inheritance, Layout, Plan, Report, Seed, Stored, TableName, TablePlan,
+    UniqueSpec,
 };
 
-use crate::checks::{ColumnOf, Database, HoldsKey, Model};
+use crate::checks::{ColumnOf, Database, HoldsKey, HoldsValue, Model};
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
 use crate::graph::{Graph, References, SeedGraph};
-use crate::keys::LoadKeys;
-use crate::names::reference;
+use crate::keys::{KeyColumns, KeyValues, LoadKeys, LoadTuples};
+use crate::names::{reference, table_name};
 use crate::refine::{
-    ChildCounts, ColumnsOf, NullableSeedColumn, Said, SeedColumn, SeedColumns, StateOf, column_name,
+    ChildCounts, ColumnsOf, ForeignKeyColumns, NullableSeedColumn, Said, SeedColumn, SeedColumns,
+    StateOf, column_name,
 };
 use crate::rows::SeedRows;
 use crate::seedable::Seedable;
@@ -174,8 +176,8 @@ use crate::seedable::Seedable;
 /// | `unique` | [`.unique(users::email)`](Self::unique) |
 /// | `null = 0.1` | [`.null(users::age, 0.1)`](Self::null) |
 /// | `references = users` | [`.references(posts::user_id, users::id)`](Self::references) |
-/// | `references(tenant_id, order_no) = orders(tenant_id, no)` | not at run time: by the attribute alone |
-/// | `inherit = posts::tenant_id` | not at run time: by the attribute alone |
+/// | `references(tenant_id, order_no) = orders(tenant_id, no)` | [`.references_together((lines::tenant_id, lines::order_no), (orders::tenant_id, orders::no))`](Self::references_together) |
+/// | `inherit = posts::tenant_id` | [`.inherit(comments::tenant_id, posts::tenant_id)`](Self::inherit); of several foreign keys [`.inherit_through(comments::tenant_id, posts::tenant_id, comments::reply_to)`](Self::inherit_through) |
 /// | `roots = 0.1` | [`.roots(categories::parent_id, 0.1)`](Self::roots) |
 /// | `depth = 4` | [`.depth(categories::parent_id, 4)`](Self::depth) |
 /// | `array = 1..=3` | [`.column(users::tags, array(word(), 1..=3))`](Self::column) |
@@ -257,8 +259,13 @@ where
     }
 }
 
-/// Models, and the keys `K` of type `V` that a foreign key of the run refers to.
-impl<C, Before, K, V> Roots<C> for (Before, K, V)
+/// The keys `K` of type `V` that a foreign key of a run refers to.
+pub struct KeyOfRun<K, V>(PhantomData<fn() -> (K, V)>);
+
+/// The tuples of columns `K` of table `T`, of types `V`, that a foreign key of a run refers to.
+pub struct TupleOfRun<T, K, V>(PhantomData<fn() -> (T, K, V)>);
+
+impl<C, Before, K, V> Roots<C> for (Before, KeyOfRun<K, V>, ())
 where
     Before: Roots<C>,
     C: LoadKeys<K, V>,
@@ -269,6 +276,20 @@ where
     fn register(graph: &mut Graph<C>, said: &[Said]) {
         Before::register(graph, said);
         graph.keys_of_run::<K, V>();
+    }
+}
+
+impl<C, Before, T, K, V> Roots<C> for (Before, TupleOfRun<T, K, V>, ())
+where
+    Before: Roots<C>,
+    C: LoadTuples<K, V>,
+    T: Table + Default + QueryFragment<Mysql>,
+    K: KeyColumns,
+    V: KeyValues,
+{
+    fn register(graph: &mut Graph<C>, said: &[Said]) {
+        Before::register(graph, said);
+        graph.tuples_of_run::<T, K, V>();
     }
 }
 
@@ -663,7 +684,11 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         clippy::type_complexity,
         reason = "the models of a run are nested pairs, here with the keys that are asked of a database"
     )]
-    pub fn references<C, K>(mut self, _: C, _: K) -> Seeder<((Before, K, M::Value), M)>
+    pub fn references<C, K>(
+        mut self,
+        _: C,
+        _: K,
+    ) -> Seeder<((Before, KeyOfRun<K, M::Value>, ()), M)>
     where
         C: Column,
         K: Column,
@@ -674,9 +699,158 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         if let Some(said) = self.said.last_mut() {
             let column = column_name::<M, C>();
             said.refinements.reference::<M::Value>(column, M::NULLABLE);
-            said.references.push(reference::<C, K>(M::NULLABLE));
+            said.references.push(vec![reference::<C, K>(M::NULLABLE)]);
         }
         self.of_tables()
+    }
+
+    /// Columns of the model added last are together a foreign key to as many columns of another table, or
+    /// of its own: `.references_together((lines::tenant_id, lines::order_no), (orders::tenant_id, orders::no))`.
+    ///
+    /// As the attribute `references(tenant_id, order_no) = orders(tenant_id, no)`: all of them have the
+    /// values of one row, and are NULL together where they may be; [`null`](Self::null) of one of them is
+    /// that of all.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # diesel::table! { orders (id) { id -> Integer, tenant_id -> Integer, no -> Integer, } }
+    /// # diesel::table! { lines (id) { id -> Integer, tenant_id -> Integer, order_no -> Integer, } }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = orders)]
+    /// #[seed(unique(tenant_id, no))]
+    /// struct Order {
+    ///     id: i32,
+    ///     #[seed(gen = int(1..=3))]
+    ///     tenant_id: i32,
+    ///     #[seed(gen = int(1..=100))]
+    ///     no: i32,
+    /// }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = lines)]
+    /// struct Line {
+    ///     id: i32,
+    ///     tenant_id: i32,
+    ///     order_no: i32,
+    /// }
+    ///
+    /// let seeder = Order::seeder(Seed(42)).table::<Line>().references_together(
+    ///     (lines::tenant_id, lines::order_no),
+    ///     (orders::tenant_id, orders::no),
+    /// );
+    /// let orders: Vec<_> = seeder.rows::<Order>()?.collect();
+    /// for line in seeder.rows::<Line>()? {
+    ///     let is_its = |order: &&<Order as Seedable>::Row| {
+    ///         (order.tenant_id, order.no) == (line.tenant_id, line.order_no)
+    ///     };
+    ///     assert!(orders.iter().find(is_its).is_some());
+    /// }
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    #[expect(
+        clippy::type_complexity,
+        reason = "the models of a run are nested pairs, here with the keys that are asked of a database"
+    )]
+    pub fn references_together<C, K>(
+        mut self,
+        _: C,
+        _: K,
+    ) -> Seeder<((Before, TupleOfRun<C::Parent, K, C::Values>, ()), M)>
+    where
+        C: ForeignKeyColumns<M, K>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            C::refine(&mut said.refinements);
+            said.references.push(C::references());
+        }
+        self.of_tables()
+    }
+
+    /// A column of the model added last has the value of a column of the row to which its foreign key to
+    /// that table refers: `.inherit(comments::tenant_id, posts::tenant_id)`. Of several foreign keys
+    /// [`inherit_through`](Self::inherit_through) names one.
+    ///
+    /// As the attribute `inherit = posts::tenant_id`, of parents that are part of the run. Where the
+    /// foreign key or the parent's column is NULL, the column is.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # diesel::table! { posts (id) { id -> Integer, tenant_id -> Integer, } }
+    /// # diesel::table! { comments (id) { id -> Integer, tenant_id -> Integer, post_id -> Integer, } }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = posts)]
+    /// struct Post {
+    ///     id: i32,
+    ///     #[seed(gen = int(1..=5))]
+    ///     tenant_id: i32,
+    /// }
+    ///
+    /// #[derive(Seedable)]
+    /// #[diesel(table_name = comments)]
+    /// struct Comment {
+    ///     id: i32,
+    ///     tenant_id: i32,
+    ///     #[seed(references = posts)]
+    ///     post_id: i32,
+    /// }
+    ///
+    /// let seeder = Post::seeder(Seed(42))
+    ///     .table::<Comment>()
+    ///     .inherit(comments::tenant_id, posts::tenant_id);
+    /// let posts: Vec<_> = seeder.rows::<Post>()?.collect();
+    /// for comment in seeder.rows::<Comment>()? {
+    ///     let post = &posts[comment.post_id as usize - 1];
+    ///     assert_eq!(comment.tenant_id, post.tenant_id);
+    /// }
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    pub fn inherit<C, P>(self, _: C, _: P) -> Self
+    where
+        C: Column,
+        P: Column,
+        P::Table: Default + QueryFragment<Mysql>,
+        M: SeedColumn<C>,
+        M::Value: HoldsValue<P, P::SqlType> + Clone,
+    {
+        self.inherited::<C, P>(None)
+    }
+
+    /// As [`inherit`](Self::inherit), through one of several foreign keys:
+    /// `.inherit_through(comments::tenant_id, posts::tenant_id, comments::reply_to)`.
+    pub fn inherit_through<C, P, F>(self, _: C, _: P, _: F) -> Self
+    where
+        C: Column,
+        P: Column,
+        P::Table: Default + QueryFragment<Mysql>,
+        F: Column,
+        M: SeedColumn<C> + SeedColumn<F>,
+        <M as SeedColumn<C>>::Value: HoldsValue<P, P::SqlType> + Clone,
+    {
+        self.inherited::<C, P>(Some(F::NAME))
+    }
+
+    fn inherited<C, P>(mut self, through: Option<&'static str>) -> Self
+    where
+        C: Column,
+        P: Column,
+        P::Table: Default + QueryFragment<Mysql>,
+        M: SeedColumn<C>,
+        M::Value: Clone,
+    {
+        if let Some(said) = self.said.last_mut() {
+            let column = column_name::<M, C>();
+            said.refinements.inherited::<M::Value>(column, M::NULLABLE);
+            said.inherited.push(Inheritance {
+                column: C::NAME,
+                parent: table_name::<P::Table>(),
+                parent_column: P::NAME,
+                nullable: M::NULLABLE,
+                through,
+            });
+        }
+        self
     }
 
     /// Columns of the model added last are computed from others of their row, whatever else is said of

@@ -192,6 +192,37 @@ pub struct Link {
     pub to_tenant: Option<i32>,
 }
 
+/// Models that say nothing of what they inherit: a run does.
+pub mod plain {
+    use super::{comments, links, tasks};
+    use seed_diesel::Seedable;
+
+    #[derive(Seedable)]
+    #[diesel(table_name = links)]
+    #[seed(secondary, count = 90)]
+    pub struct Link {
+        pub from_tenant: i32,
+        pub to_tenant: Option<i32>,
+        pub id: i32,
+        pub from_task: i32,
+        pub to_task: Option<i32>,
+    }
+
+    /// The inherited columns before their keys, which attributes say.
+    #[derive(Seedable)]
+    #[diesel(table_name = comments)]
+    #[seed(secondary, count = 120)]
+    pub struct Comment {
+        pub reply_task: Option<i32>,
+        pub tenant_id: i32,
+        pub id: i32,
+        #[seed(references = tasks)]
+        pub task_id: i32,
+        #[seed(references = comments, null = 0.2)]
+        pub reply_to: Option<i32>,
+    }
+}
+
 crate::from_row!(Task {
     id,
     tenant_id,

@@ -249,6 +249,44 @@ pub struct Right {
     pub left_b: i32,
 }
 
+/// Models that say nothing of their keys: a run does.
+pub mod plain {
+    use super::{orders, parcels, remarks};
+    use seed_diesel::Seedable;
+
+    #[derive(Seedable)]
+    #[diesel(table_name = parcels)]
+    #[seed(secondary, count = 200)]
+    pub struct Parcel {
+        pub id: i32,
+        pub order_code: Option<String>,
+        pub order_year: Option<i32>,
+    }
+
+    #[derive(Seedable)]
+    #[diesel(table_name = remarks)]
+    #[seed(secondary, count = 200, state(lost, order_no = 0))]
+    pub struct Remark {
+        pub id: i32,
+        pub tenant_id: i32,
+        pub order_no: Option<i32>,
+    }
+
+    /// The number alone, to which the attribute does not refer.
+    #[derive(Seedable)]
+    #[diesel(table_name = orders, primary_key(tenant_id, no))]
+    #[seed(secondary, count = 20, unique(code, year))]
+    pub struct Order {
+        pub tenant_id: i32,
+        #[seed(gen = int(1..=20))]
+        pub no: i32,
+        #[seed(gen = pattern("?#"))]
+        pub code: String,
+        #[seed(gen = int(2020..=2024))]
+        pub year: i32,
+    }
+}
+
 crate::from_row!(Order {
     tenant_id,
     no,

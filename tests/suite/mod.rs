@@ -16,6 +16,7 @@ mod pool;
 mod references;
 mod refine;
 mod refine_attributes;
+mod refine_keys;
 mod reset;
 mod seeding;
 mod shapes;

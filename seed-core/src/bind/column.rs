@@ -17,6 +17,7 @@ use crate::stream::{Purpose, Stream};
 use crate::tuples::Values;
 use crate::weights::Weights;
 
+use super::nulls::Nulls;
 use super::value::bind;
 use super::{Bound, Build, ColumnSpec, Together};
 
@@ -246,15 +247,18 @@ impl Build<'_> {
         if spec.null <= 0.0 {
             return Bound::new(bound.by_index, move |row: &RowId| some(bound.value(row)));
         }
-        let stream = self.stream(spec, Purpose::Null);
-        // The share in 2^-53 parts, the resolution of a double below one.
-        let nulls = (spec.null * (1_u64 << 53) as f64) as u64;
-        Bound::new(false, move |row: &RowId| {
-            if stream.bits(row.identity) >> 11 < nulls {
-                None
-            } else {
-                some(bound.value(row))
-            }
+        let column = ColumnSpec {
+            name: self.key_or_column(spec),
+            ..*spec
+        };
+        let nulls = Nulls::new(self.stream(&column, Purpose::Null), spec.null);
+        if let Some(known) = self.nulls.get(column.name) {
+            // The first to come; all are the same.
+            let _ = known.set(nulls.clone());
+        }
+        Bound::new(false, move |row: &RowId| match nulls.is_null(row) {
+            true => None,
+            false => some(bound.value(row)),
         })
     }
 
@@ -391,6 +395,7 @@ impl Build<'_> {
     pub(super) fn refined(&self, spec: &ColumnSpec) -> ColumnSpec {
         let refinement = self.refinements.get(&self.name(spec));
         let null = refinement.and_then(|refinement| refinement.null);
+        let null = null.or_else(|| self.null_of_key(spec));
         ColumnSpec {
             null: null.unwrap_or(spec.null),
             unique: match refinement {

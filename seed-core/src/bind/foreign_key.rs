@@ -46,7 +46,7 @@ impl Build<'_> {
     {
         let spec = &self.refined_key(spec)?;
         if let Some(bound) = self.fill_refined_key(spec)? {
-            return Ok(self.or_null(spec, bound, Some));
+            return Ok(self.nullable(spec, bound));
         }
         // Linked also where it is NULL at first: columns that are unique together with it have the values
         // then that they have in the end.
@@ -78,26 +78,10 @@ impl Build<'_> {
     where
         K: Clone + Send + Sync + 'static,
     {
-        if let Some(bound) = self.fill_refined(&self.refined(spec))? {
-            return Ok(bound);
+        match self.fill_refined(&self.refined(spec))? {
+            Some(bound) => Ok(bound),
+            None => self.bind_inherited(spec, false),
         }
-        self.check_inherited(spec)?;
-        let key = self.reference(spec)?.key;
-        if self.is_nullable_key(key) {
-            return Err(self.error(
-                spec,
-                format!("a row without `{key}` has nothing to inherit; make the field an `Option`"),
-            ));
-        }
-        let Some(link) = self.link::<Option<K>>(spec)? else {
-            return Err(self.parent_empty(spec));
-        };
-        let bound = Bound::new(false, move |row: &RowId| match link.key(row) {
-            Some(value) => value,
-            None => unreachable!("a column that may be NULL is refused when it is bound"),
-        });
-        self.publish(spec, &bound);
-        Ok(bound)
     }
 
     /// As [`inherited`](Self::inherited); NULL where the foreign key or the column of the parent is.
@@ -111,7 +95,7 @@ impl Build<'_> {
     {
         let refined = self.refined(spec);
         if let Some(bound) = self.fill_refined(&refined)? {
-            return Ok(self.or_null(&refined, bound, Some));
+            return Ok(self.nullable(&refined, bound));
         }
         self.check_inherited(spec)?;
         let spec = &self.refined_key(spec)?;
@@ -138,7 +122,7 @@ impl Build<'_> {
             return Err(self.error(spec, problem));
         }
         let said = self.refinements.get(&key);
-        if said.is_some_and(Refinement::has_source) {
+        if said.is_some_and(Refinement::is_generated) {
             let problem = format!("it is inherited through `{key}`, which has a generator");
             return Err(self.error(spec, problem));
         }
@@ -171,6 +155,26 @@ impl Build<'_> {
         Ok(refined)
     }
 
+    /// The share of NULLs that the run says of another column of the same foreign key.
+    pub(super) fn null_of_key(&self, spec: &ColumnSpec) -> Option<f64> {
+        let reference = self.reference(spec).ok()?;
+        let mut parts = self.table.parts(reference.key);
+        parts.find_map(|part| {
+            let column = ColumnName::new(self.table.name(), part.column);
+            let said = self.refinements.get(&column)?;
+            said.null
+                .filter(|_| reference.nullable && !reference.inherited)
+        })
+    }
+
+    /// The first column of the foreign key that a column is a part of, else the column.
+    pub(super) fn key_or_column(&self, spec: &ColumnSpec) -> &'static str {
+        match self.reference(spec) {
+            Ok(reference) if !reference.inherited => reference.key,
+            _ => spec.name,
+        }
+    }
+
     /// NULL in the rows in which the foreign key of a column is.
     pub(super) fn or_null_key<T: 'static>(
         &self,
@@ -190,9 +194,11 @@ impl Build<'_> {
         spec: &ColumnSpec,
     ) -> Result<Option<Bound<T>>, Error> {
         let bound = self.fill_refined(spec)?;
+        let refinement = self.refinements.get(&self.name(spec));
+        let generated = refinement.is_some_and(Refinement::is_generated);
         let parts = self.table.parts(self.reference(spec)?.key);
         let parts: Vec<&str> = parts.map(|part| part.column).collect();
-        if parts.len() == 1 || (bound.is_none() && !spec.unique) {
+        if parts.len() == 1 || (!generated && !spec.unique) {
             return Ok(bound);
         }
         let parts = parts.join(", ");
@@ -285,6 +291,10 @@ impl Build<'_> {
     where
         K: Clone + Send + Sync + 'static,
     {
+        if nullable {
+            // All its columns are NULL together.
+            self.refined_key(spec)?;
+        }
         let Some(link) = self.link::<K>(spec)? else {
             return match nullable {
                 true => Ok(Bound::never()),
@@ -299,6 +309,46 @@ impl Build<'_> {
         let bound = Bound::new(false, move |row: &RowId| link.key(row));
         if nullable {
             return Ok(bound.absent(move |row| absent.is_absent(row)));
+        }
+        self.publish(spec, &bound);
+        Ok(bound)
+    }
+
+    /// Binds an inherited column, which has no value where it is NULL.
+    pub(crate) fn bind_inherited<K>(
+        &mut self,
+        spec: &ColumnSpec,
+        nullable: bool,
+    ) -> Result<Bound<K>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        self.check_inherited(spec)?;
+        let key = self.reference(spec)?.key;
+        if !nullable && self.is_nullable_key(key) {
+            return Err(self.error(
+                spec,
+                format!("a row without `{key}` has nothing to inherit; make the field an `Option`"),
+            ));
+        }
+        let Some(link) = self.link::<Option<K>>(spec)? else {
+            return match nullable {
+                true => Ok(Bound::never()),
+                false => Err(self.parent_empty(spec)),
+            };
+        };
+        let link = Arc::new(link);
+        let absent = Arc::clone(&link);
+        let bound = Bound::new(false, move |row: &RowId| match link.key(row) {
+            Some(value) => value,
+            None => unreachable!("asked for only where there is a value"),
+        });
+        if nullable {
+            let nulls = self.nulls.get(key).cloned().unwrap_or_default();
+            return Ok(bound.absent(move |row| {
+                let is_null = nulls.get().is_some_and(|nulls| nulls.is_null(row));
+                is_null || absent.nullable_key(row).flatten().is_none()
+            }));
         }
         self.publish(spec, &bound);
         Ok(bound)

@@ -27,7 +27,9 @@ impl Build<'_> {
         let reference = self.reference(spec)?.clone();
         let source = self.source(&reference);
         let parent = source.column.clone();
-        let comes_later = self.table.later().contains(&reference.key);
+        // Also a column of the own table that is bound after this one.
+        let own = reference.parent == *self.table.name() && !self.keys.contains_key(&source);
+        let comes_later = own || self.table.later().contains(&reference.key);
         if !comes_later && !reference.inherited && !self.keys.contains_key(&source) {
             let keys = self.assigned_keys::<K>(spec, &reference)?;
             self.keys.insert(source.clone(), Box::new(keys));
@@ -159,10 +161,7 @@ impl Build<'_> {
             let mut columns = parent.columns().iter();
             columns.any(|column| column.name == reference.parent_column)
         };
-        // The columns of the own table are not known before its last is bound; its rows' keys are not
-        // before they are stored.
-        let earlier = parent.filter(|parent| parent.name() != self.table.name());
-        let Some(parent) = earlier.filter(|parent| !written(parent)) else {
+        let Some(parent) = parent.filter(|parent| !written(parent)) else {
             return Err(self.no_keys(spec, reference));
         };
         let Some(cast) = from_integer::<K>() else {

@@ -3,12 +3,13 @@
 mod column;
 mod foreign_key;
 mod link;
+mod nulls;
 mod state;
 mod value;
 
 use std::any::Any;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::assigned::AssignedKeys;
 use crate::error::Error;
@@ -23,6 +24,7 @@ use crate::tuples::Tuples;
 use crate::weights::Weights;
 
 use self::link::{Choice, unknown_keys};
+use self::nulls::Nulls;
 pub(crate) use self::value::bind;
 
 /// What is said of a column; constant, and emitted by the derive.
@@ -354,6 +356,7 @@ impl Binder {
                 problem: "is not part of the run".into(),
             });
         };
+        let inherited = table.references().iter().filter(|column| column.inherited);
         let mut build = Build {
             plan: &self.plan,
             refinements: &self.refinements,
@@ -366,6 +369,9 @@ impl Binder {
             made: Vec::new(),
             tuples: Tuples::new(&self.refinements.possible(table)?, table),
             choices: BTreeMap::new(),
+            nulls: inherited
+                .map(|column| (column.key, Arc::default()))
+                .collect(),
             has_states: false,
             trees: Vec::new(),
         };
@@ -403,6 +409,9 @@ pub struct Build<'a> {
     before_cuts: bool,
     /// Which parent each row has, by the first columns of the foreign keys.
     choices: BTreeMap<&'static str, Option<Arc<Choice>>>,
+    /// In which rows the foreign keys are NULL through which columns are inherited, by their first columns,
+    /// once they are bound.
+    nulls: BTreeMap<&'static str, Arc<OnceLock<Nulls>>>,
     columns: Vec<ColumnPlan>,
     /// The columns that are made of others of their row.
     made: Vec<&'static str>,

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::generator::Generator;
+use crate::refine::Refinement;
 use crate::row::RowId;
 use crate::states::States;
 
@@ -65,7 +66,7 @@ impl Build<'_> {
     ///
     /// # Errors
     ///
-    /// A column that is unique, or that rows of the run refer to or inherit.
+    /// A column that is unique, that rows of the run refer to or inherit, or that the run makes a foreign key.
     pub fn in_states<T: 'static>(
         &mut self,
         spec: &ColumnSpec,
@@ -84,6 +85,10 @@ impl Build<'_> {
                 problem: format!("{what}, so no state can change it"),
             })
         };
+        let refinement = self.refinements.get(&column);
+        if refinement.is_some_and(Refinement::is_of_parent) {
+            return refuse("has the value of a parent's row, as the run says");
+        }
         if self.refined(spec).unique || self.tuples.name(spec.name) {
             return refuse("is unique");
         }
