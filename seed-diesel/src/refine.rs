@@ -7,15 +7,16 @@ use std::marker::PhantomData;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
-use diesel::Column;
 use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
+use diesel::{Column, Table};
 use seed_core::{
     Build, ChildSpec, ColumnName, Error as PlanError, Inheritance, Reference, Refinements, RowId,
     TableName, UniqueSpec,
 };
 
 use crate::checks::HoldsKey;
+use crate::keys::KeyValues;
 use crate::names::key_part;
 use crate::seedable::{RowFn, Seedable};
 
@@ -98,10 +99,10 @@ pub trait SeedColumns<M: Seedable> {
 )]
 pub trait ForeignKeyColumns<M: Seedable, K> {
     /// What generators of the columns make.
-    type Values;
+    type Values: KeyValues;
 
     /// The table that the key refers to.
-    type Parent;
+    type Parent: Table + Default + QueryFragment<Mysql>;
 
     /// The parts of the key.
     #[doc(hidden)]
@@ -148,7 +149,7 @@ macro_rules! tuples_of_columns {
         impl<M, T, $($column, $key),+> ForeignKeyColumns<M, ($($key,)+)> for ($($column,)+)
         where
             M: Seedable $(+ SeedColumn<$column>)+,
-            T: diesel::Table + Default + QueryFragment<Mysql>,
+            T: Table + Default + QueryFragment<Mysql>,
             $(
                 $column: Column,
                 $key: Column<Table = T>,

@@ -2,9 +2,9 @@
 
 use std::marker::PhantomData;
 
+use diesel::Column;
 use diesel::mysql::Mysql;
 use diesel::query_builder::QueryFragment;
-use diesel::{Column, Table};
 use seed_core::{
     ChildSpec, Generator, Inheritance, Layout, Plan, Report, Seed, Stored, TableName, TablePlan,
     UniqueSpec,
@@ -14,7 +14,7 @@ use crate::checks::{ColumnOf, Database, HoldsKey, HoldsValue, Model};
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
 use crate::graph::{Graph, References, SeedGraph};
-use crate::keys::{KeyColumns, KeyValues, LoadKeys, LoadTuples};
+use crate::keys::{KeyColumns, LoadKeys, LoadTuples};
 use crate::names::{reference, table_name};
 use crate::refine::{
     ChildCounts, ColumnsOf, ForeignKeyColumns, NullableSeedColumn, Said, SeedColumn, SeedColumns,
@@ -262,8 +262,8 @@ where
 /// The keys `K` of type `V` that a foreign key of a run refers to.
 pub struct KeyOfRun<K, V>(PhantomData<fn() -> (K, V)>);
 
-/// The tuples of columns `K` of table `T`, of types `V`, that a foreign key of a run refers to.
-pub struct TupleOfRun<T, K, V>(PhantomData<fn() -> (T, K, V)>);
+/// The tuples of columns `K` that the columns `C` of model `M` refer to, as a foreign key of a run.
+pub struct TupleOfRun<M, C, K>(PhantomData<fn() -> (M, C, K)>);
 
 impl<C, Before, K, V> Roots<C> for (Before, KeyOfRun<K, V>, ())
 where
@@ -279,17 +279,17 @@ where
     }
 }
 
-impl<C, Before, T, K, V> Roots<C> for (Before, TupleOfRun<T, K, V>, ())
+impl<Conn, Before, M, C, K> Roots<Conn> for (Before, TupleOfRun<M, C, K>, ())
 where
-    Before: Roots<C>,
-    C: LoadTuples<K, V>,
-    T: Table + Default + QueryFragment<Mysql>,
+    Before: Roots<Conn>,
+    M: Seedable,
+    C: ForeignKeyColumns<M, K>,
+    Conn: LoadTuples<K, C::Values>,
     K: KeyColumns,
-    V: KeyValues,
 {
-    fn register(graph: &mut Graph<C>, said: &[Said]) {
+    fn register(graph: &mut Graph<Conn>, said: &[Said]) {
         Before::register(graph, said);
-        graph.tuples_of_run::<T, K, V>();
+        graph.tuples_of_run::<C::Parent, K, C::Values>();
     }
 }
 
@@ -756,7 +756,7 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         mut self,
         _: C,
         _: K,
-    ) -> Seeder<((Before, TupleOfRun<C::Parent, K, C::Values>, ()), M)>
+    ) -> Seeder<((Before, TupleOfRun<M, C, K>, ()), M)>
     where
         C: ForeignKeyColumns<M, K>,
     {
