@@ -260,10 +260,10 @@ where
 }
 
 /// The keys `K` of type `V` that a foreign key of a run refers to.
-pub struct KeyOfRun<K, V>(PhantomData<fn() -> (K, V)>);
+pub struct KeyOfRun<K, V>(PhantomData<(K, V)>);
 
 /// The tuples of columns `K` that the columns `C` of model `M` refer to, as a foreign key of a run.
-pub struct TupleOfRun<M, C, K>(PhantomData<fn() -> (M, C, K)>);
+pub struct TupleOfRun<M, C, K>(PhantomData<(M, C, K)>);
 
 impl<C, Before, K, V> Roots<C> for (Before, KeyOfRun<K, V>, ())
 where
