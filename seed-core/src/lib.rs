@@ -15,6 +15,7 @@ mod fixed;
 mod generator;
 mod infer;
 mod layout;
+mod mixer;
 mod name;
 mod permutation;
 mod plan;

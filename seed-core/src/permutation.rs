@@ -107,7 +107,7 @@ struct Grid {
 
 /// The same network for n = 2^(2 * bits), where the modular arithmetic is that of words.
 #[derive(Clone, Debug)]
-pub(crate) struct Square {
+struct Square {
     bits: u32,
     keys: [u64; ROUNDS_OF_LARGE],
 }
@@ -204,7 +204,7 @@ impl Grid {
 
 impl Square {
     /// The square of 2^bits by 2^bits that belongs to a stream. `bits` is 10 to 32.
-    pub(crate) fn new(stream: Stream, bits: u32) -> Square {
+    fn new(stream: Stream, bits: u32) -> Square {
         debug_assert!((10..=32).contains(&bits));
         Square {
             bits,
@@ -221,13 +221,8 @@ impl Square {
 
     /// Where `index` goes. `index` is below 2^(2 * bits).
     #[inline]
-    pub(crate) fn apply(&self, index: u64) -> u64 {
-        self.with_bits(self.bits, index)
-    }
-
-    /// The same for a caller that knows the bits as a constant.
-    #[inline]
-    pub(crate) fn with_bits(&self, bits: u32, index: u64) -> u64 {
+    fn apply(&self, index: u64) -> u64 {
+        let bits = self.bits;
         let mask = (1 << bits) - 1;
         let upper = |half: u64, key: u64| mixed(half, key) >> (64 - bits);
         let (mut left, mut right) = (index >> bits, index & mask);

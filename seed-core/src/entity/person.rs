@@ -1,14 +1,11 @@
 //! The person of a row: one number, from which all that belongs to the person follows.
 
 use crate::data::people::{FIRST, LAST};
-use crate::permutation::Square;
+use crate::mixer::Mixer;
 use crate::stream::Stream;
 
 /// How many persons there are: one for each pair of a first-name ticket and a last-name ticket.
-pub(crate) const PEOPLE: u64 = 1 << PEOPLE_BITS;
-
-/// A person's number has so many bits.
-const PEOPLE_BITS: u32 = 32;
+pub(crate) const PEOPLE: u64 = 1 << u32::BITS;
 
 /// The low bits of a person's number, which are the ticket of the last name.
 const LAST_BITS: u32 = 17;
@@ -20,7 +17,7 @@ const _: () = assert!(
 
 /// The persons of a table, in the order of its rows.
 #[derive(Clone, Debug)]
-pub(crate) struct People(Square);
+pub(crate) struct People(Mixer);
 
 /// The person of a row.
 ///
@@ -33,13 +30,13 @@ pub struct Person {
 
 impl People {
     pub(crate) fn new(stream: Stream) -> People {
-        People(Square::new(stream, PEOPLE_BITS / 2))
+        People(Mixer::new(stream))
     }
 
     /// The person of row `index`; rows from 2^32 on meet the same persons again.
     #[inline]
     pub(crate) fn person(&self, index: u64) -> Person {
-        Person::new(self.0.with_bits(PEOPLE_BITS / 2, index % PEOPLE) as u32)
+        Person::new(self.0.apply(index as u32))
     }
 }
 
