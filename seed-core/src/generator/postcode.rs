@@ -3,14 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::column::{Cell, Column};
-use crate::data::places::{COUNTRIES, Country, STATES};
-use crate::divisor::Divisor;
+use crate::data::places::{self, COUNTRIES, STATES};
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{push_byte, push_digits, push_padded, push_pair, too_short};
+use crate::generator::phrase::{push_byte, push_padded, too_short};
 use crate::generator::shares::Shares;
 use crate::sample;
-use crate::stream::mix64;
 
 /// Postcodes, made by [`postcode`].
 #[derive(Clone, Debug, Default)]
@@ -66,7 +64,7 @@ enum Pick {
 /// use seed_core::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(postcode(), Seed(42), 3)?;
-/// assert_eq!(values, ["188716", "615880", "564348"]);
+/// assert_eq!(values, ["103190", "611416", "523278"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -98,105 +96,144 @@ pub fn postcode() -> Postcode {
 /// Postcode of a country that has none, as forms that insist on one are given.
 const NONE: &str = "00000";
 
-/// How many first three digits the ZIP codes of a state have.
-fn zip_prefixes(ranges: &[(u16, u16)]) -> u64 {
-    ranges
-        .iter()
-        .map(|(low, high)| u64::from(high - low) + 1)
-        .sum()
+/// The postcodes of all countries, and of the states of the US behind them.
+struct Patterns {
+    patterns: Vec<Pattern>,
+    /// Where the patterns of each area start; the last is the end of all.
+    starts: Vec<u16>,
+    /// What stands at a place: every ASCII character by itself, and behind those the letters of the countries.
+    characters: [u8; 256],
 }
 
-/// First three digits number `index`.
-fn zip_prefix(ranges: &[(u16, u16)], index: u64) -> u64 {
-    let mut rest = index;
-    for (low, high) in ranges {
-        let width = u64::from(high - low) + 1;
-        if rest < width {
-            return u64::from(*low) + rest;
-        }
-        rest -= width;
-    }
-    0
-}
-
-/// A pattern of postcodes in pieces, and how many postcodes it has.
-#[derive(Debug)]
+/// Postcodes of one pattern. A place is one of some characters that follow each other; a place that is fixed is one of
+/// one.
 struct Pattern {
-    pieces: Vec<Piece>,
-    letters: &'static [u8],
+    /// The first of the characters of each place, and how many they are.
+    first: [u8; LONGEST],
+    radix: [u8; LONGEST],
+    len: usize,
+    /// How many postcodes there are, 2^32 at most in a country of [`KINDS`].
     count: u64,
+    /// How many the patterns of the same area before this one have.
+    before: u64,
 }
 
-/// A piece of a pattern.
-#[derive(Debug)]
-enum Piece {
-    Fixed(u8),
-    /// So many digits, and the power of ten that they count up to.
-    Digits(usize, Divisor),
-    /// One of the letters.
-    Letter(Divisor),
-}
+/// No postcode is longer, and few are longer than this.
+const LONGEST: usize = 11;
+const USUAL: usize = 9;
 
-/// The most digits of one piece.
-const DIGITS: usize = 8;
+/// The postcodes of each area: see [`places::area_of`].
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(Patterns::new);
 
-/// The patterns of each country.
-static PATTERNS: LazyLock<Vec<Vec<Pattern>>> = LazyLock::new(|| {
-    let of = |country: &Country| {
-        let patterns = country.postcodes.iter();
-        patterns
-            .map(|pattern| Pattern::new(pattern, country.postcode_letters))
-            .collect()
-    };
-    COUNTRIES.iter().map(of).collect()
-});
-
-impl Pattern {
-    fn new(pattern: &str, letters: &'static str) -> Pattern {
-        let mut pieces: Vec<Piece> = Vec::new();
-        let mut count = 1;
-        for byte in pattern.bytes() {
-            match (byte, pieces.last_mut()) {
-                (b'#', Some(Piece::Digits(digits, power))) if *digits < DIGITS => {
-                    *digits += 1;
-                    *power = Divisor::new(10_u64.pow(*digits as u32));
-                }
-                (b'#', _) => pieces.push(Piece::Digits(1, Divisor::new(10))),
-                (b'?', _) => pieces.push(Piece::Letter(Divisor::new(letters.len() as u64))),
-                (fixed, _) => pieces.push(Piece::Fixed(fixed)),
-            }
-            count *= match byte {
-                b'#' => 10,
-                b'?' => letters.len() as u64,
-                _ => 1,
+impl Patterns {
+    fn new() -> Patterns {
+        let mut all = Patterns {
+            patterns: Vec::new(),
+            starts: vec![0],
+            characters: std::array::from_fn(|byte| byte as u8),
+        };
+        let mut end = 128;
+        for country in &COUNTRIES {
+            let own = country.postcode_letters.as_bytes();
+            let mut known = all.characters[128..end].windows(own.len().max(1));
+            let letters = match known.position(|known| known == own) {
+                Some(at) => 128 + at,
+                None => end,
             };
+            if letters == end {
+                end += own.len();
+                all.characters[letters..end].copy_from_slice(own);
+            }
+            let radix = own.len() as u8;
+            let postcodes = match country.postcodes {
+                [] => &[NONE],
+                postcodes => postcodes,
+            };
+            all.area(postcodes.iter(), |byte| match byte {
+                b'#' => (b'0', 10),
+                b'?' => (letters as u8, radix),
+                fixed => (fixed, 1),
+            });
         }
-        Pattern {
-            pieces,
-            letters: letters.as_bytes(),
-            count,
+        for state in &STATES {
+            let prefixes = state.zip_prefixes.iter();
+            let prefixes = prefixes.flat_map(|(low, high)| *low..=*high);
+            let postcodes: Vec<String> = prefixes.map(|prefix| format!("{prefix:03}##")).collect();
+            all.area(postcodes.iter(), |byte| match byte {
+                b'#' => (b'0', 10),
+                fixed => (fixed, 1),
+            });
         }
+        all
     }
 
-    /// Postcode number `number`.
-    #[inline]
-    fn nth(&self, mut number: u64) -> String {
-        let mut postcode = String::with_capacity(16);
-        for piece in &self.pieces {
-            let part;
-            match piece {
-                Piece::Fixed(byte) => push_byte(&mut postcode, *byte),
-                Piece::Digits(digits, power) => {
-                    (number, part) = power.divide(number);
-                    push_digits::<{ DIGITS as u32 / 2 }>(&mut postcode, part, *digits);
-                }
-                Piece::Letter(letters) => {
-                    (number, part) = letters.divide(number);
-                    push_byte(&mut postcode, self.letters[part as usize]);
-                }
+    /// Adds an area with its postcodes; `place` gives the first character of a place and how many there are.
+    fn area(
+        &mut self,
+        postcodes: impl Iterator<Item = impl AsRef<str>>,
+        place: impl Fn(u8) -> (u8, u8),
+    ) {
+        let mut before = 0;
+        for postcode in postcodes {
+            let places = postcode.as_ref().bytes().map(&place);
+            let mut pattern = Pattern {
+                first: [b' '; LONGEST],
+                radix: [1; LONGEST],
+                len: postcode.as_ref().len(),
+                count: 1,
+                before,
+            };
+            for (at, (first, radix)) in places.enumerate() {
+                pattern.first[at] = first;
+                pattern.radix[at] = radix;
+                pattern.count *= u64::from(radix);
             }
+            before += pattern.count;
+            self.patterns.push(pattern);
         }
-        postcode
+        self.starts.push(self.patterns.len() as u16);
+    }
+
+    /// The patterns of an area, one or more.
+    #[inline]
+    fn of(&self, area: usize) -> &[Pattern] {
+        &self.patterns[self.starts[area].into()..self.starts[area + 1].into()]
+    }
+
+    /// How many postcodes an area has.
+    fn count(&self, area: usize) -> u64 {
+        self.of(area).iter().map(|pattern| pattern.count).sum()
+    }
+
+    /// Postcode number `number` of an area.
+    fn nth(&self, area: usize, number: u64) -> String {
+        let patterns = self.of(area);
+        let next = patterns.partition_point(|pattern| pattern.before <= number);
+        let pattern = &patterns[next - 1];
+        // Rounded up, the fraction is more than that of the number, by less than count / 2^64; that is less than what
+        // two numbers differ by, 1 / count, as the count is 2^32 at most.
+        let reciprocal = (u64::MAX / pattern.count).wrapping_add(1);
+        self.write(pattern, (number - pattern.before).wrapping_mul(reciprocal))
+    }
+
+    /// The postcode at a fraction, in 2^-64, of those of a pattern.
+    #[inline]
+    fn write(&self, pattern: &Pattern, mut fraction: u64) -> String {
+        let mut text = String::with_capacity(16);
+        let mut push = |at: usize| {
+            let choice;
+            (choice, fraction) = sample::below_and_rest(fraction, pattern.radix[at].into());
+            let character = usize::from(pattern.first[at]) + choice as usize;
+            push_byte(&mut text, self.characters[character]);
+        };
+        // These places, whether the pattern has them or not: to go through its own alone, or to tell fixed ones from
+        // others, the processor would have to guess.
+        (0..USUAL).for_each(&mut push);
+        if pattern.len > USUAL {
+            (USUAL..pattern.len).for_each(&mut push);
+        }
+        text.truncate(pattern.len);
+        text
     }
 }
 
@@ -226,16 +263,14 @@ impl Kind {
     }
 
     fn count(self) -> u64 {
-        let prefixes = || {
-            STATES
-                .iter()
-                .map(|state| zip_prefixes(state.zip_prefixes))
-                .sum::<u64>()
+        let states = || {
+            let states = COUNTRIES.len()..COUNTRIES.len() + STATES.len();
+            states.map(|area| PATTERNS.count(area)).sum::<u64>()
         };
         match self {
-            Kind::Zip => prefixes() * 100,
-            Kind::ZipPlus4 => prefixes() * 1_000_000,
-            Kind::Of(country) => PATTERNS[country].iter().map(|p| p.count).sum(),
+            Kind::Zip => states(),
+            Kind::ZipPlus4 => states() * 10_000,
+            Kind::Of(country) => PATTERNS.count(country),
         }
     }
 
@@ -248,47 +283,16 @@ impl Kind {
                 push_padded(&mut postcode, index % 10_000, 4);
                 postcode
             }
-            Kind::Of(country) => {
-                let mut rest = index;
-                for pattern in &PATTERNS[country] {
-                    if rest < pattern.count {
-                        return pattern.nth(rest);
-                    }
-                    rest -= pattern.count;
-                }
-                String::new()
-            }
+            Kind::Of(country) => PATTERNS.nth(country, index),
         }
     }
 }
 
-/// The first three digits of the ZIP codes of all states, in the order of the states.
-static ZIP_PREFIXES: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let states = STATES.iter().flat_map(|state| state.zip_prefixes);
-    states.flat_map(|(low, high)| *low..=*high).collect()
-});
-
-/// ZIP code number `index` of those of all states.
+/// ZIP code number `index` of those of all states: a hundred of each pattern.
 fn zip(index: u64) -> String {
-    match ZIP_PREFIXES.get((index / 100) as usize) {
-        Some(prefix) => five_digits(u64::from(*prefix) * 100 + index % 100),
-        None => String::new(),
-    }
-}
-
-#[inline]
-fn five_digits(zip: u64) -> String {
-    let mut text = String::with_capacity(16);
-    push_byte(&mut text, b'0' + (zip / 10_000) as u8);
-    push_pair(&mut text, zip / 100);
-    push_pair(&mut text, zip);
-    text
-}
-
-/// ZIP code number `index` of a state.
-#[inline]
-fn zip_of(prefixes: &[(u16, u16)], index: u64) -> String {
-    five_digits(zip_prefix(prefixes, index / 100) * 100 + index % 100)
+    let first = usize::from(PATTERNS.starts[COUNTRIES.len()]);
+    let pattern = &PATTERNS.patterns[first + (index / 100) as usize];
+    PATTERNS.write(pattern, index % 100 * (u64::MAX / 100 + 1))
 }
 
 impl Postcode {
@@ -323,24 +327,16 @@ impl Generator<String> for Postcode {
         Ok(())
     }
 
+    #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        let place = cell.place();
-        let bits = cell.bits();
-        let postcode = if let Some(state) = place.state() {
-            let prefixes = STATES[state].zip_prefixes;
-            zip_of(prefixes, sample::below(bits, zip_prefixes(prefixes) * 100))
-        } else {
-            let patterns = &PATTERNS[place.country_index()];
-            let choice = sample::below(bits, patterns.len() as u64) as usize;
-            match patterns.get(choice) {
-                Some(pattern) => pattern.nth(sample::below(mix64(bits), pattern.count)),
-                None => NONE.to_owned(),
-            }
-        };
-        if postcode.len() > self.most {
+        let all = &*PATTERNS;
+        let patterns = all.of(places::area_of(cell.place().index()));
+        let (choice, fraction) = sample::below_and_rest(cell.bits(), patterns.len() as u64);
+        let pattern = &patterns[choice as usize];
+        if pattern.len > self.most {
             return self.instead(cell);
         }
-        postcode
+        all.write(pattern, fraction)
     }
 
     fn cardinality(&self) -> Option<u128> {
@@ -455,9 +451,15 @@ mod tests {
             all.dedup();
             assert_eq!(all.len(), number, "{kind:?}");
         }
-        for (country, patterns) in COUNTRIES.iter().zip(&*PATTERNS) {
-            let counts = patterns.iter().map(|pattern| pattern.count);
-            assert!(counts.min().is_none_or(|least| least > 0), "{country:?}");
+        for area in 0..COUNTRIES.len() + STATES.len() {
+            let patterns = PATTERNS.of(area);
+            assert!(!patterns.is_empty() && patterns.iter().all(|pattern| pattern.count > 0));
+        }
+        for kind in KINDS.iter().map(|(_, pick)| Kind::new(pick).unwrap()) {
+            if let Kind::Of(country) = kind {
+                let patterns = PATTERNS.of(country).iter();
+                assert!(patterns.map(|p| p.count).max() <= Some(1 << 32), "{kind:?}");
+            }
         }
     }
 
@@ -481,7 +483,7 @@ mod tests {
     fn value_stability() {
         assert_eq!(
             values::<String>(postcode(), 4),
-            ["188716", "615880", "564348", "22968"]
+            ["103190", "611416", "523278", "25306"]
         );
         assert_eq!(
             short::<String>(postcode(), 5, 3).unwrap(),
@@ -489,7 +491,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(postcode(), 3).unwrap(),
-            ["246-6437", "068-0752", "40918"]
+            ["643-7246", "075-2068", "40918"]
         );
     }
 }

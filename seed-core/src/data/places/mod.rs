@@ -251,6 +251,16 @@ pub(crate) fn state_of(index: usize) -> Option<usize> {
     Some(region(index)).filter(|region| *region < STATES.len())
 }
 
+/// What the postcodes of the city at `index` depend on: the index into [`COUNTRIES`], or behind those into [`STATES`].
+#[inline]
+pub(crate) fn area_of(index: usize) -> usize {
+    let (region, country) = (region(index), country_of(index));
+    match region < STATES.len() {
+        true => COUNTRIES.len() + region,
+        false => country,
+    }
+}
+
 /// Latitude and longitude of the city at `index`, in 1/10,000 degree.
 #[inline]
 pub(crate) fn coordinates_of(index: usize) -> (i32, i32) {
