@@ -7,13 +7,15 @@
 /// offset of each entry found at compile time.
 pub(crate) struct List<const N: usize> {
     text: &'static str,
-    /// Where entry `i` starts; it ends one byte (the newline) before entry `i + 1`, the last one before the text's end.
+    /// Where entry `i` starts; it ends one byte (the newline) before entry `i + 1`, the last one before `end`.
     starts: [u32; N],
+    end: u32,
 }
 
 impl<const N: usize> List<N> {
     /// Reads `N` lines, each ended by `\n`. Anything else (a missing last newline, an empty line, another number of
-    /// lines) stops the compilation.
+    /// lines) stops the compilation, but for blanks behind the last line: where they are as many as
+    /// [`push`](Self::push) copies, no entry is too near to the end for it.
     #[expect(
         clippy::panic,
         reason = "evaluated at compile time, where it is the error"
@@ -22,7 +24,11 @@ impl<const N: usize> List<N> {
         let bytes = text.as_bytes();
         let mut starts = [0; N];
         let (mut entry, mut start, mut at) = (0, 0, 0);
-        while at < bytes.len() {
+        let mut end = bytes.len();
+        while end > 0 && bytes[end - 1] == b' ' {
+            end -= 1;
+        }
+        while at < end {
             if bytes[at] == b'\n' {
                 if entry == N {
                     panic!("the text has more lines than the list has entries");
@@ -39,10 +45,14 @@ impl<const N: usize> List<N> {
         if entry < N {
             panic!("the text has fewer lines than the list has entries");
         }
-        if start < bytes.len() {
+        if start < end {
             panic!("the last line has no newline");
         }
-        Self { text, starts }
+        Self {
+            text,
+            starts,
+            end: end as u32,
+        }
     }
 
     /// Reads `N` lines, each ended by `\n`, of which `lengths` holds the lengths without the newline.
@@ -66,17 +76,17 @@ impl<const N: usize> List<N> {
         if start as usize != bytes.len() {
             panic!("the text has another number of lines");
         }
-        Self { text, starts }
+        Self {
+            text,
+            starts,
+            end: start,
+        }
     }
 
     /// Entry `i`, counted from 0.
     pub(crate) fn get(&self, i: usize) -> &'static str {
         let start = self.starts[i] as usize;
-        let next = match self.starts.get(i + 1) {
-            Some(&next) => next as usize,
-            None => self.text.len(),
-        };
-        &self.text[start..next - 1]
+        &self.text[start..start + self.len_of(i)]
     }
 
     /// Entry `i` as a text of its own, with room for `WIDE` bytes where it has no more: memory of one size from row to
@@ -108,11 +118,8 @@ impl<const N: usize> List<N> {
     /// How many bytes entry `i` has.
     #[inline]
     pub(crate) fn len_of(&self, i: usize) -> usize {
-        let next = match self.starts.get(i + 1) {
-            Some(&next) => next as usize,
-            None => self.text.len(),
-        };
-        next - 1 - self.starts[i] as usize
+        let next = *self.starts.get(i + 1).unwrap_or(&self.end);
+        (next - 1 - self.starts[i]) as usize
     }
 
     /// How many entries there are.
@@ -148,6 +155,15 @@ mod tests {
             assert_eq!(SIX.owned::<4>(i), SIX.get(i));
             assert_eq!(SIX.len_of(i), SIX.get(i).len());
         }
+    }
+
+    #[test]
+    fn blanks_behind_the_last_line_are_no_entry() {
+        let list = List::<2>::parse("one\nx\n                ");
+        assert_eq!([0, 1].map(|i| list.get(i)), ["one", "x"]);
+        let mut text = String::new();
+        list.push::<16>(1, &mut text);
+        assert_eq!(text, "x");
     }
 
     #[test]

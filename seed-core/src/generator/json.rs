@@ -55,7 +55,7 @@ enum Count {
 ///     .object("page", json().field("slug", slug()));
 /// let values: Vec<String> = first_values(settings, Seed(42), 1)?;
 /// assert_eq!(values, [
-///     r#"{"age":62,"name":"Clinton Church","page":{"slug":"unbranded-sorrel-781"}}"#
+///     r#"{"age":62,"name":"William Silvia","page":{"slug":"flexible-depot-382"}}"#
 /// ]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
@@ -753,15 +753,15 @@ mod tests {
         assert_eq!(
             values::<String>(json(), 2),
             [
-                r#"{"age":62,"city":"Rishīkesh","country":"India","email":"clinton.church126@example.net","name":"Clinton Church"}"#,
-                r#"{"age":44,"city":"Bhiwāni","country":"India","email":"melanie.clark3028@example.com","name":"Melanie Clark"}"#
+                r#"{"age":62,"city":"Rishīkesh","country":"India","email":"william.silvia521@example.com","name":"William Silvia"}"#,
+                r#"{"age":44,"city":"Bhiwāni","country":"India","email":"rhonda.anna2@example.net","name":"Rhonda Anna"}"#
             ]
         );
         assert_eq!(
             values::<String>(some(), 2),
             [
-                r#"{"admin":true,"age":62,"name":"Clinton Church","page":{"slug":"b\"c"},"score":0.01}"#,
-                r#"{"admin":false,"age":44,"name":"Melanie Clark","page":{"slug":"a"},"score":0.51}"#
+                r#"{"admin":true,"age":62,"name":"William Silvia","page":{"slug":"b\"c"},"score":0.01}"#,
+                r#"{"admin":false,"age":44,"name":"Rhonda Anna","page":{"slug":"a"},"score":0.51}"#
             ]
         );
         assert_eq!(

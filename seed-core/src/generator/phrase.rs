@@ -10,12 +10,20 @@ use crate::data::List;
 use crate::data::people::Names;
 use crate::divisor::Divisor;
 use crate::error::Error;
+use crate::sample;
 
 /// A list of words.
 pub(crate) trait Words: Send + Sync + 'static {
     fn count(&self) -> usize;
     fn word(&self, index: usize) -> &'static str;
+    /// Appends a word; in the case that it has in phrases, should that be another one.
+    fn push(&self, index: usize, phrase: &mut String) {
+        phrase.push_str(self.word(index));
+    }
 }
+
+/// Most words have no more bytes.
+const WIDE: usize = 16;
 
 impl<const N: usize> Words for List<N> {
     fn count(&self) -> usize {
@@ -23,6 +31,9 @@ impl<const N: usize> Words for List<N> {
     }
     fn word(&self, index: usize) -> &'static str {
         self.get(index)
+    }
+    fn push(&self, index: usize, phrase: &mut String) {
+        self.push::<WIDE>(index, phrase);
     }
 }
 
@@ -32,6 +43,9 @@ impl<const N: usize, const R: usize, const G: usize> Words for Names<N, R, G> {
     }
     fn word(&self, index: usize) -> &'static str {
         self.get(index)
+    }
+    fn push(&self, index: usize, phrase: &mut String) {
+        self.push(index, phrase);
     }
 }
 
@@ -66,16 +80,26 @@ impl Part {
         }
     }
 
+    /// How many bytes it is given room for.
+    fn room(&self) -> usize {
+        match self {
+            Part::Text(text) => text.len(),
+            Part::Word(..) => WIDE,
+            Part::Pair(_, between) => 2 * WIDE + between.len(),
+            Part::Number(_) => 10,
+        }
+    }
+
     fn push(&self, index: u64, phrase: &mut String) {
         match self {
             Part::Text(text) => phrase.push_str(text),
-            Part::Word(words, range) => phrase.push_str(words.word(range.start + index as usize)),
+            Part::Word(words, range) => words.push(range.start + index as usize, phrase),
             Part::Pair(words, between) => {
                 let others = words.count() as u64 - 1;
                 let (first, second) = (index / others, index % others);
-                phrase.push_str(words.word(first as usize));
+                words.push(first as usize, phrase);
                 phrase.push_str(between);
-                phrase.push_str(words.word((second + u64::from(second >= first)) as usize));
+                words.push((second + u64::from(second >= first)) as usize, phrase);
             }
             Part::Number(_) => push_number(phrase, index + 1),
         }
@@ -87,6 +111,10 @@ impl Part {
 pub(crate) struct Phrases {
     parts: Vec<Part>,
     count: u128,
+    /// How many there are at each place.
+    counts: Vec<u64>,
+    /// How many bytes a phrase is given room for; few are longer.
+    room: usize,
     /// How many combinations the places behind each one have, where all of them fit 64 bits.
     blocks: Option<Vec<Divisor>>,
     /// Only where some combinations are too long.
@@ -122,6 +150,8 @@ impl Phrases {
         let all = Phrases {
             count: parts.iter().map(|part| u128::from(part.count())).product(),
             blocks: blocks(&parts),
+            counts: parts.iter().map(Part::count).collect(),
+            room: parts.iter().map(Part::room).sum(),
             parts,
             short: None,
         };
@@ -156,6 +186,8 @@ impl Phrases {
         Phrases {
             count: counts[0][most],
             blocks: None,
+            counts: self.counts,
+            room: self.room,
             parts: self.parts,
             short: Some(Short { places, counts }),
         }
@@ -166,14 +198,33 @@ impl Phrases {
         self.count
     }
 
+    /// The phrase that 64 random bits decide: each part takes those that the ones before it left. It is off a uniform
+    /// one by at most `count / 2^64`.
+    fn draw(&self, mut bits: u64) -> String {
+        if self.short.is_some() {
+            return self.nth(sample::below_u128(bits, self.count));
+        }
+        let mut phrase = String::with_capacity(self.room);
+        for (part, count) in self.parts.iter().zip(&self.counts) {
+            let place;
+            (place, bits) = sample::below_and_rest(bits, *count);
+            part.push(place, &mut phrase);
+        }
+        phrase
+    }
+
     /// Phrase number `index`, below [`count`](Self::count).
     pub(crate) fn nth(&self, index: u128) -> String {
-        let mut phrase = String::with_capacity(32);
+        let mut phrase = String::with_capacity(self.room);
         match (&self.short, &self.blocks) {
             (Some(short), _) => short.push(&self.parts, index, &mut phrase),
             (None, Some(blocks)) => {
                 let mut rest = index as u64;
                 for (part, block) in self.parts.iter().zip(blocks) {
+                    if let Part::Text(text) = part {
+                        phrase.push_str(text);
+                        continue;
+                    }
                     let place;
                     (place, rest) = block.divide(rest);
                     part.push(place, &mut phrase);
@@ -319,7 +370,7 @@ impl ByLength {
         match part {
             Part::Text(text) => phrase.push_str(text),
             Part::Word(words, _) => {
-                phrase.push_str(words.word(self.words(length)[number as usize] as usize));
+                words.push(self.words(length)[number as usize] as usize, phrase);
             }
             Part::Number(last) => {
                 push_number(phrase, u64::from(of_digits(length, *last).0) + number)
@@ -334,14 +385,14 @@ impl ByLength {
                     }
                     let (first, second) =
                         ((number / seconds) as usize, (number % seconds) as usize);
-                    let first_word = words.word(firsts[first] as usize);
-                    let rest = length - between.len() - first_word.chars().count();
+                    let first_length = words.word(firsts[first] as usize).chars().count();
+                    let rest = length - between.len() - first_length;
                     let others = self.words(rest);
                     // The word itself is passed over among those of its own length.
                     let same = others.len() as u64 > seconds && second >= first;
-                    phrase.push_str(first_word);
+                    words.push(firsts[first] as usize, phrase);
                     phrase.push_str(between);
-                    phrase.push_str(words.word(others[second + usize::from(same)] as usize));
+                    words.push(others[second + usize::from(same)] as usize, phrase);
                     return;
                 }
             }
@@ -428,11 +479,10 @@ impl Shapes {
         self.0[shape].nth(index)
     }
 
-    /// Any phrase of one shape.
+    /// The phrase of one shape that 64 random bits decide.
     #[inline]
-    pub(crate) fn draw(&self, shape: usize, cell: &Cell<'_>) -> String {
-        let phrases = &self.0[shape];
-        phrases.nth(cell.below_u128(phrases.count()))
+    pub(crate) fn draw(&self, shape: usize, bits: u64) -> String {
+        self.0[shape].draw(bits)
     }
 
     /// One of the phrases of the first shape that has any: what stands in for a value that is too
@@ -531,7 +581,8 @@ pub(crate) fn push_number(text: &mut String, number: u64) {
     // digits that it might have are written, the number's own in front, and the rest is cut off.
     match number {
         0..10 => push_byte(text, b'0' + number as u8),
-        10..1_000_000 => push_front::<3>(text, number as u32),
+        10..10_000 => push_front::<2>(text, number as u32),
+        10_000..1_000_000 => push_front::<3>(text, number as u32),
         1_000_000..=LARGEST_32 => push_front::<5>(text, number as u32),
         _ => push_padded(text, number, 1),
     }

@@ -1,19 +1,17 @@
 //! What a web site is made of: domains, addresses, slugs, names of files.
 
 use crate::column::{Cell, Column};
-use crate::data::commerce::{
-    COMPANY_INDUSTRIES, COMPANY_STEMS, PRODUCT_ADJECTIVES, PRODUCT_MATERIALS, PRODUCTS,
-};
 use crate::data::people::LAST;
 use crate::data::web::{
-    DOCUMENT_ENDINGS, DOCUMENTS, PICTURE_ENDINGS, PICTURES, QUALIFIERS, RESERVED, SECTIONS,
+    COMPANY_INDUSTRIES, COMPANY_STEMS, DOCUMENT_ENDINGS, DOCUMENTS, PICTURE_ENDINGS, PICTURES,
+    PRODUCT_ADJECTIVES, PRODUCT_MATERIALS, PRODUCTS, QUALIFIERS, RESERVED, SECTIONS, STREET_STEMS,
     TABLE_ENDINGS, TABLES,
 };
-use crate::data::words::STREET_STEMS;
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{Part, Shapes};
+use crate::generator::phrase::{Part, Shapes, Words};
 use crate::generator::shares::Shares;
+use crate::sample;
 
 /// Names of web sites, made by [`domain`].
 #[derive(Clone, Debug, Default)]
@@ -40,7 +38,7 @@ pub struct FileName(Texts);
 /// use seed_core::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(domain(), Seed(42), 3)?;
-/// assert_eq!(values, ["bitwell.example.org", "flexiblelotus.example.net", "vantara-beverages.example.org"]);
+/// assert_eq!(values, ["ashgrove.example", "everydayfoxglove.example.com", "jasperon-distribution.example.net"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -57,7 +55,7 @@ pub struct FileName(Texts);
 ///
 /// # Determinism
 ///
-/// Two draws a value, of output version 1; a third for one that stands in.
+/// One draw a value, of output version 1; a second for one that stands in.
 ///
 /// # Source
 ///
@@ -77,7 +75,7 @@ pub fn domain() -> Domain {
 /// use seed_core::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(url(), Seed(42), 3)?;
-/// assert_eq!(values, ["https://www.bitwell.example.org/reviews/simple-smithy", "https://www.barksdale-restaurants.example/services/644", "https://www.hathcock-mobility.example.net/services/4094"]);
+/// assert_eq!(values, ["https://www.ashgrove.example/careers/polished-pecan", "https://www.addison-imaging.example/community/5902", "https://www.herr-telecom.example.org/press/4798"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -94,7 +92,7 @@ pub fn domain() -> Domain {
 ///
 /// # Determinism
 ///
-/// Two draws a value, of output version 1; a third for one that stands in.
+/// One draw a value, of output version 1; a second for one that stands in.
 ///
 /// # Source
 ///
@@ -113,7 +111,7 @@ pub fn url() -> Url {
 /// use seed_core::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(slug(), Seed(42), 3)?;
-/// assert_eq!(values, ["compact-yarrow", "flexible-copper-rolling-pin", "universal-sparrow-6168"]);
+/// assert_eq!(values, ["basic-town", "everyday-clay-bath-mat", "magnetic-oregano-3126"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -129,7 +127,7 @@ pub fn url() -> Url {
 ///
 /// # Determinism
 ///
-/// Two draws a value, of output version 1; a third for one that stands in.
+/// One draw a value, of output version 1; a second for one that stands in.
 ///
 /// # Source
 ///
@@ -148,7 +146,7 @@ pub fn slug() -> Slug {
 /// use seed_core::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(file_name(), Seed(42), 3)?;
-/// assert_eq!(values, ["camera-4170.webp", "inventory-3025.csv", "template-1955.docx"]);
+/// assert_eq!(values, ["background-7866.webp", "export-1329.json", "manual-5206.pdf"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -165,7 +163,7 @@ pub fn slug() -> Slug {
 ///
 /// # Determinism
 ///
-/// Two draws a value, of output version 1; a third for one that stands in.
+/// One draw a value, of output version 1; a second for one that stands in.
 ///
 /// # Source
 ///
@@ -180,6 +178,21 @@ const COMMON_LAST: usize = 1 << 13;
 
 /// The largest number behind words.
 const NUMBERS: u32 = 9999;
+
+/// Last names in lower case.
+struct LowerLast;
+
+impl Words for LowerLast {
+    fn count(&self) -> usize {
+        LAST.len()
+    }
+    fn word(&self, index: usize) -> &'static str {
+        LAST.get(index)
+    }
+    fn push(&self, index: usize, phrase: &mut String) {
+        LAST.push_lower(index, phrase);
+    }
+}
 
 /// Shapes of text, each with its weight.
 type Weighted = Vec<(u64, Vec<Part>)>;
@@ -213,8 +226,8 @@ fn adjective() -> Part {
 /// two words have a `-`.
 fn domains() -> Weighted {
     let dash = || Part::Text("-");
-    let common = Part::Word(&LAST, 0..COMMON_LAST);
-    let rare = Part::Word(&LAST, COMMON_LAST..LAST.len());
+    let common = Part::Word(&LowerLast, 0..COMMON_LAST);
+    let rare = Part::Word(&LowerLast, COMMON_LAST..LAST.len());
     vec![
         (5, words([company()], dot())),
         (4, words([company(), dash(), industry()], dot())),
@@ -258,7 +271,7 @@ fn urls() -> Weighted {
     };
     let firm = || vec![company(), Part::Text("-"), industry()];
     let family = || {
-        let last = Part::Word(&LAST, 0..COMMON_LAST);
+        let last = Part::Word(&LowerLast, 0..COMMON_LAST);
         vec![last, Part::Text("-"), industry()]
     };
     let section = || vec![Part::Text("/"), Part::any(&SECTIONS), Part::Text("/")];
@@ -339,9 +352,10 @@ impl Texts {
     }
 
     fn value(&self, cell: &Cell<'_>) -> String {
-        let choice = cell.below(self.ends.last().copied().unwrap_or(0));
+        let total = self.ends.last().copied().unwrap_or(0);
+        let (choice, bits) = sample::below_and_rest(cell.bits(), total);
         let shape = self.ends.iter().filter(|end| **end <= choice).count();
-        let text = self.all.draw(shape, &cell.part(0));
+        let text = self.all.draw(shape, bits);
         match text.len() > self.most {
             true => self.short.instead(cell),
             false => text,
@@ -365,21 +379,8 @@ impl Texts {
     }
 }
 
-/// Words of the lists as they stand in addresses: in lower case, and joined.
-fn lower(text: String) -> String {
-    let mut bytes = text.into_bytes();
-    for byte in &mut bytes {
-        *byte = match *byte {
-            b' ' => b'-',
-            other => other.to_ascii_lowercase(),
-        };
-    }
-    // The lists are ASCII, and what is not would stay as it is.
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
 macro_rules! texts {
-    ($($generator:ident: $what:literal, $shapes:expr, $written:expr;)+) => {$(
+    ($($generator:ident: $what:literal, $shapes:expr;)+) => {$(
         #[diagnostic::do_not_recommend]
         impl Generator<String> for $generator {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
@@ -388,7 +389,7 @@ macro_rules! texts {
             }
 
             fn value(&self, cell: &Cell<'_>) -> String {
-                $written(self.0.value(cell))
+                self.0.value(cell)
             }
 
             fn cardinality(&self) -> Option<u128> {
@@ -396,7 +397,7 @@ macro_rules! texts {
             }
 
             fn nth(&self, index: u128) -> String {
-                $written(self.0.nth(index))
+                self.0.nth(index)
             }
 
             fn tiers(&self) -> Vec<u128> {
@@ -407,10 +408,10 @@ macro_rules! texts {
 }
 
 texts! {
-    Domain: "domain", domains(), lower;
-    Url: "URL", urls(), lower;
-    Slug: "slug", slugs(), lower;
-    FileName: "file name", file_names(), std::convert::identity;
+    Domain: "domain", domains();
+    Url: "URL", urls();
+    Slug: "slug", slugs();
+    FileName: "file name", file_names();
 }
 
 #[cfg(test)]
@@ -518,33 +519,33 @@ mod tests {
         assert_eq!(
             values::<String>(domain(), 3),
             [
-                "bitwell.example.org",
-                "flexiblelotus.example.net",
-                "vantara-beverages.example.org"
+                "ashgrove.example",
+                "everydayfoxglove.example.com",
+                "jasperon-distribution.example.net"
             ]
         );
         assert_eq!(
             values::<String>(url(), 3),
             [
-                "https://www.bitwell.example.org/reviews/simple-smithy",
-                "https://www.barksdale-restaurants.example/services/644",
-                "https://www.hathcock-mobility.example.net/services/4094"
+                "https://www.ashgrove.example/careers/polished-pecan",
+                "https://www.addison-imaging.example/community/5902",
+                "https://www.herr-telecom.example.org/press/4798"
             ]
         );
         assert_eq!(
             values::<String>(slug(), 3),
             [
-                "compact-yarrow",
-                "flexible-copper-rolling-pin",
-                "universal-sparrow-6168"
+                "basic-town",
+                "everyday-clay-bath-mat",
+                "magnetic-oregano-3126"
             ]
         );
         assert_eq!(
             values::<String>(file_name(), 3),
             [
-                "camera-4170.webp",
-                "inventory-3025.csv",
-                "template-1955.docx"
+                "background-7866.webp",
+                "export-1329.json",
+                "manual-5206.pdf"
             ]
         );
         assert_eq!(
@@ -574,7 +575,7 @@ mod tests {
         );
         assert_eq!(
             short::<String>(domain(), 16, 2).unwrap(),
-            ["nobelia.example", "azurel.example"]
+            ["ashgrove.example", "azurel.example"]
         );
     }
 }

@@ -6,7 +6,7 @@ use super::List;
 
 /// The names that belong to nobody: RFC 2606, sections 2 and 3.
 pub(crate) static RESERVED: List<4> =
-    List::parse("example\nexample.com\nexample.net\nexample.org\n");
+    List::parse("example\nexample.com\nexample.net\nexample.org\n                ");
 
 /// The sections of a web site.
 pub(crate) static SECTIONS: List<24> = List::parse(include_str!("sections.txt"));
@@ -24,15 +24,53 @@ pub(crate) static PICTURES: List<28> = List::parse(include_str!("pictures.txt"))
 pub(crate) static TABLES: List<40> = List::parse(include_str!("tables.txt"));
 
 /// How names of documents end, pictures and tables.
-pub(crate) static DOCUMENT_ENDINGS: List<4> = List::parse(".pdf\n.docx\n.txt\n.md\n");
-pub(crate) static PICTURE_ENDINGS: List<3> = List::parse(".jpg\n.png\n.webp\n");
-pub(crate) static TABLE_ENDINGS: List<3> = List::parse(".csv\n.xlsx\n.json\n");
+pub(crate) static DOCUMENT_ENDINGS: List<4> =
+    List::parse(".pdf\n.docx\n.txt\n.md\n                ");
+pub(crate) static PICTURE_ENDINGS: List<3> = List::parse(".jpg\n.png\n.webp\n                ");
+pub(crate) static TABLE_ENDINGS: List<3> = List::parse(".csv\n.xlsx\n.json\n                ");
+
+/// Lists of other sets as their words stand in addresses: in lower case, and with `-` for a blank.
+macro_rules! lower {
+    ($($name:ident: $words:literal of $file:literal;)+) => {$(
+        pub(crate) static $name: List<$words> = {
+            const TEXT: &str = include_str!($file);
+            static LOWER: [u8; TEXT.len()] = lower(TEXT);
+            List::parse(match std::str::from_utf8(&LOWER) {
+                Ok(text) => text,
+                Err(_) => "",
+            })
+        };
+    )+};
+}
+
+lower! {
+    COMPANY_STEMS: 458 of "../commerce/company_stems.txt";
+    COMPANY_INDUSTRIES: 143 of "../commerce/company_industries.txt";
+    PRODUCT_ADJECTIVES: 93 of "../commerce/adjectives.txt";
+    PRODUCT_MATERIALS: 60 of "../commerce/materials.txt";
+    PRODUCTS: 322 of "../commerce/products.txt";
+    STREET_STEMS: 455 of "../words/street_stems.txt";
+}
+
+const fn lower<const BYTES: usize>(text: &str) -> [u8; BYTES] {
+    let mut lower = [0; BYTES];
+    let mut at = 0;
+    while at < BYTES {
+        lower[at] = match text.as_bytes()[at] {
+            b' ' => b'-',
+            byte => byte.to_ascii_lowercase(),
+        };
+        at += 1;
+    }
+    lower
+}
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{DOCUMENTS, List, PICTURES, QUALIFIERS, SECTIONS, TABLES};
+    use super::{DOCUMENTS, List, PICTURES, PRODUCTS, QUALIFIERS, SECTIONS, TABLES};
+    use crate::data::commerce;
 
     fn words<const N: usize>(list: &List<N>) -> BTreeSet<&'static str> {
         let words: BTreeSet<_> = (0..N).map(|i| list.get(i)).collect();
@@ -53,6 +91,18 @@ mod tests {
             .map(|word| word.split('-').next().unwrap())
             .collect();
         assert!(first.iter().all(|word| !all.contains(word)));
+    }
+
+    #[test]
+    fn words_of_addresses_are_lower_case() {
+        words(&super::COMPANY_STEMS);
+        words(&super::COMPANY_INDUSTRIES);
+        words(&super::PRODUCT_ADJECTIVES);
+        words(&super::PRODUCT_MATERIALS);
+        words(&super::STREET_STEMS);
+        let products = (0..PRODUCTS.len()).map(|i| PRODUCTS.get(i));
+        let others = (0..commerce::PRODUCTS.len()).map(|i| commerce::PRODUCTS.get(i));
+        assert!(products.eq(others.map(|product| product.to_lowercase().replace(' ', "-"))));
     }
 
     #[test]
