@@ -20,22 +20,22 @@ fn golden() -> Vec<User> {
     vec![
         user(
             1,
-            "Ronald Esser",
-            "ronald.esser108@example.org",
+            "Roselee McCord",
+            "roselee.mccord3@example.net",
             Some(31),
             "2022-07-26T11:24:07",
         ),
         user(
             2,
-            "Mary Cox",
-            "mary.cox30037@example.net",
+            "James Hearne",
+            "james.hearne1045@example.net",
             Some(26),
             "2025-06-15T21:28:19",
         ),
         user(
             3,
-            "Natalie Greenup",
-            "natalie.greenup10@example.com",
+            "Jeffrey Gaines",
+            "jeffrey.gaines2597@example.com",
             Some(57),
             "2023-03-30T00:55:31",
         ),

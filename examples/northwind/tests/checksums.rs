@@ -6,12 +6,12 @@ use seed_diesel::Seed;
 
 /// A hundredth of the shop of seed 42: tables, rows, checksums.
 const EXPECTED: [(&str, u64, u64); 6] = [
-    ("customer", 100, 0x0441_82fd_91fd_0798),
-    ("employee", 2, 0xa443_8415_1c1b_d193),
-    ("order", 500, 0xa3d9_ce59_82f1_ddcb),
+    ("customer", 100, 0x1ecf_f424_7c46_128f),
+    ("employee", 2, 0x72d5_c2ac_d599_f5cc),
+    ("order", 500, 0x18ce_fa37_45bc_5c53),
     ("order_detail", 3244, 0xd022_d42e_4b98_c90a),
     ("product", 50, 0x118a_dbc4_64b9_b885),
-    ("supplier", 10, 0x1073_fbad_ea9f_5e1f),
+    ("supplier", 10, 0x94ca_62b5_0f86_299c),
 ];
 
 /// Creates and fills the shop; its checksums.
