@@ -164,6 +164,27 @@ impl Grid {
 
     #[inline]
     fn apply(&self, index: u128) -> u128 {
+        match u64::try_from(self.n) {
+            // The grid has less than a row more than that.
+            Ok(n) if n <= u64::MAX / 2 => self.apply_small(n, index as u64).into(),
+            _ => self.apply_large(index),
+        }
+    }
+
+    /// The same for a domain whose numbers are words, which cost less.
+    #[inline]
+    fn apply_small(&self, n: u64, index: u64) -> u64 {
+        let (mut left, mut right) = self.split(index.into());
+        loop {
+            (left, right) = self.rounds(left, right);
+            let index = left * self.b + right;
+            if index < n {
+                return index;
+            }
+        }
+    }
+
+    fn apply_large(&self, index: u128) -> u128 {
         let (mut left, mut right) = self.split(index);
         loop {
             (left, right) = self.rounds(left, right);

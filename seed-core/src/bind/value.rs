@@ -62,9 +62,10 @@ pub(super) fn tiers<T, G: Generator<T>>(
 /// The number of the value that a unique column has in a row.
 #[inline]
 pub(super) fn number(tiers: &[(u128, Permutation)], row: u128) -> u128 {
-    let tier = match tiers.len() {
-        1 => 0,
-        _ => tiers.partition_point(|(start, _)| *start <= row) - 1,
+    // Most columns never come to the second tier.
+    let tier = match tiers.get(1) {
+        Some((start, _)) if *start <= row => tiers.partition_point(|(start, _)| *start <= row) - 1,
+        _ => 0,
     };
     let (start, permutation) = &tiers[tier];
     start + permutation.apply(row - start)

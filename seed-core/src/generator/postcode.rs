@@ -114,6 +114,8 @@ struct Pattern {
     len: usize,
     /// How many postcodes there are, 2^32 at most in a country of [`KINDS`].
     count: u64,
+    /// 2^64 / count, rounded up.
+    reciprocal: u64,
     /// How many the patterns of the same area before this one have.
     before: u64,
 }
@@ -181,6 +183,7 @@ impl Patterns {
                 radix: [1; LONGEST],
                 len: postcode.as_ref().len(),
                 count: 1,
+                reciprocal: 0,
                 before,
             };
             for (at, (first, radix)) in places.enumerate() {
@@ -188,6 +191,7 @@ impl Patterns {
                 pattern.radix[at] = radix;
                 pattern.count *= u64::from(radix);
             }
+            pattern.reciprocal = (u64::MAX / pattern.count).wrapping_add(1);
             before += pattern.count;
             self.patterns.push(pattern);
         }
@@ -212,8 +216,8 @@ impl Patterns {
         let pattern = &patterns[next - 1];
         // Rounded up, the fraction is more than that of the number, by less than count / 2^64; that is less than what
         // two numbers differ by, 1 / count, as the count is 2^32 at most.
-        let reciprocal = (u64::MAX / pattern.count).wrapping_add(1);
-        self.write(pattern, (number - pattern.before).wrapping_mul(reciprocal))
+        let fraction = (number - pattern.before).wrapping_mul(pattern.reciprocal);
+        self.write(pattern, fraction)
     }
 
     /// The postcode at a fraction, in 2^-64, of those of a pattern.
@@ -292,7 +296,7 @@ impl Kind {
 fn zip(index: u64) -> String {
     let first = usize::from(PATTERNS.starts[COUNTRIES.len()]);
     let pattern = &PATTERNS.patterns[first + (index / 100) as usize];
-    PATTERNS.write(pattern, index % 100 * (u64::MAX / 100 + 1))
+    PATTERNS.write(pattern, index % 100 * pattern.reciprocal)
 }
 
 impl Postcode {

@@ -49,6 +49,9 @@ pub struct Text {
     /// How many characters one draw of 64 bits decides.
     per_draw: usize,
     size: Divisor,
+    /// How many characters a number of 64 bits decides at least, and the number of all such texts.
+    per_word: usize,
+    word: u64,
 }
 
 /// Random text of letters and digits.
@@ -98,6 +101,8 @@ pub fn string(length: impl Length) -> Text {
         counted: 0,
         per_draw: 1,
         size: Divisor::new(1),
+        per_word: 1,
+        word: 1,
     }
 }
 
@@ -124,16 +129,21 @@ impl Text {
         let decides_all = length <= self.counted;
         let mut rest = (!decides_all).then(|| stream::rng(folded(number)));
         let mut counted = length.min(self.counted);
+        let mut push_last = |mut number: u64, characters: usize| {
+            for _ in 0..characters {
+                let digit;
+                (number, digit) = self.size.divide(number);
+                push(digit);
+            }
+        };
+        // A division of more than 64 bits costs much: one for all characters of a word.
         while number > u64::MAX.into() && counted > 0 {
-            push(digit(&mut number, size));
-            counted -= 1;
+            let characters = self.per_word.min(counted);
+            push_last((number % u128::from(self.word)) as u64, characters);
+            number /= u128::from(self.word);
+            counted -= characters;
         }
-        let mut number = number as u64;
-        for _ in 0..counted {
-            let digit;
-            (number, digit) = self.size.divide(number);
-            push(digit);
-        }
+        push_last(number as u64, counted);
         if let Some(rest) = &mut rest {
             for _ in self.counted..length {
                 push(sample::below(rest.next_u64(), size));
@@ -188,6 +198,8 @@ impl Generator<String> for Text {
         let fit_a_draw = powers.iter().filter(|power| **power <= A_DRAW);
         self.per_draw = fit_a_draw.count().saturating_sub(1).max(1);
         self.size = Divisor::new(size as u64);
+        let words = powers.iter().map_while(|power| u64::try_from(*power).ok());
+        (self.per_word, self.word) = words.enumerate().last().unwrap_or((0, 1));
         self.first = self.least.max(self.most.saturating_sub(MAX_LENGTHS - 1));
         let parts: Vec<(u64, Vec<u128>)> = (self.first..=self.most)
             .map(|length| (1, vec![powers[length.min(self.counted)]]))
