@@ -325,6 +325,58 @@ fn the_rows_of_a_circle_are_stored_behind_others_in_the_same_transaction() {
     assert_eq!(number(conn, keys), 3_600);
 }
 
+/// Tables that Diesel names with their schema, for which there is no COPY to another table.
+mod ring {
+    use seed_diesel::Seedable;
+
+    diesel::table! { seed_suite_ring.knots (id) { id -> Integer, rope_id -> Integer, } }
+    diesel::table! { seed_suite_ring.ropes (id) { id -> Integer, knot_id -> Integer, } }
+
+    #[derive(Seedable)]
+    #[seed(count = 700)]
+    #[expect(dead_code, reason = "read by SQL")]
+    pub(super) struct Knot {
+        pub(super) id: i32,
+        #[seed(references = ropes)]
+        pub(super) rope_id: i32,
+    }
+
+    #[derive(Seedable)]
+    #[expect(dead_code, reason = "read by SQL")]
+    pub(super) struct Rope {
+        pub(super) id: i32,
+        #[seed(references = knots)]
+        pub(super) knot_id: i32,
+    }
+}
+
+#[test]
+fn tables_of_a_circle_may_be_in_a_schema() {
+    let conn = &mut *database("SELECT 1");
+    conn.begin_test_transaction().unwrap();
+    for statement in [
+        "DROP SCHEMA IF EXISTS seed_suite_ring CASCADE",
+        "CREATE SCHEMA seed_suite_ring",
+        "CREATE TABLE seed_suite_ring.knots (id INTEGER PRIMARY KEY, rope_id INTEGER NOT NULL)",
+        "CREATE TABLE seed_suite_ring.ropes (id INTEGER PRIMARY KEY, \
+         knot_id INTEGER NOT NULL REFERENCES seed_suite_ring.knots)",
+        "ALTER TABLE seed_suite_ring.knots ADD FOREIGN KEY (rope_id) \
+         REFERENCES seed_suite_ring.ropes",
+    ] {
+        execute(conn, statement);
+    }
+    Seeder::new(Seed(42))
+        .table::<ring::Knot>()
+        .table::<ring::Rope>()
+        .run(conn)
+        .unwrap();
+    let all = "SELECT count(*) FROM seed_suite_ring.knots AS knots \
+               JOIN seed_suite_ring.ropes AS ropes ON ropes.id = rope_id";
+    assert_eq!(number(conn, all), 700);
+    assert_eq!(count(conn, "seed_suite_ring.ropes"), 10);
+    assert_eq!(temporary_tables(conn), 0);
+}
+
 /// COPY would go to the table itself, as the name alone does.
 #[test]
 fn temporary_tables_may_come_last_in_the_search_path() {

@@ -12,7 +12,10 @@
 //! ```
 //!
 //! The rows are written twice, but the first time without indexes, checks and WAL; the update of a key would
-//! write them twice with all of these.
+//! write them twice with all of these. What is left of the cost of a circle is the check of the key that closes
+//! it: on the server 114 ms for twice 10,000 rows, as much as a deferred constraint takes, beside 66 ms for the
+//! same rows without that key. A constraint could be made deferrable until the end of the transaction, but that
+//! takes an ACCESS EXCLUSIVE lock on its table, and the role has to own it.
 
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
