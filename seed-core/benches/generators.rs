@@ -173,6 +173,7 @@ fn bind<T: Send + Sync + 'static>(
         name: table.clone(),
         count: Some(rows),
         references: Vec::new(),
+        polymorphic: Vec::new(),
         children: Vec::new(),
         unique: Vec::new(),
     };

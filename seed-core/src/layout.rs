@@ -17,6 +17,8 @@ pub enum Layout {
     Root(Range<u64>),
     /// A table whose rows are made by the rows of another.
     Children(Arc<Children>),
+    /// A table whose rows are made by the rows of several others: those of one behind those of the other.
+    Joined(Arc<[Layout]>),
 }
 
 /// The rows that `with` makes.
@@ -25,6 +27,8 @@ pub struct Children {
     parent: Layout,
     counts: Counts,
     stream: Stream,
+    /// What tells rows of one parent table from those of another, where several make the rows; else 0.
+    salt: u64,
     /// The number of the first row.
     first: u64,
     len: u64,
@@ -40,6 +44,7 @@ impl Layout {
         parent: Layout,
         counts: Counts,
         stream: Stream,
+        salt: u64,
         first: u64,
     ) -> Option<Layout> {
         let parents = parent.len();
@@ -53,7 +58,7 @@ impl Layout {
                     if (row.index - parent.first()) % block == 0 {
                         starts.push(len);
                     }
-                    len = len.checked_add(counts.of(&stream, row.identity))?;
+                    len = len.checked_add(counts.of(&stream, row.identity ^ salt))?;
                 }
                 len
             }
@@ -63,11 +68,28 @@ impl Layout {
             parent,
             counts,
             stream,
+            salt,
             first,
             len,
             starts,
             block,
         })))
+    }
+
+    /// The rows of all parts, of which there is one at least; each begins where the one before it ends.
+    pub(crate) fn joined(mut parts: Vec<Layout>) -> Layout {
+        match parts.len() {
+            1 => parts.remove(0),
+            _ => Layout::Joined(parts.into()),
+        }
+    }
+
+    /// The rows that one parent table makes each, or all.
+    pub(crate) fn parts(&self) -> &[Layout] {
+        match self {
+            Layout::Joined(parts) => parts,
+            Layout::Root(_) | Layout::Children(_) => std::slice::from_ref(self),
+        }
     }
 
     /// How many rows the run makes.
@@ -76,6 +98,7 @@ impl Layout {
         match self {
             Layout::Root(numbers) => numbers.end - numbers.start,
             Layout::Children(children) => children.len,
+            Layout::Joined(parts) => parts.iter().map(Layout::len).sum(),
         }
     }
 
@@ -85,6 +108,7 @@ impl Layout {
         match self {
             Layout::Root(numbers) => numbers.start,
             Layout::Children(children) => children.first,
+            Layout::Joined(parts) => parts.first().map_or(0, Layout::first),
         }
     }
 
@@ -106,6 +130,10 @@ impl Layout {
         match self {
             Layout::Root(_) => RowId::root(index),
             Layout::Children(children) => children.row(index),
+            Layout::Joined(parts) => {
+                let part = parts.partition_point(|part| part.numbers().end <= index);
+                parts[part].row(index)
+            }
         }
     }
 
@@ -118,7 +146,11 @@ impl Layout {
             Layout::Children(children) if start < end => {
                 Walk::Children(Box::new(children.walk(start..end)))
             }
-            Layout::Root(_) | Layout::Children(_) => Walk::Root(start..end),
+            Layout::Joined(parts) if start < end => {
+                let parts: Vec<Rows> = parts.iter().map(|part| part.rows(start..end)).collect();
+                Walk::Joined(parts.into_iter())
+            }
+            Layout::Root(_) | Layout::Children(_) | Layout::Joined(_) => Walk::Root(start..end),
         })
     }
 }
@@ -126,7 +158,27 @@ impl Layout {
 impl Children {
     fn row(&self, index: u64) -> RowId {
         let (parent, ordinal) = self.find(index);
-        child(index, &parent, ordinal)
+        self.child(index, &parent, ordinal)
+    }
+
+    #[inline]
+    fn child(&self, index: u64, parent: &RowId, ordinal: u64) -> RowId {
+        let identity = parent.identity ^ self.salt;
+        RowId {
+            index,
+            identity: child_identity(identity, ordinal),
+            parent: Some(ParentRow {
+                index: parent.index,
+                identity,
+                ordinal,
+            }),
+        }
+    }
+
+    /// How many rows a parent makes.
+    #[inline]
+    fn siblings(&self, parent: &RowId) -> u64 {
+        self.counts.of(&self.stream, parent.identity ^ self.salt)
     }
 
     /// The parent of a row, and which of its children the row is.
@@ -140,7 +192,7 @@ impl Children {
         let mut last = RowId::root(0);
         for parent in self.parent.rows(parents + block * self.block..u64::MAX) {
             last = parent;
-            let children = self.counts.of(&self.stream, parent.identity);
+            let children = self.siblings(&parent);
             if ordinal < children {
                 break;
             }
@@ -153,25 +205,12 @@ impl Children {
         let (parent, ordinal) = self.find(range.start);
         ChildWalk {
             parents: self.parent.rows(parent.index + 1..u64::MAX),
-            siblings: self.counts.of(&self.stream, parent.identity),
+            siblings: self.siblings(&parent),
             children: Arc::clone(self),
             parent,
             ordinal,
             range,
         }
-    }
-}
-
-#[inline]
-fn child(index: u64, parent: &RowId, ordinal: u64) -> RowId {
-    RowId {
-        index,
-        identity: child_identity(parent.identity, ordinal),
-        parent: Some(ParentRow {
-            index: parent.index,
-            identity: parent.identity,
-            ordinal,
-        }),
     }
 }
 
@@ -183,6 +222,7 @@ pub struct Rows(Walk);
 enum Walk {
     Root(Range<u64>),
     Children(Box<ChildWalk>),
+    Joined(std::vec::IntoIter<Rows>),
 }
 
 #[derive(Debug)]
@@ -203,6 +243,13 @@ impl Iterator for Rows {
         match &mut self.0 {
             Walk::Root(range) => range.next().map(RowId::root),
             Walk::Children(walk) => walk.next(),
+            Walk::Joined(parts) => loop {
+                let part = parts.as_mut_slice().first_mut()?;
+                if let Some(row) = part.next() {
+                    return Some(row);
+                }
+                parts.next();
+            },
         }
     }
 
@@ -210,6 +257,10 @@ impl Iterator for Rows {
         match &self.0 {
             Walk::Root(range) => range.size_hint(),
             Walk::Children(walk) => walk.range.size_hint(),
+            Walk::Joined(parts) => {
+                let rows = parts.as_slice().iter().map(|part| part.size_hint().0).sum();
+                (rows, Some(rows))
+            }
         }
     }
 }
@@ -220,13 +271,10 @@ impl ChildWalk {
         let index = self.range.next()?;
         while self.ordinal == self.siblings {
             self.parent = self.parents.next()?;
-            self.siblings = self
-                .children
-                .counts
-                .of(&self.children.stream, self.parent.identity);
+            self.siblings = self.children.siblings(&self.parent);
             self.ordinal = 0;
         }
-        let row = child(index, &self.parent, self.ordinal);
+        let row = self.children.child(index, &self.parent, self.ordinal);
         self.ordinal += 1;
         Some(row)
     }
@@ -239,11 +287,11 @@ mod tests {
     use crate::name::TableName;
     use crate::row::RowId;
     use crate::seed::Seed;
-    use crate::stream::{Purpose, Stream};
+    use crate::stream::{Purpose, Stream, of_name};
 
     fn below(parent: &Layout, table: &str, ranges: &[(f64, u64, u64)]) -> Layout {
         let stream = Stream::new(Seed(42), &TableName::new(table), "", Purpose::Count);
-        Layout::children(parent.clone(), Counts::new(ranges).unwrap(), stream, 0).unwrap()
+        Layout::children(parent.clone(), Counts::new(ranges).unwrap(), stream, 0, 0).unwrap()
     }
 
     fn three_levels() -> Vec<Layout> {
@@ -254,16 +302,43 @@ mod tests {
         vec![users, posts, comments, likes]
     }
 
+    /// The children of two tables, and theirs.
+    fn joined() -> Vec<Layout> {
+        let stream = Stream::new(Seed(42), &TableName::new("notes"), "", Purpose::Count);
+        let part = |parents, counts: &[(f64, u64, u64)], name, first| {
+            let (counts, salt) = (Counts::new(counts).unwrap(), of_name(name));
+            Layout::children(Layout::Root(parents), counts, stream, salt, first).unwrap()
+        };
+        let posts = part(0..300, &[(1.0, 0, 4)], "posts", 50);
+        let photos = part(0..300, &[(1.0, 2, 2)], "photos", posts.numbers().end);
+        let notes = Layout::joined(vec![posts, photos]);
+        let likes = below(&notes, "likes", &[(1.0, 0, 2)]);
+        vec![notes, likes]
+    }
+
+    #[test]
+    fn rows_of_several_parents_have_identities_of_their_own() {
+        for layout in joined() {
+            let mut all: Vec<u64> = layout.rows(0..u64::MAX).map(|row| row.identity).collect();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len() as u64, layout.len());
+        }
+    }
+
     #[test]
     fn any_row_and_any_range_equal_the_whole() {
-        for layout in three_levels() {
-            let rows: Vec<RowId> = layout.rows(0..layout.len()).collect();
+        for layout in three_levels().into_iter().chain(joined()) {
+            let (first, rows) = (layout.first(), layout.rows(layout.numbers()));
+            assert_eq!(rows.size_hint().0 as u64, layout.len());
+            let rows: Vec<RowId> = rows.collect();
             assert_eq!(rows.len() as u64, layout.len());
-            for index in (0..layout.len()).step_by(997) {
-                assert_eq!(layout.row(index), rows[index as usize]);
-                let range = index..(index + 50).min(layout.len());
+            for index in layout.numbers().step_by(97) {
+                assert_eq!(layout.row(index), rows[(index - first) as usize]);
+                let range = index..(index + 50).min(layout.numbers().end);
                 let part: Vec<RowId> = layout.rows(range.clone()).collect();
-                assert_eq!(part, rows[range.start as usize..range.end as usize]);
+                let whole = (range.start - first) as usize..(range.end - first) as usize;
+                assert_eq!(part, rows[whole]);
             }
         }
     }
@@ -301,10 +376,10 @@ mod tests {
         let stream = Stream::new(Seed(1), &TableName::new("t"), "", Purpose::Count);
         let counts = Counts::new(&[(1.0, 2, 2)]).unwrap();
         let all = || Layout::Root(0..u64::MAX);
-        assert!(Layout::children(all(), counts.clone(), stream, 0).is_none());
+        assert!(Layout::children(all(), counts.clone(), stream, 0, 0).is_none());
         let few = || Layout::Root(0..1);
-        assert!(Layout::children(few(), counts.clone(), stream, u64::MAX - 2).is_some());
-        assert!(Layout::children(few(), counts, stream, u64::MAX - 1).is_none());
+        assert!(Layout::children(few(), counts.clone(), stream, 0, u64::MAX - 2).is_some());
+        assert!(Layout::children(few(), counts, stream, 0, u64::MAX - 1).is_none());
     }
 
     #[test]
@@ -315,7 +390,7 @@ mod tests {
             let stream = Stream::new(Seed(42), &TableName::new("posts"), "", Purpose::Count);
             let counts = Counts::new(ranges).unwrap();
             let parents = Layout::Root(15_000..40_000);
-            let behind = Layout::children(parents, counts, stream, before).unwrap();
+            let behind = Layout::children(parents, counts, stream, 0, before).unwrap();
             assert_eq!(behind.numbers(), before..whole.len());
             let rows = |layout: &Layout| -> Vec<RowId> { layout.rows(behind.numbers()).collect() };
             assert_eq!(rows(&behind), rows(&whole));

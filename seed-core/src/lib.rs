@@ -46,8 +46,8 @@ pub use infer::{Inferable, Inferred, infer};
 pub use layout::{Layout, Rows};
 pub use name::{ColumnName, TableName};
 pub use plan::{
-    ChildSpec, ColumnPlan, DEFAULT_COUNT, Deferral, Plan, Reason, Reference, TablePlan, TableSpec,
-    UniqueSpec,
+    ChildSpec, ColumnPlan, DEFAULT_COUNT, Deferral, Plan, PolymorphicSpec, Reason, Reference,
+    TablePlan, TableSpec, UniqueSpec,
 };
 pub use refine::Refinements;
 pub use relate::Inheritance;

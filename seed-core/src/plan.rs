@@ -9,7 +9,7 @@ use crate::name::{ColumnName, TableName};
 use crate::report::grouped;
 use crate::seed::Seed;
 use crate::stored::Stored;
-use crate::stream::{Purpose, Stream};
+use crate::stream::{self, Purpose, Stream};
 
 /// How many rows a table has of which nothing is said.
 pub const DEFAULT_COUNT: u64 = 10;
@@ -23,6 +23,8 @@ pub struct TableSpec {
     pub count: Option<u64>,
     /// Its foreign keys.
     pub references: Vec<Reference>,
+    /// Its pairs of columns that refer to rows of several tables.
+    pub polymorphic: Vec<PolymorphicSpec>,
     /// The tables whose rows it makes.
     pub children: Vec<ChildSpec>,
     /// Its columns that are unique together.
@@ -56,6 +58,18 @@ pub struct Reference {
     pub nullable: bool,
     /// Whether the database can wait for the row that it refers to.
     pub deferral: Deferral,
+}
+
+/// A pair of columns that refers to rows of several tables: one says of which table, the other has the
+/// key of the row there. No database knows of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PolymorphicSpec {
+    /// The column that says of which table, by its SQL name.
+    pub type_column: &'static str,
+    /// The column that has the key.
+    pub column: &'static str,
+    /// What the column refers to in each of the tables, as (weight, reference).
+    pub targets: Vec<(f64, Reference)>,
 }
 
 /// What it means for a database to check a foreign key only once all rows are there.
@@ -100,8 +114,10 @@ pub struct Plan {
 pub struct TablePlan {
     name: TableName,
     layout: Layout,
-    maker: Option<Maker>,
+    /// The parents whose `with` makes the rows; several only through one polymorphic pair.
+    makers: Vec<Maker>,
     references: Vec<Reference>,
+    polymorphic: Vec<PolymorphicSpec>,
     unique: Vec<UniqueSpec>,
     later: Later,
     columns: Vec<ColumnPlan>,
@@ -179,13 +195,14 @@ impl Plan {
         let (order, later) = insertion_order(&specs, &makers)?;
         for index in order {
             let spec = &specs[index];
-            let maker = makers[index].clone();
-            let layout = plan.layout(spec, maker.as_ref())?;
+            let makers = makers[index].clone();
+            let layout = plan.layout(spec, &makers)?;
             plan.tables.push(TablePlan {
                 name: spec.name.clone(),
                 layout,
-                maker,
+                makers,
                 references: spec.references.clone(),
+                polymorphic: spec.polymorphic.clone(),
                 unique: spec.unique.clone(),
                 later: later[index].clone(),
                 columns: Vec::new(),
@@ -251,7 +268,7 @@ impl Plan {
     /// The places of the tables whose rows have to be there when those of a table are checked first.
     fn needed_at_once(&self, table: usize) -> impl Iterator<Item = usize> {
         let table = &self.tables[table];
-        let needed = table.references.iter().filter(|reference| {
+        let needed = table.links().filter(|reference| {
             !table.later.contains(reference) || reference.deferral == Deferral::Together
         });
         needed.filter_map(|reference| {
@@ -289,25 +306,42 @@ impl Plan {
         }
     }
 
-    fn layout(&self, spec: &TableSpec, maker: Option<&Maker>) -> Result<Layout, Error> {
-        let first = self.stored.rows(&spec.name);
-        let Some(maker) = maker else {
+    fn layout(&self, spec: &TableSpec, makers: &[Maker]) -> Result<Layout, Error> {
+        let mut first = self.stored.rows(&spec.name);
+        if makers.is_empty() {
             let rows = spec.count.unwrap_or(DEFAULT_COUNT);
             let last = first.checked_add(rows).ok_or_else(|| Error::Table {
                 table: spec.name.clone(),
                 problem: "more than 2^64 rows".into(),
             })?;
             return Ok(Layout::Root(first..last));
-        };
+        }
+        let mut parts = Vec::with_capacity(makers.len());
+        for maker in makers {
+            let part = self.children(spec, maker, first)?;
+            first = part.numbers().end;
+            parts.push(part);
+        }
+        Ok(Layout::joined(parts))
+    }
+
+    /// The rows that one parent makes, from row number `first` on.
+    fn children(&self, spec: &TableSpec, maker: &Maker, first: u64) -> Result<Layout, Error> {
         let refuse = |problem: String| Error::Table {
             table: maker.parent.clone(),
             problem: format!("`with({} = ...)`: {problem}", spec.name),
         };
         let counts = Counts::new(&maker.counts).map_err(|error| refuse(error.to_string()))?;
         let stream = Stream::new(self.seed, &spec.name, maker.column, Purpose::Count);
+        // Whatever other parents make rows as well.
+        let salt = match spec.pair(maker.column) {
+            Some(_) => stream::of_name(&maker.parent.to_string()),
+            None => 0,
+        };
         // The parent comes earlier in the order, because `with` needs a foreign key to it.
         let parent = self.table(&maker.parent).map(|table| table.layout.clone());
-        Layout::children(parent.unwrap_or(Layout::Root(0..0)), counts, stream, first)
+        let parent = parent.unwrap_or(Layout::Root(0..0));
+        Layout::children(parent, counts, stream, salt, first)
             .ok_or_else(|| refuse("more than 2^64 rows".into()))
     }
 }
@@ -324,6 +358,32 @@ impl TableSpec {
     /// The columns of a foreign key, given the first one.
     pub fn parts<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Reference> {
         parts(&self.references, key)
+    }
+
+    /// The polymorphic pair of which a column has the keys.
+    fn pair(&self, column: &str) -> Option<&PolymorphicSpec> {
+        self.polymorphic.iter().find(|pair| pair.column == column)
+    }
+
+    /// All that its rows refer to.
+    fn links(&self) -> impl Iterator<Item = &Reference> {
+        let targets = self
+            .polymorphic
+            .iter()
+            .flat_map(PolymorphicSpec::references);
+        self.references.iter().chain(targets)
+    }
+}
+
+impl PolymorphicSpec {
+    /// Both columns.
+    pub(crate) fn columns(&self) -> [&'static str; 2] {
+        [self.type_column, self.column]
+    }
+
+    /// What the column refers to.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> + Clone {
+        self.targets.iter().map(|(_, reference)| reference)
     }
 }
 
@@ -346,6 +406,21 @@ impl TablePlan {
         &self.references
     }
 
+    /// Its pairs of columns that refer to rows of several tables.
+    #[must_use]
+    pub fn polymorphic(&self) -> &[PolymorphicSpec] {
+        &self.polymorphic
+    }
+
+    /// All that its rows refer to.
+    pub fn links(&self) -> impl Iterator<Item = &Reference> {
+        let targets = self
+            .polymorphic
+            .iter()
+            .flat_map(PolymorphicSpec::references);
+        self.references.iter().chain(targets)
+    }
+
     /// The columns of its foreign keys that are NULL until the rows they refer to are there: where the
     /// plan cuts the circles that tables refer to each other in.
     #[must_use]
@@ -366,19 +441,28 @@ impl TablePlan {
         &self.later.keys
     }
 
+    /// Whether the rows that a column refers to come later.
+    pub(crate) fn comes_later(&self, reference: &Reference) -> bool {
+        self.later.contains(reference)
+    }
+
     /// The columns of a foreign key, given the first one.
     pub fn parts<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Reference> {
         parts(&self.references, key)
     }
 
-    /// The foreign keys of several columns.
+    /// The foreign keys of several columns; of a polymorphic pair the column of the keys comes first.
     pub(crate) fn composite_keys(&self) -> Vec<Vec<&'static str>> {
         let keys = self
             .references
             .iter()
             .filter(|reference| reference.is_key());
         let keys = keys.map(|key| self.parts(key.key).map(|part| part.column).collect());
-        keys.filter(|parts: &Vec<_>| parts.len() > 1).collect()
+        let pairs = self.polymorphic.iter();
+        let pairs = pairs.map(|pair| vec![pair.column, pair.type_column]);
+        keys.filter(|parts: &Vec<_>| parts.len() > 1)
+            .chain(pairs)
+            .collect()
     }
 
     /// Its columns that are unique together.
@@ -401,17 +485,17 @@ impl TablePlan {
 
     /// The foreign key that holds the parent whose `with` makes the rows.
     pub(crate) fn made_through(&self) -> Option<&'static str> {
-        self.maker.as_ref().map(|maker| maker.column)
+        self.makers.first().map(|maker| maker.column)
     }
 
-    /// The table whose `with` makes the rows.
-    pub(crate) fn made_by(&self) -> Option<&TableName> {
-        self.maker.as_ref().map(|maker| &maker.parent)
+    /// The tables whose `with` makes the rows.
+    pub(crate) fn made_by(&self) -> impl Iterator<Item = &TableName> {
+        self.makers.iter().map(|maker| &maker.parent)
     }
 
     /// The most rows that one parent makes.
     pub(crate) fn most_per_parent(&self) -> u64 {
-        let counts = self.maker.iter().flat_map(|maker| &maker.counts);
+        let counts = self.makers.iter().flat_map(|maker| &maker.counts);
         counts.map(|(_, _, most)| *most).max().unwrap_or(0)
     }
 }
@@ -423,9 +507,9 @@ fn parts<'a>(references: &'a [Reference], key: &'a str) -> impl Iterator<Item = 
         .filter(move |reference| reference.key == key && !reference.inherited)
 }
 
-/// For each table the parent whose `with` makes it.
-fn makers(specs: &[TableSpec]) -> Result<Vec<Option<Maker>>, Error> {
-    let mut makers: Vec<Option<Maker>> = vec![None; specs.len()];
+/// For each table the parents whose `with` makes it, in the order in which its rows come.
+fn makers(specs: &[TableSpec]) -> Result<Vec<Vec<Maker>>, Error> {
+    let mut makers: Vec<Vec<Maker>> = vec![Vec::new(); specs.len()];
     for parent in specs {
         for child in &parent.children {
             let Some(index) = specs.iter().position(|spec| spec.name == child.child) else {
@@ -440,19 +524,34 @@ fn makers(specs: &[TableSpec]) -> Result<Vec<Option<Maker>>, Error> {
                     ),
                 });
             }
-            if let Some(first) = &makers[index] {
-                return Err(Error::TwoParents {
-                    table: child.child.clone(),
-                    first: first.parent.clone(),
-                    second: parent.name.clone(),
-                });
+            // Which table makes a row is what a polymorphic pair can say, and no foreign key.
+            let refuse = |first: &Maker| Error::TwoParents {
+                table: child.child.clone(),
+                first: first.parent.clone(),
+                second: parent.name.clone(),
+            };
+            let pair = |column: &str| specs[index].pair(column).is_some();
+            if let Some(first) = makers[index].iter().find(|first| !pair(first.column)) {
+                return Err(refuse(first));
             }
-            makers[index] = Some(Maker {
+            let column = foreign_key(parent, child, &specs[index])?;
+            let mut others = makers[index].iter();
+            if let Some(first) = others.find(|first| first.column != column) {
+                return Err(refuse(first));
+            }
+            makers[index].push(Maker {
                 parent: parent.name.clone(),
-                column: foreign_key(parent, child, &specs[index])?,
+                column,
                 counts: child.counts.clone(),
             });
         }
+    }
+    for (spec, makers) in specs.iter().zip(&mut makers) {
+        // Whatever order the models are named in.
+        makers.sort_by_key(|maker| {
+            let mut targets = spec.pair(maker.column)?.references();
+            targets.position(|target| target.parent == maker.parent)
+        });
     }
     Ok(makers)
 }
@@ -464,8 +563,7 @@ fn foreign_key(
     spec: &TableSpec,
 ) -> Result<&'static str, Error> {
     let candidates: Vec<&'static str> = spec
-        .references
-        .iter()
+        .links()
         .filter(|reference| reference.parent == parent.name && reference.is_key())
         .map(|reference| reference.column)
         .filter(|column| child.column.is_none_or(|asked| asked == *column))
@@ -496,17 +594,24 @@ struct Later {
     cut: Vec<&'static str>,
     /// The keys that are checked once the rows are there, by their first columns.
     deferred: Vec<&'static str>,
+    /// Columns of polymorphic pairs, each with a table that it refers to: nothing is checked, and the keys
+    /// are known before the rows are there.
+    targets: Vec<(&'static str, TableName)>,
 }
 
 impl Later {
     fn contains(&self, reference: &Reference) -> bool {
+        let mut targets = self.targets.iter();
         self.keys.contains(&reference.key)
+            || targets
+                .any(|(column, table)| *column == reference.column && *table == reference.parent)
     }
 }
 
 /// How a row can come before the one that it refers to, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Means {
+    Unchecked,
     Deferral,
     OneStatement,
     Null,
@@ -515,9 +620,12 @@ enum Means {
 
 impl Means {
     /// `None` where it cannot. The key that `with` fills cannot, as its parent says how many rows there are.
-    fn of(key: &Reference, spec: &TableSpec, maker: Option<&Maker>) -> Option<Means> {
-        if maker.is_some_and(|maker| maker.column == key.column) {
+    fn of(key: &Reference, spec: &TableSpec, makers: &[Maker]) -> Option<Means> {
+        if makers.iter().any(|maker| maker.column == key.column) {
             return None;
+        }
+        if spec.pair(key.column).is_some() {
+            return Some(Means::Unchecked);
         }
         // A foreign key of which one column is NULL refers to no row.
         let nullable = parts(&spec.references, key.key).any(|part| part.nullable);
@@ -535,19 +643,19 @@ impl Means {
 /// may, one of a circle comes before the table that it refers to.
 fn insertion_order(
     specs: &[TableSpec],
-    makers: &[Option<Maker>],
+    makers: &[Vec<Maker>],
 ) -> Result<(Vec<usize>, Vec<Later>), Error> {
     let mut later = vec![Later::default(); specs.len()];
     let mut order: Vec<usize> = Vec::with_capacity(specs.len());
     let mut waiting: Vec<usize> = (0..specs.len()).collect();
     while !waiting.is_empty() {
-        let ready = waiting
-            .iter()
-            .position(|index| parents(specs, &later, *index).all(|parent| order.contains(&parent)));
+        let ready = waiting.iter().position(|index| {
+            parents(specs, makers, &later, *index).all(|parent| order.contains(&parent))
+        });
         match ready {
             Some(place) => order.push(waiting.remove(place)),
             None => {
-                let circle = circle(specs, &later, &waiting);
+                let circle = circle(specs, makers, &later, &waiting);
                 if !open(specs, makers, &circle, &mut later) {
                     let tables = circle.iter().map(|index| specs[*index].name.clone());
                     return Err(Error::Cycle {
@@ -563,16 +671,11 @@ fn insertion_order(
 
 /// Opens a circle at the table, the first in the order of declaration, whose foreign keys to the next one
 /// can wait best.
-fn open(
-    specs: &[TableSpec],
-    makers: &[Option<Maker>],
-    circle: &[usize],
-    later: &mut [Later],
-) -> bool {
+fn open(specs: &[TableSpec], makers: &[Vec<Maker>], circle: &[usize], later: &mut [Later]) -> bool {
     let keys = |place: usize| keys_to_next(specs, circle, place);
     let means = |place: usize| {
         let index = circle[place];
-        let of = |key| Means::of(key, &specs[index], makers[index].as_ref());
+        let of = |key| Means::of(key, &specs[index], &makers[index]);
         let each: Option<Vec<Means>> = keys(place).map(of).collect();
         each?.into_iter().max()
     };
@@ -582,8 +685,11 @@ fn open(
     };
     for key in keys(place) {
         let later = &mut later[index];
-        later.keys.push(key.key);
-        match Means::of(key, &specs[index], makers[index].as_ref()) {
+        match Means::of(key, &specs[index], &makers[index]) {
+            Some(Means::Unchecked) => {
+                later.targets.push((key.column, key.parent.clone()));
+                continue;
+            }
             Some(Means::Null) => {
                 let nullable =
                     parts(&specs[index].references, key.key).filter(|part| part.nullable);
@@ -591,6 +697,7 @@ fn open(
             }
             _ => later.deferred.push(key.key),
         }
+        later.keys.push(key.key);
     }
     true
 }
@@ -603,15 +710,15 @@ fn keys_to_next<'a>(
 ) -> impl Iterator<Item = &'a Reference> {
     let (index, next) = (circle[place], circle[(place + 1) % circle.len()]);
     let to_next = move |key: &&Reference| key.parent == specs[next].name && key.is_key();
-    specs[index].references.iter().filter(to_next)
+    specs[index].links().filter(to_next)
 }
 
 /// The foreign keys that could open a circle, if the database let them wait: at tables that no `with`
 /// makes from the next one.
-fn could_wait(specs: &[TableSpec], makers: &[Option<Maker>], circle: &[usize]) -> Vec<ColumnName> {
+fn could_wait(specs: &[TableSpec], makers: &[Vec<Maker>], circle: &[usize]) -> Vec<ColumnName> {
     let mut all = Vec::new();
     for (place, index) in circle.iter().enumerate() {
-        let maker = makers[*index].as_ref().map(|maker| maker.column);
+        let maker = makers[*index].first().map(|maker| maker.column);
         let keys: Vec<&str> = keys_to_next(specs, circle, place)
             .map(|key| key.column)
             .collect();
@@ -624,10 +731,21 @@ fn could_wait(specs: &[TableSpec], makers: &[Option<Maker>], circle: &[usize]) -
 }
 
 /// The tables of the run that a table refers to, without itself and those that may come later.
-fn parents(specs: &[TableSpec], later: &[Later], index: usize) -> impl Iterator<Item = usize> {
+fn parents(
+    specs: &[TableSpec],
+    makers: &[Vec<Maker>],
+    later: &[Later],
+    index: usize,
+) -> impl Iterator<Item = usize> {
+    let made_by = move |reference: &Reference| {
+        let mut makers = makers[index].iter();
+        makers.any(|maker| maker.parent == reference.parent)
+    };
+    let made_through = makers[index].first().map(|maker| maker.column);
     specs[index]
-        .references
-        .iter()
+        .links()
+        // Of a pair that `with` fills the rows refer to no table but those that make them.
+        .filter(move |reference| made_through != Some(reference.column) || made_by(reference))
         .filter_map(move |reference| {
             if !later[index].contains(reference) {
                 return Some(&reference.parent);
@@ -656,16 +774,11 @@ fn value_of<'a>(specs: &'a [TableSpec], table: &TableName, column: &str) -> Opti
 
 /// Refuses foreign keys that are each other's values, so that nothing says what these are.
 fn no_value_of_itself(specs: &[TableSpec]) -> Result<(), Error> {
-    let next = |table: &TableName, column: &str| {
-        let spec = specs.iter().find(|spec| spec.name == *table)?;
-        let mut references = spec.references.iter();
-        references.find(|reference| reference.column == column)
-    };
     for spec in specs {
-        for first in &spec.references {
-            let mut reference = first;
-            // As many steps as there are keys lead to every one of them.
-            for _ in specs.iter().flat_map(|spec| &spec.references) {
+        for first in spec.links() {
+            let mut seen: Vec<&Reference> = Vec::new();
+            let mut next = vec![first];
+            while let Some(reference) = next.pop() {
                 if reference.parent == spec.name && reference.parent_column == first.column {
                     let through = ColumnName::new(&first.parent, first.parent_column);
                     return Err(Error::Column {
@@ -675,10 +788,13 @@ fn no_value_of_itself(specs: &[TableSpec]) -> Result<(), Error> {
                         ),
                     });
                 }
-                match next(&reference.parent, reference.parent_column) {
-                    Some(parent) => reference = parent,
-                    None => break,
+                if seen.contains(&reference) {
+                    continue;
                 }
+                seen.push(reference);
+                let parent = specs.iter().find(|spec| spec.name == reference.parent);
+                let links = parent.into_iter().flat_map(TableSpec::links);
+                next.extend(links.filter(|link| link.column == reference.parent_column));
             }
         }
     }
@@ -687,7 +803,12 @@ fn no_value_of_itself(specs: &[TableSpec]) -> Result<(), Error> {
 
 /// One circle among tables of which each refers to another one of them; each table to the next, and the
 /// last to the first.
-fn circle(specs: &[TableSpec], later: &[Later], waiting: &[usize]) -> Vec<usize> {
+fn circle(
+    specs: &[TableSpec],
+    makers: &[Vec<Maker>],
+    later: &[Later],
+    waiting: &[usize],
+) -> Vec<usize> {
     let mut path: Vec<usize> = Vec::new();
     let mut next = waiting.first().copied();
     while let Some(index) = next {
@@ -696,7 +817,7 @@ fn circle(specs: &[TableSpec], later: &[Later], waiting: &[usize]) -> Vec<usize>
             break;
         }
         path.push(index);
-        next = parents(specs, later, index).find(|parent| waiting.contains(parent));
+        next = parents(specs, makers, later, index).find(|parent| waiting.contains(parent));
     }
     path
 }
@@ -742,7 +863,7 @@ impl fmt::Display for TablePlan {
         if self.layout.first() > 0 {
             write!(f, " behind {}", grouped(self.layout.first()))?;
         }
-        if let Some(maker) = &self.maker {
+        for maker in &self.makers {
             let (parent, column) = (&maker.parent, maker.column);
             write!(f, ", {} per row of {parent} ({column})", per_row(maker))?;
         }
@@ -787,7 +908,7 @@ fn per_row(maker: &Maker) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ChildSpec, Deferral, Plan, Reference, TableSpec};
+    use super::{ChildSpec, Deferral, Plan, PolymorphicSpec, Reference, TableSpec};
     use crate::error::Error;
     use crate::name::TableName;
     use crate::seed::Seed;
@@ -807,6 +928,7 @@ mod tests {
             name: TableName::new(name),
             count: None,
             references: references.collect(),
+            polymorphic: Vec::new(),
             children: Vec::new(),
             unique: Vec::new(),
         }
@@ -817,6 +939,22 @@ mod tests {
             child: TableName::new(child),
             column: None,
             counts: vec![(1.0, each, each)],
+        });
+        table
+    }
+
+    /// A table with a pair that refers to rows of others.
+    fn pair(mut table: TableSpec, targets: &[&str]) -> TableSpec {
+        let targets = self::table("", targets).references.into_iter();
+        let targets = targets.map(|target| Reference {
+            column: "of_id",
+            key: "of_id",
+            ..target
+        });
+        table.polymorphic.push(PolymorphicSpec {
+            type_column: "of",
+            column: "of_id",
+            targets: targets.map(|target| (1.0, target)).collect(),
         });
         table
     }
@@ -1062,6 +1200,82 @@ mod tests {
         ];
         let error = Plan::new(Seed(1), specs).unwrap_err();
         assert!(matches!(error, Error::TwoParents { .. }), "{error}");
+    }
+
+    #[test]
+    fn several_parents_make_rows_through_a_pair() {
+        let notes = || pair(table("notes", &["users"]), &["posts", "photos"]);
+        let makes = |name: &str| with(table(name, &[]), "notes", 2);
+        let specs = vec![
+            makes("photos"),
+            notes(),
+            table("users", &[]),
+            makes("posts"),
+        ];
+        let plan = Plan::new(Seed(1), specs).unwrap();
+        let notes_of = plan.table(&TableName::new("notes")).unwrap();
+        // In the order of the pair.
+        assert_eq!(
+            notes_of.to_string(),
+            "notes: 40 rows, 2 per row of posts (of_id), 2 per row of photos (of_id)"
+        );
+        for parents in [["posts", "users"], ["users", "photos"]] {
+            let [first, second] = parents;
+            let specs = vec![makes(first), makes(second), notes()];
+            let error = Plan::new(Seed(1), specs).unwrap_err();
+            assert!(matches!(error, Error::TwoParents { .. }), "{error}");
+        }
+        let specs = vec![
+            with(table("posts", &[]), "notes", 1),
+            pair(table("notes", &["posts"]), &["posts"]),
+        ];
+        let error = Plan::new(Seed(1), specs).unwrap_err().to_string();
+        assert!(
+            error.contains("2 foreign keys to it (parent_id, of_id)"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_pair_waits_for_no_rows_in_a_circle() {
+        let circle = |photos: TableSpec| {
+            let mut specs = vec![photos, pair(table("notes", &[]), &["posts", "photos"])];
+            specs[0].references[0].deferral = Deferral::Impossible;
+            specs.push(table("posts", &[]));
+            Plan::new(Seed(1), specs)
+        };
+        let plan = circle(table("photos", &["notes"])).unwrap();
+        assert_eq!(names(&plan), ["posts", "notes", "photos"]);
+        let notes = plan.table(&TableName::new("notes")).unwrap();
+        // Nothing is filled or checked later.
+        assert!(notes.cut().is_empty() && notes.deferred().is_empty());
+        let error = circle(with(table("photos", &["notes"]), "notes", 1)).unwrap_err();
+        assert!(matches!(error, Error::Cycle { .. }), "{error}");
+        // Of a pair that `with` fills the other tables do not matter.
+        let mut specs = vec![
+            table("photos", &["notes"]),
+            pair(table("notes", &[]), &["posts", "photos"]),
+            with(table("posts", &[]), "notes", 1),
+        ];
+        specs[0].references[0].deferral = Deferral::Impossible;
+        let plan = Plan::new(Seed(1), specs).unwrap();
+        assert_eq!(names(&plan), ["posts", "notes", "photos"]);
+    }
+
+    #[test]
+    fn a_pair_that_has_its_own_values_is_an_error() {
+        let mut specs = vec![
+            pair(table("a", &[]), &["c", "b"]),
+            table("b", &["a"]),
+            table("c", &[]),
+        ];
+        specs[0].polymorphic[0].targets[1].1.parent_column = "parent_id";
+        specs[1].references[0].parent_column = "of_id";
+        let error = Plan::new(Seed(1), specs).unwrap_err().to_string();
+        assert!(
+            error.starts_with("column `a.of_id`: it refers to itself by way of `b.parent_id`"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -72,6 +72,16 @@ impl TableSpec {
 
     /// Takes out what these columns refer to and inherit; the keys that were so, by their first columns.
     fn take(&mut self, takes: impl Fn(&str) -> bool) -> Result<Vec<&'static str>, Error> {
+        for pair in &self.polymorphic {
+            let columns = pair.columns();
+            if let Some(column) = columns.into_iter().find(|column| takes(column)) {
+                let problem = format!(
+                    "it is one of the pair `polymorphic({})`, which a run does not change",
+                    columns.join(", ")
+                );
+                return Err(self.error(column, problem));
+            }
+        }
         let keys = self.references.iter().filter(|old| !old.inherited);
         let taken = keys.filter(|old| takes(old.column));
         let taken: Vec<&'static str> = taken.map(|old| old.key).collect();

@@ -449,7 +449,7 @@ impl Sizes {
     }
 
     fn too_few(&self, group: &Group, asked: u64, new: bool, table: &TablePlan) -> Error {
-        let made_by = table.made_by().filter(|_| group.by_parent);
+        let mut made_by = table.made_by().filter(|_| group.by_parent);
         Error::TooFewCombinations(Box::new(TooFewCombinations {
             table: table.name().clone(),
             columns: group.spec.columns.clone(),
@@ -460,7 +460,8 @@ impl Sizes {
                 false => table.layout().first(),
             },
             sizes: group.parts.iter().map(|part| self.size(*part)).collect(),
-            parent: made_by.cloned(),
+            // Of several none: which of them makes the most does not matter to the reader.
+            parent: made_by.next().filter(|_| made_by.next().is_none()).cloned(),
         }))
     }
 }

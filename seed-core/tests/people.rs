@@ -14,6 +14,7 @@ fn users(mut each: impl FnMut(i64, String, String, i64)) -> Result<(), Error> {
         name: users.clone(),
         count: Some(ROWS),
         references: Vec::new(),
+        polymorphic: Vec::new(),
         children: Vec::new(),
         unique: Vec::new(),
     };

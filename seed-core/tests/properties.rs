@@ -59,6 +59,7 @@ fn fill<T: Send + Sync + 'static>(
         name: name.clone(),
         count: Some(rows),
         references: Vec::new(),
+        polymorphic: Vec::new(),
         children: Vec::new(),
         unique: Vec::new(),
     };
@@ -271,6 +272,7 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
         name: users.clone(),
         count: Some(parents),
         references: Vec::new(),
+        polymorphic: Vec::new(),
         children: vec![ChildSpec {
             child: posts.clone(),
             column: None,
@@ -290,6 +292,7 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
             nullable: false,
             deferral: Deferral::default(),
         }],
+        polymorphic: Vec::new(),
         children: Vec::new(),
         unique: Vec::new(),
     };
@@ -323,6 +326,7 @@ fn inferred<V: Inferable + Clone + Send + Sync>(
         name: table.clone(),
         count: Some(5),
         references: Vec::new(),
+        polymorphic: Vec::new(),
         children: Vec::new(),
         unique: Vec::new(),
     }];

@@ -13,6 +13,7 @@ fn table(name: &str, rows: u64) -> TableSpec {
         name: TableName::new(name),
         count: Some(rows),
         references: Vec::new(),
+        polymorphic: Vec::new(),
         children: Vec::new(),
         unique: Vec::new(),
     }

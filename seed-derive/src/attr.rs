@@ -74,6 +74,20 @@ pub(crate) const STRUCT_KEYS: &[Key] = &[
         synonyms: &["foreign_key", "composite_key", "belongs_to"],
     },
     Key {
+        name: "polymorphic",
+        form: "polymorphic(target_type, target_id) = [(\"Post\", posts), (\"Photo\", photos)]",
+        about: "a pair of columns that refers to rows of several tables, which no constraint of the database says: what the first column has for each table, and the table or a column of it, `posts::code`. All equally likely, or weighted, `[0.7 => (\"Post\", posts), 0.3 => (\"Photo\", photos)]`; once for each such pair",
+        default: "each column by itself",
+        synonyms: &[
+            "polymorph",
+            "morph",
+            "morphs",
+            "morph_to",
+            "generic_foreign_key",
+            "targets",
+        ],
+    },
+    Key {
         name: "backends",
         form: "backends(sqlite, mysql)",
         about: "the databases that know all types of the model: `sqlite`, `postgres`, `mysql`",
@@ -614,7 +628,8 @@ pub(crate) fn keyed_values(group: &Group) -> syn::Result<Vec<Entry>> {
     separated(group, entry)
 }
 
-/// The names of `backends(...)`, `from(...)`, `references(...)`, `together(...)` and `unique(...)`.
+/// The names of `backends(...)`, `from(...)`, `polymorphic(...)`, `references(...)`, `together(...)` and
+/// `unique(...)`.
 pub(crate) fn names(group: &Group) -> syn::Result<Vec<Ident>> {
     separated(group, |input| input.call(Ident::parse_any))
 }

@@ -25,7 +25,7 @@ pub use crate::graph::{
 };
 pub use crate::insert::{SeedRow, Stored};
 pub use crate::keys::{LoadKeys, LoadTuples};
-pub use crate::names::{child, inherited, key_part, reference, table_name};
+pub use crate::names::{child, inherited, key_part, polymorphic, reference, table_name};
 pub use crate::seedable::RowFn;
 
 /// The SQL type of a column.

@@ -516,7 +516,7 @@ impl<C> Graph<C> {
     /// Whether no row of these tables refers to a key that the database gives with the statement for all of
     /// them.
     fn knows_keys_of(&self, tables: &[&TablePlan]) -> bool {
-        let mut keys = tables.iter().flat_map(|table| table.references());
+        let mut keys = tables.iter().flat_map(|table| table.links());
         keys.all(|key| {
             let beside = tables.iter().any(|table| *table.name() == key.parent);
             !beside || self.writes(&key.parent, key.parent_column)
@@ -868,7 +868,7 @@ impl<C> BoundRun<C> {
     fn keys_of(&self, table: &TablePlan) -> Vec<ReferredKey<'_>> {
         let mut keys = Vec::new();
         for child in self.plan.tables() {
-            for reference in child.references() {
+            for reference in child.links() {
                 if reference.parent == *table.name() {
                     keys.push(ReferredKey {
                         column: reference.parent_column,

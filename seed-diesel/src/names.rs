@@ -3,7 +3,7 @@
 use diesel::mysql::Mysql;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::{Column, QueryResult, Table};
-use seed_core::{ChildSpec, Deferral, Reference, TableName};
+use seed_core::{ChildSpec, Deferral, PolymorphicSpec, Reference, TableName};
 
 /// The name of the table that a `table!` describes, with its schema where it has one.
 ///
@@ -91,6 +91,17 @@ where
     Reference {
         inherited: true,
         ..key_part::<C, P>(key, nullable)
+    }
+}
+
+/// A pair of columns that refers to rows of several tables: the one that says of which, and the one with the
+/// key.
+#[must_use]
+pub fn polymorphic<T: Column, K: Column>(targets: Vec<(f64, Reference)>) -> PolymorphicSpec {
+    PolymorphicSpec {
+        type_column: T::NAME,
+        column: K::NAME,
+        targets,
     }
 }
 

@@ -28,7 +28,7 @@ use crate::seedable::{RowFn, Seedable};
 #[diagnostic::on_unimplemented(
     message = "`{C}` is no column of `{Self}` that can have a generator",
     label = "no column of this model",
-    note = "a column that is skipped, computed by `from` or chosen by `together` has no generator of its own"
+    note = "a column that is skipped, computed by `from`, chosen by `together`, or the first of a `polymorphic` pair has no generator of its own"
 )]
 pub trait SeedColumn<C>: Seedable {
     /// What a generator of the column makes.
@@ -82,7 +82,7 @@ pub trait ColumnsOf<M: Seedable> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no tuple of columns of `{M}` that can have generators",
     label = "write two to eight columns of this model, as in `(users::first_name, users::last_name)`",
-    note = "a column that is skipped, computed by `from` or chosen by `together` has no generator of its own"
+    note = "a column that is skipped, computed by `from`, chosen by `together`, or the first of a `polymorphic` pair has no generator of its own"
 )]
 pub trait SeedColumns<M: Seedable> {
     /// The SQL names.

@@ -177,6 +177,7 @@ use crate::seedable::Seedable;
 /// | `null = 0.1` | [`.null(users::age, 0.1)`](Self::null) |
 /// | `references = users` | [`.references(posts::user_id, users::id)`](Self::references) |
 /// | `references(tenant_id, order_no) = orders(tenant_id, no)` | [`.references_together((lines::tenant_id, lines::order_no), (orders::tenant_id, orders::no))`](Self::references_together) |
+/// | `polymorphic(target_type, target_id) = [("Post", posts), ("Photo", photos)]` | not at run time: by the attribute alone |
 /// | `inherit = posts::tenant_id` | [`.inherit(comments::tenant_id, posts::tenant_id)`](Self::inherit); of several foreign keys [`.inherit_through(comments::tenant_id, posts::tenant_id, comments::reply_to)`](Self::inherit_through) |
 /// | `roots = 0.1` | [`.roots(categories::parent_id, 0.1)`](Self::roots) |
 /// | `depth = 4` | [`.depth(categories::parent_id, 4)`](Self::depth) |

@@ -228,6 +228,7 @@ fn spec(table: &Table, place: usize) -> TableSpec {
         name: table_name(place),
         count: table.count,
         references: references.collect(),
+        polymorphic: Vec::new(),
         children: children.collect(),
         unique: key.into_iter().chain(unique).collect(),
     }

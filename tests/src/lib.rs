@@ -21,6 +21,7 @@ pub mod lookups;
 pub mod members;
 pub mod newtypes;
 pub mod odd;
+pub mod polymorphic;
 pub mod refined;
 pub mod reserved;
 pub mod sales;
@@ -106,4 +107,10 @@ pub mod checksums {
     pub const PARCELS: u64 = 0xe13d_531d_4945_e31a;
     /// [`circles::Harbour`](crate::circles::Harbour), 40 rows, each with another one of 700 ships.
     pub const HARBOURS: u64 = 0xac6d_ea6e_aa2b_2784;
+    /// [`polymorphic::Comment`](crate::polymorphic::Comment), 2,000 rows.
+    pub const POLYMORPHIC_COMMENTS: u64 = 0x67ea_26ef_80fd_51c8;
+    /// [`polymorphic::Note`](crate::polymorphic::Note), 400 rows.
+    pub const POLYMORPHIC_NOTES: u64 = 0x6494_e0a8_2fff_5ad3;
+    /// [`polymorphic::Comment`](crate::polymorphic::Comment), made by 40 posts and 30 photos.
+    pub const MADE_COMMENTS: u64 = 0x0cf1_027c_5912_8429;
 }

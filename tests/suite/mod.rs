@@ -12,6 +12,7 @@ mod errors;
 mod existing;
 pub(crate) mod given;
 mod inherited;
+mod polymorphic;
 mod pool;
 mod references;
 mod refine;

@@ -154,12 +154,7 @@ impl Build<'_> {
         let shown = format!("together({})", columns.join(", "));
         // The order in which the columns are named does not matter.
         names.sort_unstable();
-        let stream = Stream::new(
-            self.plan.seed(),
-            self.table.name(),
-            &names.join(","),
-            Purpose::Value,
-        );
+        let stream = self.stream_of(&names.join(","), Purpose::Value);
         let weights = Weights::new(weights).map_err(|error| Error::Table {
             table: self.table.name().clone(),
             problem: format!("`{shown}`: {error}"),
@@ -186,6 +181,23 @@ impl Build<'_> {
         T: Clone + Send + Sync + 'static,
     {
         let spec = &self.refined(spec);
+        let entries = self.fitting(spec, entries)?;
+        let shown = together.shown.clone();
+        let together = together.clone();
+        let bound = Bound::new(false, move |row: &RowId| {
+            entries[together.choose(row)].clone()
+        });
+        self.publish(spec, &bound);
+        self.describe(spec, shown, Reason::Attribute);
+        Ok(bound)
+    }
+
+    /// The values of a list, all of which the column's type can hold.
+    pub(super) fn fitting<T: 'static>(
+        &self,
+        spec: &ColumnSpec,
+        entries: Vec<Result<T, String>>,
+    ) -> Result<Vec<T>, Error> {
         let column = self.column(spec);
         let entries: Result<Vec<T>, String> = entries.into_iter().collect();
         let entries = entries.map_err(|entry| {
@@ -198,14 +210,7 @@ impl Build<'_> {
                 "a value has {length} characters, the column takes {longest}"
             )));
         }
-        let shown = together.shown.clone();
-        let together = together.clone();
-        let bound = Bound::new(false, move |row: &RowId| {
-            entries[together.choose(row)].clone()
-        });
-        self.publish(spec, &bound);
-        self.describe(spec, shown, Reason::Attribute);
-        Ok(bound)
+        Ok(entries)
     }
 
     /// Shows a column in the plan that is computed from others of its row.
@@ -282,7 +287,11 @@ impl Build<'_> {
     }
 
     pub(super) fn stream(&self, spec: &ColumnSpec, purpose: Purpose) -> Stream {
-        Stream::new(self.plan.seed(), self.table.name(), spec.name, purpose)
+        self.stream_of(spec.name, purpose)
+    }
+
+    pub(super) fn stream_of(&self, name: &str, purpose: Purpose) -> Stream {
+        Stream::new(self.plan.seed(), self.table.name(), name, purpose)
     }
 
     pub(super) fn describe(

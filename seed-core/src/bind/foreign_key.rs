@@ -26,6 +26,9 @@ impl Build<'_> {
         if let Some(bound) = self.fill_refined_key(spec)? {
             return Ok(bound);
         }
+        if let Some(pair) = self.pair(spec) {
+            return self.key_of_target(spec, pair);
+        }
         let link = self.link::<K>(spec)?;
         let bound = match link {
             Some(link) => Bound::new(false, move |row: &RowId| link.key(row)),
@@ -47,6 +50,9 @@ impl Build<'_> {
         let spec = &self.refined_key(spec)?;
         if let Some(bound) = self.fill_refined_key(spec)? {
             return Ok(self.nullable(spec, bound));
+        }
+        if let Some(pair) = self.pair(spec) {
+            return self.nullable_key_of_target(spec, pair);
         }
         // Linked also where it is NULL at first: columns that are unique together with it have the values
         // then that they have in the end.
@@ -140,8 +146,8 @@ impl Build<'_> {
     pub(super) fn refined_key(&self, spec: &ColumnSpec) -> Result<ColumnSpec, Error> {
         let mut refined = self.refined(spec);
         let mut said = None;
-        for part in self.table.parts(self.reference(spec)?.key) {
-            let column = ColumnName::new(self.table.name(), part.column);
+        for part in self.columns_of_key(spec)? {
+            let column = ColumnName::new(self.table.name(), part);
             let null = self.refinements.get(&column).and_then(|said| said.null);
             if null.is_some() && said.is_some() && null != said {
                 return Err(Error::Column {
@@ -167,8 +173,12 @@ impl Build<'_> {
         })
     }
 
-    /// The first column of the foreign key that a column is a part of, else the column.
+    /// The first column of the foreign key that a column is a part of, the key of a polymorphic pair, else the
+    /// column.
     pub(super) fn key_or_column(&self, spec: &ColumnSpec) -> &'static str {
+        if let Some(pair) = self.pair(spec) {
+            return pair.column;
+        }
         match self.reference(spec) {
             Ok(reference) if !reference.inherited => reference.key,
             _ => spec.name,
@@ -196,8 +206,7 @@ impl Build<'_> {
         let bound = self.fill_refined(spec)?;
         let refinement = self.refinements.get(&self.name(spec));
         let generated = refinement.is_some_and(Refinement::is_generated);
-        let parts = self.table.parts(self.reference(spec)?.key);
-        let parts: Vec<&str> = parts.map(|part| part.column).collect();
+        let parts = self.columns_of_key(spec)?;
         if parts.len() == 1 || (!generated && !spec.unique) {
             return Ok(bound);
         }
@@ -213,6 +222,15 @@ impl Build<'_> {
                 ),
             },
         ))
+    }
+
+    /// The columns of the foreign key, or of the polymorphic pair, of which a column is one.
+    fn columns_of_key(&self, spec: &ColumnSpec) -> Result<Vec<&'static str>, Error> {
+        if let Some(pair) = self.pair(spec) {
+            return Ok(pair.columns().to_vec());
+        }
+        let parts = self.table.parts(self.reference(spec)?.key);
+        Ok(parts.map(|part| part.column).collect())
     }
 
     pub(super) fn is_nullable_key(&self, key: &str) -> bool {
@@ -404,7 +422,7 @@ impl Build<'_> {
     /// Whether foreign keys of the run refer to a column, and whether rows inherit it.
     pub(super) fn referred(&self, spec: &ColumnSpec) -> (bool, bool) {
         let tables = self.plan.tables().iter();
-        let references = tables.flat_map(TablePlan::references);
+        let references = tables.flat_map(TablePlan::links);
         let mut referred = (false, false);
         for reference in references {
             if reference.parent == *self.table.name() && reference.parent_column == spec.name {
@@ -429,11 +447,15 @@ impl Build<'_> {
 
     pub(super) fn parent_empty(&self, spec: &ColumnSpec) -> Error {
         match self.reference(spec) {
-            Ok(reference) => Error::ParentEmpty {
-                column: self.name(spec),
-                parent: reference.parent.clone(),
-            },
+            Ok(reference) => self.no_rows_of(spec, reference),
             Err(error) => error,
+        }
+    }
+
+    pub(super) fn no_rows_of(&self, spec: &ColumnSpec, reference: &Reference) -> Error {
+        Error::ParentEmpty {
+            column: self.name(spec),
+            parent: reference.parent.clone(),
         }
     }
 }

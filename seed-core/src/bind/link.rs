@@ -25,16 +25,48 @@ impl Build<'_> {
         K: Clone + Send + Sync + 'static,
     {
         let reference = self.reference(spec)?.clone();
-        let source = self.source(&reference);
+        self.describe_link(spec, &reference)?;
+        let Parents { layout, key } = self.parents(spec, &reference)?;
+        if reference.inherited {
+            self.tuples.add(spec.name, Values::Dependent);
+        }
+        let choice = match self.choices.get(reference.key) {
+            Some(choice) => choice.clone(),
+            None => {
+                let key = ColumnSpec {
+                    name: reference.key,
+                    ..*spec
+                };
+                let choice = self.choice(&key, &reference, layout.len())?.map(Arc::new);
+                self.choices.insert(reference.key, choice.clone());
+                choice
+            }
+        };
+        Ok(choice.map(|choice| Link {
+            first: layout.first(),
+            parents: Parents { layout, key },
+            choice,
+        }))
+    }
+
+    /// The rows that a column refers to, with their keys.
+    pub(super) fn parents<K>(
+        &mut self,
+        spec: &ColumnSpec,
+        reference: &Reference,
+    ) -> Result<Parents<K>, Error>
+    where
+        K: Clone + Send + Sync + 'static,
+    {
+        let source = self.source(reference);
         let parent = source.column.clone();
         // Also a column of the own table that is bound after this one.
         let own = reference.parent == *self.table.name() && !self.keys.contains_key(&source);
-        let comes_later = own || self.table.later().contains(&reference.key);
+        let comes_later = own || self.table.comes_later(reference);
         if !comes_later && !reference.inherited && !self.keys.contains_key(&source) {
-            let keys = self.assigned_keys::<K>(spec, &reference)?;
+            let keys = self.assigned_keys::<K>(spec, reference)?;
             self.keys.insert(source.clone(), Box::new(keys));
         }
-        self.describe_link(spec, &reference)?;
         let key: Arc<OnceLock<Bound<K>>> = Arc::default();
         let column = self.name(spec);
         // What is inherited into a field that is no `Option`.
@@ -76,29 +108,9 @@ impl Build<'_> {
                 });
                 table.layout().clone()
             }
-            _ => return Err(self.no_keys(spec, &reference)),
+            _ => return Err(self.no_keys(spec, reference)),
         };
-        if reference.inherited {
-            self.tuples.add(spec.name, Values::Dependent);
-        }
-        let choice = match self.choices.get(reference.key) {
-            Some(choice) => choice.clone(),
-            None => {
-                let key = ColumnSpec {
-                    name: reference.key,
-                    ..*spec
-                };
-                let choice = self.choice(&key, &reference, layout.len())?.map(Arc::new);
-                self.choices.insert(reference.key, choice.clone());
-                choice
-            }
-        };
-        Ok(choice.map(|choice| Link {
-            parents: layout.first(),
-            layout,
-            key,
-            choice,
-        }))
+        Ok(Parents { layout, key })
     }
 
     /// Where the values of a column come from.
@@ -332,49 +344,15 @@ pub(super) enum Choice {
     Previous { first: u64, nullable: bool },
 }
 
-/// A foreign key bound to its parent's key.
-pub(super) struct Link<K> {
-    /// The number of the parents' first row.
-    parents: u64,
-    layout: Layout,
-    /// The parent's key, which in a circle is bound after the foreign key.
+/// The rows that a column refers to.
+pub(super) struct Parents<K> {
+    pub(super) layout: Layout,
+    /// Their key, which in a circle is bound after the column.
     key: Arc<OnceLock<Bound<K>>>,
-    choice: Arc<Choice>,
 }
 
-impl<K> Link<K> {
-    #[inline]
-    pub(super) fn key(&self, row: &RowId) -> K {
-        let index = match &*self.choice {
-            Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
-            Choice::Any { stream, parents } => {
-                self.parents + sample::below(stream.bits(row.identity), *parents)
-            }
-            Choice::Part {
-                place,
-                stream,
-                parents,
-            } => {
-                self.parents
-                    + match place.number(row) {
-                        Some(number) => number as u64,
-                        None => sample::below(stream.bits(row.identity), *parents),
-                    }
-            }
-            Choice::Distinct { permutation, first } => {
-                self.parents + permutation.apply((row.index - first).into()) as u64
-            }
-            Choice::Earlier { stream, first, .. } => {
-                first + sample::below(stream.bits(row.identity), row.index - first)
-            }
-            // A root that may not be NULL is its own parent.
-            Choice::Tree { tree, .. } => tree.parent(row).unwrap_or(row.index),
-            Choice::Previous { first, .. } => row.index.saturating_sub(1).max(*first),
-        };
-        self.key_of(index)
-    }
-
-    /// The key of the parent with this number.
+impl<K> Parents<K> {
+    /// The key of the row with this number.
     #[inline]
     pub(super) fn key_of(&self, index: u64) -> K {
         let Some(key) = self.key.get() else {
@@ -385,6 +363,47 @@ impl<K> Link<K> {
         } else {
             key.value(&self.layout.row(index))
         }
+    }
+}
+
+/// A foreign key bound to its parent's key.
+pub(super) struct Link<K> {
+    /// The number of the parents' first row.
+    first: u64,
+    parents: Parents<K>,
+    choice: Arc<Choice>,
+}
+
+impl<K> Link<K> {
+    #[inline]
+    pub(super) fn key(&self, row: &RowId) -> K {
+        let index = match &*self.choice {
+            Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
+            Choice::Any { stream, parents } => {
+                self.first + sample::below(stream.bits(row.identity), *parents)
+            }
+            Choice::Part {
+                place,
+                stream,
+                parents,
+            } => {
+                self.first
+                    + match place.number(row) {
+                        Some(number) => number as u64,
+                        None => sample::below(stream.bits(row.identity), *parents),
+                    }
+            }
+            Choice::Distinct { permutation, first } => {
+                self.first + permutation.apply((row.index - first).into()) as u64
+            }
+            Choice::Earlier { stream, first, .. } => {
+                first + sample::below(stream.bits(row.identity), row.index - first)
+            }
+            // A root that may not be NULL is its own parent.
+            Choice::Tree { tree, .. } => tree.parent(row).unwrap_or(row.index),
+            Choice::Previous { first, .. } => row.index.saturating_sub(1).max(*first),
+        };
+        self.parents.key_of(index)
     }
 
     /// Whether some row has no parent.
@@ -404,7 +423,7 @@ impl<K> Link<K> {
             nullable: true,
         } = &*self.choice
         {
-            return tree.parent(row).map(|index| self.key_of(index));
+            return tree.parent(row).map(|index| self.parents.key_of(index));
         }
         match self.is_absent(row) {
             true => None,

@@ -4,6 +4,7 @@ mod column;
 mod foreign_key;
 mod link;
 mod nulls;
+mod polymorphic;
 mod state;
 mod value;
 
@@ -25,6 +26,7 @@ use crate::weights::Weights;
 
 use self::link::{Choice, unknown_keys};
 use self::nulls::Nulls;
+use self::polymorphic::Targets;
 pub(crate) use self::value::bind;
 
 /// What is said of a column; constant, and emitted by the derive.
@@ -372,6 +374,7 @@ impl Binder {
             nulls: inherited
                 .map(|column| (column.key, Arc::default()))
                 .collect(),
+            targets: BTreeMap::new(),
             has_states: false,
             trees: Vec::new(),
         };
@@ -412,6 +415,8 @@ pub struct Build<'a> {
     /// In which rows the foreign keys are NULL through which columns are inherited, by their first columns,
     /// once they are bound.
     nulls: BTreeMap<&'static str, Arc<OnceLock<Nulls>>>,
+    /// Which row of which table each row refers to, by the columns of the keys of polymorphic pairs.
+    targets: BTreeMap<&'static str, Arc<Targets>>,
     columns: Vec<ColumnPlan>,
     /// The columns that are made of others of their row.
     made: Vec<&'static str>,

@@ -26,6 +26,7 @@ fn shown<T: Inferable + Send + Sync>(column: &str) -> (String, String) {
         name: table.clone(),
         count: Some(10),
         references: Vec::new(),
+        polymorphic: Vec::new(),
         children: Vec::new(),
         unique: Vec::new(),
     };

@@ -7,7 +7,7 @@ use syn::{Expr, Ident};
 
 use super::at;
 use crate::model::{
-    Array, Call, Column, Frame, Generator, Nullable, Passed, Source, Table, Together,
+    Array, Call, Column, Frame, Generator, Nullable, PairColumn, Passed, Source, Table, Together,
     binding_order, in_order, needs, nullable, span_of,
 };
 
@@ -28,6 +28,10 @@ pub(super) fn bind(table: &Table) -> TokenStream {
                 let entries = &table.together[entry.group].entries[entry.place];
                 entry_of(frame, column, &spec, entry.group, entries)
             }
+            Source::Target(PairColumn {
+                pair,
+                is_key: false,
+            }) => type_of_pair(frame, column, &spec, &table.polymorphic[*pair].names),
             _ => bound_column(frame, column, &spec),
         };
         let value = match column.changes.is_empty() {
@@ -240,6 +244,24 @@ fn entry_of(
     quote!(__build.entry(&#spec, &#group, #private::vec![#(#entries),*])?)
 }
 
+/// The column of a polymorphic pair that says which table a row refers to.
+fn type_of_pair(frame: &Frame, column: &Column, spec: &Ident, names: &[Expr]) -> TokenStream {
+    let (root, private) = (&frame.root, frame.private());
+    let repr = frame.repr(column);
+    let names = names.iter().map(|name| {
+        let into_value = at(
+            name.span(),
+            quote!(<_ as #root::IntoValue<#repr>>::into_value),
+        );
+        quote!(#into_value(#name))
+    });
+    let method = match column.nullable {
+        true => quote!(nullable_target_type),
+        false => quote!(target_type),
+    };
+    quote!(__build.#method(&#spec, #private::vec![#(#names),*])?)
+}
+
 fn spec_name(place: usize) -> Ident {
     format_ident!("__S{place}")
 }
@@ -289,10 +311,10 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
         quote!(#build.tree(&#spec, #roots, #depth)?;)
     });
     let bound = match &column.source {
-        Source::ForeignKey(_) if column.nullable => {
+        Source::ForeignKey(_) | Source::Target(_) if column.nullable => {
             quote_spanned!(column.place()=> #build.nullable_foreign_key::<#repr>(&#spec)?)
         }
-        Source::ForeignKey(_) => {
+        Source::ForeignKey(_) | Source::Target(_) => {
             quote_spanned!(column.place()=> #build.foreign_key::<#repr>(&#spec)?)
         }
         Source::Inherited(_) if column.nullable => {
@@ -342,7 +364,11 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
         (false, _) => bound,
         (
             _,
-            Source::ForeignKey(_) | Source::Inherited(_) | Source::Entry(_) | Source::Computed(_),
+            Source::ForeignKey(_)
+            | Source::Inherited(_)
+            | Source::Target(_)
+            | Source::Entry(_)
+            | Source::Computed(_),
         ) => bound,
         (true, _) => {
             let not_null = Ident::new("__c", column.place());
@@ -403,11 +429,15 @@ fn made_by(frame: &Frame, column: &Column, generator: &Generator) -> TokenStream
 pub(super) fn bound_type(frame: &Frame, column: &Column) -> Option<TokenStream> {
     let private = frame.private();
     let one = match &column.source {
-        Source::Computed(_) | Source::Entry(_) => return None,
+        Source::Computed(_)
+        | Source::Entry(_)
+        | Source::Target(PairColumn { is_key: false, .. }) => return None,
         Source::Generator(generator) => made_by(frame, column, generator),
-        Source::PrimaryKey | Source::ForeignKey(_) | Source::Inherited(_) | Source::Inferred => {
-            frame.repr(column)
-        }
+        Source::PrimaryKey
+        | Source::ForeignKey(_)
+        | Source::Target(_)
+        | Source::Inherited(_)
+        | Source::Inferred => frame.repr(column),
     };
     Some(match &column.array {
         Some(array) if !array.made_whole => quote!(#private::Vec<#one>),

@@ -5,11 +5,11 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::{at, foreign_keys, inherited_columns, key_columns};
+use super::{at, foreign_keys, inherited_columns, key_columns, key_columns_of_pairs};
 use crate::literal;
 use crate::model::{
-    Check, Child, ChildTarget, Column, Frame, Inherited, ParentTable, Reference, Source, Table,
-    without_option,
+    Check, Child, ChildTarget, Column, Frame, Inherited, PairColumn, ParentTable, Polymorphic,
+    Reference, Source, Table, without_option,
 };
 
 pub(super) fn checks(table: &Table) -> TokenStream {
@@ -21,6 +21,8 @@ pub(super) fn checks(table: &Table) -> TokenStream {
     });
     let keys = key_columns(table)
         .map(|(place, column, reference)| check_key(frame, place, column, reference));
+    let targets = key_columns_of_pairs(table)
+        .map(|(place, column, pair)| check_targets(frame, place, column, pair));
     let inherited = inherited_columns(table)
         .map(|(place, column, inherited)| check_inherited(frame, place, column, inherited));
     let rows = table.count.as_ref().and_then(literal::integer);
@@ -43,7 +45,7 @@ pub(super) fn checks(table: &Table) -> TokenStream {
         let tree = column.tree.as_ref()?;
         Some(check_tree(frame, place, &tree.key, reference))
     });
-    quote!(#types #(#primary_keys)* #(#keys)* #(#trees)* #(#inherited)* #(#children)* #(#columns)*)
+    quote!(#types #(#primary_keys)* #(#keys)* #(#targets)* #(#trees)* #(#inherited)* #(#children)* #(#columns)*)
 }
 
 /// A constant that is 0 if the compiler finds all these items of traits.
@@ -77,6 +79,11 @@ pub(super) fn key(place: usize) -> Ident {
     format_ident!("__HOLDS{place}")
 }
 
+/// The name of the check that a column has the type of the keys of a target of its pair.
+pub(super) fn target(place: usize, target: usize) -> Ident {
+    format_ident!("__HOLDS{place}_{target}")
+}
+
 /// The name of the check that a child is a seedable model.
 pub(super) fn child_model(place: usize) -> Ident {
     format_ident!("__MODEL{place}")
@@ -93,7 +100,9 @@ fn check_types(table: &Table) -> TokenStream {
     let types = table.columns.iter().enumerate().map(|(place, column)| {
         let fits = fits_column(frame, column);
         match column.source {
-            Source::ForeignKey(_) | Source::Inherited(_) => {
+            Source::ForeignKey(_)
+            | Source::Inherited(_)
+            | Source::Target(PairColumn { is_key: true, .. }) => {
                 let name = key_fits(place);
                 (Some(trait_check(&name, &[fits])), name.to_token_stream())
             }
@@ -145,6 +154,22 @@ fn check_key(frame: &Frame, place: usize, column: &Column, reference: &Reference
     let sql = quote!(#private::SqlTypeOf<#parent>);
     let holds = item_of(&repr, &quote!(#private::HoldsKey), &[parent, sql], "HOLDS");
     trait_check(&key(place), &[holds])
+}
+
+/// The keys of all targets of a pair are of one type; where one is not, it is said at that target.
+fn check_targets(frame: &Frame, place: usize, column: &Column, pair: &Polymorphic) -> TokenStream {
+    let private = frame.private();
+    let fits = key_fits(place);
+    let repr = frame.repr(column);
+    let checks = pair.targets.iter().enumerate().map(|(number, target)| {
+        let span = target.said.span();
+        let parent = frame.key_column(&target.reference);
+        let repr = at(span, quote!(#private::Sound<#repr, #fits>));
+        let sql = quote!(#private::SqlTypeOf<#parent>);
+        let holds = item_of(&repr, &quote!(#private::HoldsKey), &[parent, sql], "HOLDS");
+        trait_check(&self::target(place, number), &[holds])
+    });
+    quote!(#(#checks)*)
 }
 
 /// What is inherited has the type of the parent's column.

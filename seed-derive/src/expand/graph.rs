@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Ident, TypePath};
 
 use super::checks::{self, trait_check};
-use super::{ForeignKey, at, foreign_keys};
+use super::{ForeignKey, at, foreign_keys, key_columns_of_pairs};
 use crate::model::{ChildTarget, Frame, Parent, ParentTable, Table};
 
 /// Which of the model's columns refer to which table, for the model and for its table; `name` gives the
@@ -156,9 +156,9 @@ pub(super) fn impl_seed_graph(table: &Table) -> TokenStream {
     let model = &frame.model;
     let own = frame.where_clause.as_ref().map(|clause| &clause.predicates);
     let own = own.into_iter().flatten();
-    let (bounds, calls): (Vec<TokenStream>, Vec<TokenStream>) = foreign_keys(table)
-        .map(|key| load_keys(frame, &key))
-        .unzip();
+    let keys = foreign_keys(table).map(|key| load_keys(frame, &key));
+    let (bounds, calls): (Vec<TokenStream>, Vec<TokenStream>) =
+        keys.chain(load_keys_of_targets(table)).unzip();
     let children: Vec<TokenStream> = table
         .children
         .iter()
@@ -225,4 +225,22 @@ fn load_keys(frame: &Frame, key: &ForeignKey<'_>) -> (TokenStream, TokenStream) 
         quote!(#private::LoadTuples<#key>),
         quote!(tuples::<#(#table,)* #key>(#parts)),
     )
+}
+
+/// The same for the targets of polymorphic pairs.
+fn load_keys_of_targets(table: &Table) -> impl Iterator<Item = (TokenStream, TokenStream)> {
+    let frame = &table.frame;
+    let private = frame.private();
+    key_columns_of_pairs(table).flat_map(move |(place, column, pair)| {
+        let (private, repr) = (private.clone(), frame.repr(column));
+        let targets = pair.targets.iter().enumerate();
+        targets.map(move |(number, target)| {
+            let (parent, check) = (
+                frame.key_column(&target.reference),
+                checks::target(place, number),
+            );
+            let key = quote!(#private::Sound<#parent, #check>, #repr);
+            (quote!(#private::LoadKeys<#key>), quote!(keys::<#key>()))
+        })
+    })
 }

@@ -16,8 +16,8 @@ use syn::{Ident, Path};
 
 use crate::literal;
 use crate::model::{
-    Child, ChildTarget, Column, Frame, Inherited, ParentTable, Part, Reference, Source, Table,
-    plural_snake_case,
+    Child, ChildTarget, Column, Frame, Inherited, PairColumn, ParentTable, Part, Polymorphic,
+    Reference, Source, Table, plural_snake_case,
 };
 
 pub(crate) use self::columns::{impl_columns, impl_fields};
@@ -193,6 +193,17 @@ fn inherited_columns(table: &Table) -> impl Iterator<Item = (usize, &Column, &In
     })
 }
 
+/// The columns with the keys of polymorphic pairs, each with its place among all and the pair.
+fn key_columns_of_pairs(table: &Table) -> impl Iterator<Item = (usize, &Column, &Polymorphic)> {
+    let columns = table.columns.iter().enumerate();
+    columns.filter_map(|(place, column)| match &column.source {
+        Source::Target(PairColumn { pair, is_key: true }) => {
+            Some((place, column, &table.polymorphic[*pair]))
+        }
+        _ => None,
+    })
+}
+
 /// A foreign key of one column or of several.
 struct ForeignKey<'a> {
     parts: Vec<(usize, &'a Column, &'a Reference)>,
@@ -268,6 +279,8 @@ fn spec(table: &Table) -> TokenStream {
         None => quote!(::core::option::Option::None),
     };
     let references = foreign_keys(table).flat_map(|key| references_of(table, &key));
+    let polymorphic = key_columns_of_pairs(table)
+        .map(|(_, column, pair)| polymorphic_spec(&table.frame, column, pair));
     let children = table
         .children
         .iter()
@@ -291,6 +304,7 @@ fn spec(table: &Table) -> TokenStream {
             name: #private::table_name::<#table_type>(),
             count: #count,
             references: #private::vec![#(#references),*],
+            polymorphic: #private::vec![#(#polymorphic),*],
             children: #private::vec![#(#children),*],
             unique: #private::vec![#(#unique),*],
         }
@@ -319,6 +333,19 @@ fn references_of(table: &Table, key: &ForeignKey<'_>) -> Vec<TokenStream> {
         quote!(#private::inherited::<#column, #parent>(#first, #nullable))
     });
     parts.chain(inherited).collect()
+}
+
+/// The columns of a polymorphic pair, and what they refer to.
+fn polymorphic_spec(frame: &Frame, column: &Column, pair: &Polymorphic) -> TokenStream {
+    let private = frame.private();
+    let [of_type, of_key] = pair.columns();
+    let (of_type, of_key) = (frame.column_type(of_type), frame.column_type(of_key));
+    let nullable = column.nullable;
+    let targets = pair.targets.iter().map(|target| {
+        let (weight, parent) = (&target.weight, frame.key_column(&target.reference));
+        quote!((#weight, #private::reference::<#of_key, #parent>(#nullable)))
+    });
+    quote!(#private::polymorphic::<#of_type, #of_key>(#private::vec![#(#targets),*]))
 }
 
 fn child_spec(frame: &Frame, place: usize, child: &Child) -> TokenStream {

@@ -7,6 +7,7 @@ use super::column::{Column, Source};
 use super::computed::{names, no_column, places};
 use super::generator::{Generator, Passed};
 use super::order;
+use super::polymorphic::PairColumn;
 use super::relation::Reference;
 use crate::diag::Errors;
 
@@ -53,6 +54,7 @@ fn without_value(column: &Column) -> Option<String> {
         Source::Computed(_) => Some("is computed itself".into()),
         Source::ForeignKey(_) => Some("is a foreign key".into()),
         Source::Inherited(_) => Some("is inherited".into()),
+        Source::Target(_) => Some("is one of a polymorphic pair".into()),
         _ => column.array.as_ref().map(|_| "is an array".into()),
     }
 }
@@ -128,7 +130,9 @@ pub(crate) fn binding_order(columns: &[Column]) -> Vec<usize> {
     // have parts that are foreign keys, and so does what is inherited through it.
     let rank = |place: &usize| match &columns[*place].source {
         Source::ForeignKey(Reference { part: None, .. }) => 1,
-        Source::ForeignKey(_) => 2,
+        // The key of a pair says which rows there are to refer to.
+        Source::Target(PairColumn { is_key: true, .. }) => 1,
+        Source::ForeignKey(_) | Source::Target(_) => 2,
         Source::Inherited(_) => 3,
         _ => 0,
     };

@@ -11,6 +11,7 @@ use super::generator::{self, Facts, Generator, Subject};
 use super::inherit::Inherited;
 use super::keys::{FieldKeys, Said, StateSaid};
 use super::kind::{self, Kind};
+use super::polymorphic::{PairColumn, Polymorphic};
 use super::relation::{self, Reference};
 use super::state::{self, Change};
 use super::together::{Entry, Together};
@@ -91,6 +92,8 @@ pub(crate) enum Source {
     Entry(Entry),
     /// What the row has that a foreign key refers to.
     Inherited(Inherited),
+    /// One of two that refer to rows of several tables.
+    Target(PairColumn),
 }
 
 /// Several values in one.
@@ -197,7 +200,7 @@ impl Draft {
         own.iter().any(|own| own.unraw() == name.unraw())
     }
 
-    /// What is said beside a foreign key that the struct says.
+    /// What is said beside a foreign key or a polymorphic pair that the struct says.
     pub(super) fn key_beside_reference(&self) -> Option<&Ident> {
         self.keys.other_than_null()
     }
@@ -219,6 +222,13 @@ impl Draft {
         let whole = nullable.unwrap_or_else(|| self.field_type.clone());
         no_column_type(&whole, &self.name, errors);
         if let Some(source) = self.of_other_values(context, errors) {
+            let null = match source {
+                Source::Target(_) => self.keys.null.take(),
+                _ => None,
+            };
+            let null = null.and_then(|null| {
+                null_share(null, &self.name, &self.shown_type, is_nullable, errors)
+            });
             let changes = self.changes(context, &whole, is_nullable, errors);
             let column = Column {
                 field: self.field,
@@ -230,8 +240,8 @@ impl Draft {
                 nullable: is_nullable,
                 array: None,
                 unique: false,
-                null: None,
-                shown: source.shown(),
+                null,
+                shown: source.shown(context),
                 source,
                 tree: None,
                 checks: Vec::new(),
@@ -277,13 +287,8 @@ impl Draft {
             },
             errors,
         );
-        let null = null.and_then(|null| {
-            if !is_nullable {
-                null_needs_option(&null, &self.name, &self.shown_type, errors);
-                return None;
-            }
-            relation::null_share(null.value, errors)
-        });
+        let null = null
+            .and_then(|null| null_share(null, &self.name, &self.shown_type, is_nullable, errors));
         let subject = Subject {
             name: &self.name,
             ty: &ty,
@@ -387,6 +392,20 @@ impl Draft {
 
     /// The source of a column that has no generator of its own; reports keys that then say nothing.
     fn of_other_values(&mut self, context: &Context<'_>, errors: &mut Errors) -> Option<Source> {
+        if let Some(of_pair) = context.of_pair(&self.ident) {
+            // All else that is said beside it is reported with the pair.
+            if let Some(key) = self.keys.of_trees() {
+                errors.add(
+                    key,
+                    format!(
+                        "column `{}` is one of a polymorphic pair, which makes no trees",
+                        self.name
+                    ),
+                    format!("leave out `{key}`"),
+                );
+            }
+            return Some(Source::Target(of_pair));
+        }
         let entry = context.entry(&self.field, &self.ident);
         let from = self.keys.from.take();
         if let Some(inherit) = self.keys.inherit.take() {
@@ -448,10 +467,11 @@ impl Draft {
 
 impl Source {
     /// What a column without a generator shows in the plan.
-    fn shown(&self) -> String {
+    fn shown(&self, context: &Context<'_>) -> String {
         match self {
             Source::Computed(computed) => computed.shown(),
-            // Inherited ones show where from.
+            Source::Target(of) if !of.is_key => context.polymorphic[of.pair].shown(),
+            // Inherited ones and keys show where from.
             _ => String::new(),
         }
     }
@@ -460,6 +480,7 @@ impl Source {
 /// What a column must know of its struct.
 pub(super) struct Context<'a> {
     pub(super) together: &'a [Together],
+    pub(super) polymorphic: &'a [Polymorphic],
     pub(super) states: &'a [StateSaid],
     /// The foreign keys that the struct says.
     pub(super) references: &'a [(Ident, Reference)],
@@ -476,6 +497,15 @@ impl Context<'_> {
             let names = [field, column];
             let place = together.place(names)?;
             Some(Entry { group, place })
+        })
+    }
+
+    /// The polymorphic pair of which a column is one.
+    fn of_pair(&self, column: &Ident) -> Option<PairColumn> {
+        let mut pairs = self.polymorphic.iter().enumerate();
+        pairs.find_map(|(pair, polymorphic)| {
+            let is_key = polymorphic.role(column)?;
+            Some(PairColumn { pair, is_key })
         })
     }
 
@@ -510,7 +540,7 @@ fn reference_of(
         );
         return known;
     }
-    relation::reference(said.value, errors)
+    relation::reference(said.value, "references = ", errors)
 }
 
 /// Reports types of Rust that no database has.
@@ -525,6 +555,21 @@ fn no_column_type(ty: &Type, name: &str, errors: &mut Errors) {
         format!("no column stores `{}`", crate::text::of(ty)),
         format!("give `{name}` a type of the database, such as {instead}"),
     );
+}
+
+/// The share of NULLs of a column.
+fn null_share(
+    null: Said,
+    name: &str,
+    ty: &str,
+    is_nullable: bool,
+    errors: &mut Errors,
+) -> Option<Expr> {
+    if !is_nullable {
+        null_needs_option(&null, name, ty, errors);
+        return None;
+    }
+    relation::null_share(null.value, errors)
 }
 
 pub(super) fn null_needs_option(null: &Said, name: &str, ty: &str, errors: &mut Errors) {

@@ -72,6 +72,12 @@ impl ReferencesSaid {
     }
 }
 
+/// `polymorphic(target_type, target_id) = [("Post", posts), ("Photo", photos)]`
+pub(crate) struct PolymorphicSaid {
+    pub(crate) columns: [Ident; 2],
+    pub(crate) entries: Group,
+}
+
 /// `inherit(reply_to) = posts::tenant_id`
 pub(crate) struct InheritSaid {
     pub(crate) key: Ident,
@@ -88,6 +94,7 @@ pub(crate) struct StructKeys {
     pub(crate) states: Vec<StateSaid>,
     pub(crate) unique: Vec<UniqueSaid>,
     pub(crate) references: Vec<ReferencesSaid>,
+    pub(crate) polymorphic: Vec<PolymorphicSaid>,
     pub(crate) secondary: Option<Ident>,
     pub(crate) copies: bool,
 }
@@ -117,6 +124,7 @@ impl StructKeys {
             states: Vec::new(),
             unique: Vec::new(),
             references: Vec::new(),
+            polymorphic: Vec::new(),
             secondary: None,
             copies: true,
         };
@@ -128,6 +136,7 @@ impl StructKeys {
                 "state" => keys.states.extend(states(entry, errors)),
                 "unique" => keys.unique.extend(unique(entry, errors)),
                 "references" => keys.references.extend(references(entry, errors)),
+                "polymorphic" => keys.polymorphic.extend(polymorphic(entry, errors)),
                 "secondary" => keys.secondary = flag(entry, errors),
                 "crate" => {
                     if let Some(root) = root(entry, errors) {
@@ -175,6 +184,12 @@ impl FieldKeys {
         let from = self.from.iter().map(|from| &from.key);
         let inherit = self.inherit.iter().map(|inherit| &inherit.key);
         said.chain(&self.unique).chain(from).chain(inherit).next()
+    }
+
+    /// The first key of those that say how trees look.
+    pub(crate) fn of_trees(&self) -> Option<&Ident> {
+        let trees = [&self.roots, &self.depth].into_iter().flatten();
+        trees.map(|said| &said.key).next()
     }
 
     /// The first key besides `skip`, `from` and `inherit`.
@@ -268,7 +283,8 @@ fn known(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Ent
 
 /// Whether a key may be given several times.
 fn repeats(place: Place, name: &str) -> bool {
-    place == Place::Struct && ["together", "state", "unique", "references"].contains(&name)
+    place == Place::Struct
+        && ["together", "state", "unique", "references", "polymorphic"].contains(&name)
 }
 
 fn unknown_key(key: &Ident, name: &str, place: Place, errors: &mut Errors) {
@@ -310,7 +326,7 @@ fn forms(place: Place) -> String {
 /// A form that fits into a list: `together(...)` where it is long.
 fn short(form: &str, place: Place) -> String {
     let most = match place {
-        Place::Struct => 25,
+        Place::Struct => 23,
         Place::Field => 40,
     };
     match form.split_once('(') {
@@ -507,6 +523,29 @@ fn together(entry: Entry, errors: &mut Errors) -> Option<TogetherSaid> {
         columns: columns(&list, "together", errors)?,
         entries,
     })
+}
+
+/// The columns of a polymorphic pair, and its targets.
+fn polymorphic(entry: Entry, errors: &mut Errors) -> Option<PolymorphicSaid> {
+    let Value::ListOf(list, entries) = entry.value else {
+        errors.add(
+            &entry.key,
+            "`polymorphic` takes two columns in parentheses and a list of tuples behind `=`",
+            form("polymorphic"),
+        );
+        return None;
+    };
+    match <[Ident; 2]>::try_from(columns(&list, "polymorphic", errors)?) {
+        Ok(columns) => Some(PolymorphicSaid { columns, entries }),
+        Err(_) => {
+            errors.add(
+                &list,
+                "`polymorphic` takes two columns: the one that says which table, and the one that has the key",
+                form("polymorphic"),
+            );
+            None
+        }
+    }
 }
 
 /// States with what they say of columns: `state(admin, role = "admin")`, and several at once in

@@ -10,6 +10,7 @@ mod inherit;
 mod keys;
 mod kind;
 mod order;
+mod polymorphic;
 mod relation;
 mod state;
 mod together;
@@ -33,6 +34,7 @@ pub(crate) use self::computed::in_order;
 pub(crate) use self::generator::{Call, Generator, Passed, span_of};
 pub(crate) use self::inherit::Inherited;
 pub(crate) use self::kind::{Kind, without_option};
+pub(crate) use self::polymorphic::{PairColumn, Polymorphic};
 pub(crate) use self::relation::{
     Child, ChildTarget, Parent, ParentTable, Reference, plural_snake_case,
 };
@@ -53,6 +55,7 @@ pub(crate) struct Table {
     pub(crate) count: Option<Expr>,
     pub(crate) children: Vec<Child>,
     pub(crate) together: Vec<Together>,
+    pub(crate) polymorphic: Vec<Polymorphic>,
     pub(crate) states: Vec<State>,
     pub(crate) unique: Vec<Unique>,
     /// The places of the primary key's columns; none if the model does not write them all.
@@ -116,9 +119,19 @@ impl Table {
         let primary_key = diesel.primary_key.unwrap_or_else(|| vec![parse_quote!(id)]);
         // Of a column that both say, the key of several columns says the value.
         let mut said = composite::read(keys.references, &drafts, &together, &written, &mut errors);
+        let beside = polymorphic::Beside {
+            drafts: &drafts,
+            together: &together,
+            parts: &said,
+            primary_key: &primary_key,
+            known: &written,
+        };
+        let (polymorphic, targets) = polymorphic::read(keys.polymorphic, &beside, &mut errors);
         said.extend(belongs_to);
+        references.extend(targets);
         let context = Context {
             together: &together,
+            polymorphic: &polymorphic,
             states: &keys.states,
             references: &said,
             primary_key: &primary_key,
@@ -133,6 +146,7 @@ impl Table {
             references.extend(reference.map(|reference| (ident, reference)));
         }
         composite::resolve(&mut columns);
+        polymorphic::resolve(&mut columns);
         inherit::resolve(&mut columns, &written, &mut errors);
         after::resolve(&mut columns, &written, &mut errors);
         computed::resolve(&mut columns, &written, &mut errors);
@@ -144,6 +158,7 @@ impl Table {
             context.count,
             &mut errors,
         );
+        polymorphic::no_weights_if_unique(&polymorphic, &columns, &unique, &mut errors);
         state::no_keys(&columns, &unique, &primary_key, &mut errors);
         if columns.is_empty() && errors.is_empty() {
             errors.add(
@@ -171,6 +186,7 @@ impl Table {
             count,
             children,
             together,
+            polymorphic,
             states,
             unique,
             primary_key: places_of(&primary_key, &columns),

@@ -121,8 +121,8 @@ pub(crate) fn parents<'a>(
     parents
 }
 
-/// `users`, `schema::users::table` and `users::email` of `references = ...`.
-pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> {
+/// `users`, `schema::users::table` and `users::email`; `key` is what stands before it in the attribute.
+pub(crate) fn reference(given: Given, key: &str, errors: &mut Errors) -> Option<Reference> {
     let shown = crate::text::of(&given);
     let expr = match given.into_expr() {
         Ok(expr) => expr,
@@ -137,7 +137,7 @@ pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> 
             errors.add(
                 other,
                 format!("`{shown}` is no table and no column"),
-                "write `references = users`, or a column as in `references = users::email`",
+                format!("write `{key}users`, or a column as in `{key}users::email`"),
             );
             return None;
         }
@@ -151,7 +151,10 @@ pub(crate) fn reference(given: Given, errors: &mut Errors) -> Option<Reference> 
         errors.add(
             &path,
             format!("`{shown}` is no table and no column"),
-            format!("write the table of `{model}`, as in `references = {table}`, or `#[diesel(belongs_to({model}, foreign_key = ...))]` on the struct"),
+            match key {
+                "" => format!("write the table of `{model}`, as in `{table}`"),
+                _ => format!("write the table of `{model}`, as in `{key}{table}`, or `#[diesel(belongs_to({model}, foreign_key = ...))]` on the struct"),
+            },
         );
         return None;
     }

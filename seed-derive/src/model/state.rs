@@ -284,6 +284,7 @@ pub(super) fn no_keys(
                 "is inherited",
                 "leave it out of the state, or change the parent's column",
             ),
+            Source::Target(_) => ("is one of a polymorphic pair", "leave it out of the state"),
             Source::ForeignKey(_) => (
                 "is a foreign key, which holds the key of a parent",
                 "leave it out of the state",

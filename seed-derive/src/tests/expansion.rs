@@ -60,6 +60,18 @@ expansions! {
             currency: Option<String>,
         }
     "#);
+    pairs_that_refer_to_several_tables: seedable(r#"
+        #[seed(polymorphic(target_type, target_id) = [0.7 => ("Post", posts), 0.3 => ("Photo", schema::photos)])]
+        #[seed(polymorphic(kind, code) = [(Kind::Ship, ships::code), (Kind::Port, ports::table)])]
+        struct Comment {
+            id: i32,
+            target_type: String,
+            target_id: PostId,
+            #[seed(null = 0.2)]
+            kind: Option<Kind>,
+            code: Option<String>,
+        }
+    "#);
     with: seedable(r#"
         #[seed(count = ROWS, with(
             posts = 1..=3,

@@ -12,6 +12,7 @@ const WORDS: &[&str] = &[
     "array",
     "from",
     "together",
+    "polymorphic",
     "state",
     "roots",
     "depth",

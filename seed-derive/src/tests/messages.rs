@@ -501,6 +501,49 @@ fn foreign_keys_of_several_columns() {
 }
 
 #[test]
+fn polymorphic_pairs() {
+    snapshot(
+        "messages_polymorphic_pairs",
+        &[
+            "#[seed(polymorphic)]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of))]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = posts)]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic() = [(1, posts)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind) = [(1, posts)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of, c) = [(1, posts)])]\nstruct Note { kind: i32, id_of: i32, c: i32 }",
+            "#[seed(polymorphic(kind, kind) = [(1, posts)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_off) = [(1, posts)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [posts])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [\"Post\" => posts])]\nstruct Note { kind: String, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts, 2)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, Post)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, \"posts\")])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts), (2, schema::posts)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts), (1, photos)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [0 => (1, posts), 1 => (2, photos)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [0.5 => (1, posts), (2, photos)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)])]\nstruct Note { kind: i32, #[seed(gen = int(1..=9))] id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)])]\nstruct Note { #[seed(inherit = posts::kind)] kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)])]\nstruct Note { kind: i32, #[seed(references = posts)] id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)])]\nstruct Note { kind: i32, #[seed(unique)] id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)])]\nstruct Note { kind: i32, #[seed(depth = 3)] id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)])]\nstruct Note { kind: i32, #[seed(null = 0.1)] id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)])]\nstruct Note { #[seed(null = 0.1)] kind: Option<i32>, #[seed(null = 0.1)] id_of: Option<i32> }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)], together(kind, c) = [(1, 2)])]\nstruct Note { kind: i32, id_of: i32, c: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)], references(id_of, c) = orders)]\nstruct Note { kind: i32, id_of: i32, c: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)], polymorphic(kind, c) = [(1, posts)])]\nstruct Note { kind: i32, id_of: i32, c: i32 }",
+            "#[seed(polymorphic(kind, id) = [(1, posts)])]\nstruct Note { kind: i32, id: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [0.9 => (1, posts), 0.1 => (2, photos)], unique(kind, id_of))]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(polymorphic(kind, id_of) = [(1, posts)], state(odd, kind = 2))]\nstruct Note { kind: i32, id_of: i32 }",
+            "#[seed(morph(kind, id_of) = [(1, posts)])]\nstruct Note { kind: i32, id_of: i32 }",
+            "struct Note { #[seed(polymorphic(kind, id_of) = [(1, posts)])] kind: i32, id_of: i32 }",
+        ],
+        errors_of,
+    );
+}
+
+#[test]
 fn inherited_columns() {
     snapshot(
         "messages_inherited_columns",
