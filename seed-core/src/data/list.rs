@@ -90,12 +90,21 @@ impl<const N: usize> List<N> {
     }
 
     /// Entry `i` as a text of its own, with room for `WIDE` bytes where it has no more: memory of one size from row to
-    /// row is had before the length is known.
+    /// row is had before the length is known. Each way makes its own text, since one that both had by reference would
+    /// be written to the stack, and be waited for there.
     #[inline]
     pub(crate) fn owned<const WIDE: usize>(&self, i: usize) -> String {
-        let mut text = String::with_capacity(WIDE);
-        self.push::<WIDE>(i, &mut text);
-        text
+        let start = self.starts[i] as usize;
+        let len = self.len_of(i);
+        match self.text.get(start..start + WIDE) {
+            Some(wide) if len <= WIDE => {
+                let mut text = String::with_capacity(WIDE);
+                text.push_str(wide);
+                text.truncate(len);
+                text
+            }
+            _ => self.get(i).to_owned(),
+        }
     }
 
     /// Appends entry `i` to a text. As most entries are no longer than `WIDE`, that many bytes are

@@ -223,21 +223,35 @@ impl Patterns {
     /// The postcode at a fraction, in 2^-64, of those of a pattern.
     #[inline]
     fn write(&self, pattern: &Pattern, mut fraction: u64) -> String {
-        let mut text = String::with_capacity(16);
-        let mut push = |at: usize| {
-            let choice;
-            (choice, fraction) = sample::below_and_rest(fraction, pattern.radix[at].into());
-            let character = usize::from(pattern.first[at]) + choice as usize;
-            push_byte(&mut text, self.characters[character]);
-        };
-        // These places, whether the pattern has them or not: to go through its own alone, or to tell fixed ones from
-        // others, the processor would have to guess.
-        (0..USUAL).for_each(&mut push);
         if pattern.len > USUAL {
-            (USUAL..pattern.len).for_each(&mut push);
+            return self.write_long(pattern, fraction);
+        }
+        let mut text = String::with_capacity(USUAL);
+        // All these places, whether the pattern has them or not: to go through its own alone, or to tell fixed ones
+        // from others, the processor would have to guess.
+        for at in 0..USUAL {
+            self.push(pattern, at, &mut fraction, &mut text);
         }
         text.truncate(pattern.len);
         text
+    }
+
+    #[cold]
+    fn write_long(&self, pattern: &Pattern, mut fraction: u64) -> String {
+        let mut text = String::with_capacity(LONGEST);
+        for at in 0..pattern.len {
+            self.push(pattern, at, &mut fraction, &mut text);
+        }
+        text
+    }
+
+    /// Appends the character at a place, and takes the fraction of the places behind it.
+    #[inline]
+    fn push(&self, pattern: &Pattern, at: usize, fraction: &mut u64, text: &mut String) {
+        let (choice, rest) = sample::below_and_rest(*fraction, pattern.radix[at].into());
+        let character = usize::from(pattern.first[at]) + choice as usize;
+        push_byte(text, self.characters[character]);
+        *fraction = rest;
     }
 }
 
