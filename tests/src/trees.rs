@@ -83,6 +83,17 @@ pub struct Category {
     pub name: String,
 }
 
+/// A model that says nothing of its key, which stands before the column that a run makes it refer to.
+#[derive(Seedable)]
+#[diesel(table_name = categories)]
+#[seed(secondary, count = 1000)]
+pub struct PlainCategory {
+    pub parent_id: Option<i32>,
+    pub id: i32,
+    #[seed(gen = pattern("category ##"))]
+    pub name: String,
+}
+
 #[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
 #[diesel(table_name = rings)]
 pub struct Ring {

@@ -4,8 +4,9 @@ use seed_diesel::generators::int;
 use seed_diesel::{Error, Plan, Seed, Seedable, Seeder};
 use seed_tests::inherited::{self, Comment, Link, Task, comments, links, projects, tasks};
 use seed_tests::tenants::{self, OrderLine, Parcel, Remark, order_lines, orders, parcels, remarks};
+use seed_tests::trees::{self, Category, PlainCategory, categories};
 
-use super::{count, execute, number};
+use super::{count, dangling, execute, number};
 use crate::backend::{Conn, database};
 
 /// Parcels and remarks as the attributes have them. A macro, because each call changes the type.
@@ -149,6 +150,25 @@ fn inherited_columns_are_stored() {
     assert_eq!((count(conn, "comments"), count(conn, "links")), (120, 90));
     let nulls = number(conn, "SELECT count(*) FROM links WHERE to_tenant IS NULL");
     assert!((10..50).contains(&nulls), "{nulls}");
+}
+
+#[test]
+fn a_key_may_stand_before_the_column_that_it_refers_to() {
+    let refined = PlainCategory::seeder(Seed(42)).references(categories::parent_id, categories::id);
+    let rows = refined.rows::<PlainCategory>().unwrap();
+    let said = Category::rows(Seed(42)).unwrap();
+    assert!(
+        rows.map(|row| (row.id, row.parent_id))
+            .eq(said.map(|row| (row.id, row.parent_id)))
+    );
+    let conn = &mut *database(trees::SQL);
+    refined.run(conn).unwrap();
+    assert_eq!(
+        dangling(conn, "categories", "parent_id", "categories.id"),
+        0
+    );
+    let roots = "SELECT count(*) FROM categories WHERE parent_id IS NULL";
+    assert_eq!(number(conn, roots), 1);
 }
 
 #[test]
