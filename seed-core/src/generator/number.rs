@@ -219,16 +219,10 @@ impl NumberTarget for String {
     const NAME: &'static str = "String";
     const TEXT: bool = true;
     fn from_steps(steps: i128, decimals: u32, _: f64) -> String {
-        let power = 10_u128.pow(decimals);
-        let (whole, fraction) = (steps.unsigned_abs() / power, steps.unsigned_abs() % power);
-        let sign = if steps < 0 { "-" } else { "" };
-        match decimals {
-            0 => format!("{sign}{whole}"),
-            _ => format!(
-                "{sign}{whole}.{fraction:0>width$}",
-                width = decimals as usize
-            ),
-        }
+        // Room for a sign, the digits of a word and a full stop.
+        let mut text = String::with_capacity(24);
+        push_steps(&mut text, steps, decimals);
+        text
     }
 }
 
@@ -373,17 +367,32 @@ impl Number {
 /// Appends a number of steps of `10^-decimals`, with all its decimals.
 pub(crate) fn push_steps(text: &mut String, steps: i128, decimals: u32) {
     let power = 10_u128.pow(decimals);
-    let numbers = [steps.unsigned_abs(), power].map(u64::try_from);
-    let [Ok(digits), Ok(power)] = numbers else {
-        return text.push_str(&String::from_steps(steps, decimals, 1.0));
-    };
+    let digits = steps.unsigned_abs();
     if steps < 0 {
         text.push('-');
     }
-    push_number(text, digits / power);
+    match [digits, power].map(u64::try_from) {
+        [Ok(digits), Ok(power)] => {
+            push_number(text, digits / power);
+            if decimals > 0 {
+                text.push('.');
+                push_padded(text, digits % power, decimals as usize);
+            }
+        }
+        _ => push_large(text, digits, decimals),
+    }
+}
+
+/// The same for more digits than a word has.
+#[cold]
+fn push_large(text: &mut String, digits: u128, decimals: u32) {
+    let (whole, fraction) = (
+        digits / 10_u128.pow(decimals),
+        digits % 10_u128.pow(decimals),
+    );
+    text.push_str(&whole.to_string());
     if decimals > 0 {
-        text.push('.');
-        push_padded(text, digits % power, decimals as usize);
+        text.push_str(&format!(".{fraction:0>width$}", width = decimals as usize));
     }
 }
 
@@ -497,8 +506,8 @@ mod tests {
     }
 
     #[test]
-    fn numbers_inside_of_text_are_those_of_text() {
-        use super::{NumberTarget, push_steps};
+    fn numbers_are_written_with_all_their_decimals() {
+        use super::NumberTarget;
 
         for steps in [
             0,
@@ -511,9 +520,12 @@ mod tests {
             i128::MAX,
         ] {
             for decimals in [0, 1, 2, 19, 20, 22] {
-                let mut text = String::new();
-                push_steps(&mut text, steps, decimals);
-                assert_eq!(text, String::from_steps(steps, decimals, 1.0));
+                let digits = format!("{:0>1$}", steps.unsigned_abs(), decimals as usize + 1);
+                let (whole, fraction) = digits.split_at(digits.len() - decimals as usize);
+                let sign = if steps < 0 { "-" } else { "" };
+                let point = if decimals > 0 { "." } else { "" };
+                let text = String::from_steps(steps, decimals, 1.0);
+                assert_eq!(text, format!("{sign}{whole}{point}{fraction}"));
             }
         }
     }
