@@ -596,21 +596,23 @@ fn push_front<const PAIRS: u32>(text: &mut String, number: u32) {
     push_digits::<PAIRS>(text, number.into(), digits(number));
 }
 
+/// 1, 10, 100, ...
+const POWERS: [u64; 10] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+];
+
 /// Appends the last `digits` digits of a number, of at most so many pairs, that has no more.
 #[inline]
 pub(crate) fn push_digits<const PAIRS: u32>(text: &mut String, number: u64, digits: usize) {
-    const POWERS: [u64; 10] = [
-        1,
-        10,
-        100,
-        1_000,
-        10_000,
-        100_000,
-        1_000_000,
-        10_000_000,
-        100_000_000,
-        1_000_000_000,
-    ];
     let end = text.len() + digits;
     let number = number * POWERS[2 * PAIRS as usize - digits];
     for pair in (0..PAIRS).rev() {
@@ -636,6 +638,10 @@ const PAIRS: &str = "\
 /// Appends a number in decimal, with zeros in front up to so many digits (20 at most).
 #[inline]
 pub(crate) fn push_padded(text: &mut String, number: u64, least: usize) {
+    // Decimals and parts of a second: as many digits as they have at most.
+    if least <= 6 && number < POWERS[least] {
+        return push_digits::<3>(text, number, least);
+    }
     let mut digits = [b'0'; 20];
     let mut start = digits.len();
     let mut rest = number;
@@ -670,7 +676,7 @@ pub(crate) fn digits(number: u32) -> usize {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Part, Phrases, Tables, digits, push_number};
+    use super::{Part, Phrases, Tables, digits, push_number, push_padded};
     use crate::data::List;
 
     static LETTERS: List<4> = List::parse("a\nbb\ncc\ndddd\n");
@@ -713,6 +719,21 @@ mod tests {
         assert_eq!(pairs.len(), 12);
         assert!(!pairs.contains("bb-bb"));
         assert!(pairs.contains("bb-cc") && pairs.contains("cc-bb"));
+    }
+
+    #[test]
+    fn numbers_are_padded_as_by_the_standard_library() {
+        for number in [0, 7, 42, 999, 1_000, 123_456, 999_999, 1_000_000, u64::MAX] {
+            for least in 0..=20 {
+                let mut text = String::from("0.");
+                push_padded(&mut text, number, least);
+                let expected = match (number, least) {
+                    (0, 0) => String::new(),
+                    _ => format!("{number:0>least$}"),
+                };
+                assert_eq!(text, format!("0.{expected}"));
+            }
+        }
     }
 
     #[test]
