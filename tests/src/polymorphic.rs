@@ -303,6 +303,27 @@ pub struct Reply {
     pub to_id: i32,
 }
 
+/// Nothing but replies to replies.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = replies)]
+#[seed(secondary, polymorphic(to_type, to_id) = [("Reply", replies)])]
+pub struct Echo {
+    pub id: i32,
+    pub to_type: String,
+    pub to_id: i32,
+}
+
+/// No two to the same row, of which it cannot be said which rows come first.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = replies)]
+#[seed(secondary, unique(to_type, to_id))]
+#[seed(polymorphic(to_type, to_id) = [("Reply", replies), ("Post", posts)])]
+pub struct Answer {
+    pub id: i32,
+    pub to_type: String,
+    pub to_id: i32,
+}
+
 /// Its key is the database's.
 #[derive(Seedable)]
 #[diesel(table_name = uploads)]

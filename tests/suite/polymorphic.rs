@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use seed_diesel::generators::int;
 use seed_diesel::{Existing, Seed, Seedable, Seeder};
 use seed_tests::polymorphic::{
-    About, Comment, Covered, Discussed, Event, Like, NewUpload, Note, Photo, Port, Post, Reply,
-    SQL, Ship, Shown, Tag, comments, events, likes, notes, posts, replies, tags,
+    About, Answer, Comment, Covered, Discussed, Echo, Event, Like, NewUpload, Note, Photo, Port,
+    Post, Reply, SQL, Ship, Shown, Tag, comments, events, likes, notes, posts, replies, tags,
 };
 use seed_tests::trees::Category;
 use seed_tests::{checksum, checksums};
@@ -236,12 +236,25 @@ fn rows_of_the_own_table_are_earlier_ones() {
     let seeder = Seeder::new(Seed(42)).table::<Post>().table::<Reply>();
     seeder.run(conn).unwrap();
     let stored = assert_stored!(conn, seeder, replies::table, replies::id, Reply);
-    // The first has none before it.
-    assert_eq!(stored[0].to_type, "Post");
+    // The first has none before it, whatever the weights say.
+    for seed in 0..20 {
+        let seeder = Seeder::new(Seed(seed)).table::<Post>().table::<Reply>();
+        let first = seeder.rows::<Reply>().unwrap().next().unwrap();
+        assert_eq!(first.to_type, "Post");
+    }
     let replies = stored.iter().filter(|reply| reply.to_type == "Reply");
     assert!(replies.clone().all(|reply| reply.to_id < reply.id));
     let replies = replies.count();
     assert!((205..=275).contains(&replies), "{replies}");
+    // Without another table it refers to itself.
+    let mut echoes = Echo::rows(Seed(42)).unwrap();
+    assert_eq!(echoes.next().unwrap().to_id, 1);
+    assert!(echoes.all(|echo| echo.to_type == "Reply" && echo.to_id < echo.id));
+    let run = Seeder::new(Seed(42)).table::<Post>().table::<Answer>();
+    assert_eq!(
+        run.plan().unwrap_err().to_string(),
+        "column `replies.to_id`: its generator cannot be part of `unique(to_type, to_id)`, because its values cannot be counted through"
+    );
 }
 
 #[test]
