@@ -161,6 +161,13 @@ struct Waiting {
     take: Box<TakeKeys>,
 }
 
+impl Waiting {
+    /// Whether the value is that of another row of the same table.
+    fn is_of_own_table(&self) -> bool {
+        self.column.table() == self.parent.column.table()
+    }
+}
+
 type TakeKeys = dyn Fn(&(dyn Any + Send + Sync)) -> Result<(), Error> + Send + Sync;
 
 /// The keys that foreign keys choose from.
@@ -392,6 +399,10 @@ impl Binder {
         for waiting in self.waiting.drain(..) {
             match self.keys.get(&waiting.parent) {
                 Some(keys) => (waiting.take)(&**keys)?,
+                // The keys that the database gives are not known before the rows are stored.
+                None if waiting.is_of_own_table() => {
+                    return Err(unknown_keys(waiting.column, &waiting.parent.column));
+                }
                 None => still.push(waiting),
             }
         }
