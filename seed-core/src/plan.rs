@@ -366,7 +366,7 @@ impl TableSpec {
     }
 
     /// All that its rows refer to.
-    fn links(&self) -> impl Iterator<Item = &Reference> {
+    pub fn links(&self) -> impl Iterator<Item = &Reference> {
         let targets = self
             .polymorphic
             .iter()

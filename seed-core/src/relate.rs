@@ -24,11 +24,19 @@ impl TableSpec {
     ///
     /// # Errors
     ///
-    /// A foreign key that would lose some of its columns and keep others.
+    /// A column that is said twice; a foreign key that would lose some of its columns and keep others.
     pub fn refer(&mut self, parts: &[Reference]) -> Result<(), Error> {
         let Some(first) = parts.first() else {
             return Ok(());
         };
+        let twice = |part: &&Reference| {
+            let same = parts.iter().filter(|other| other.column == part.column);
+            same.count() > 1
+        };
+        if let Some(part) = parts.iter().find(twice) {
+            let problem = "it stands twice in a foreign key of the run".into();
+            return Err(self.error(part.column, problem));
+        }
         let replaced = self.take(|column| parts.iter().any(|part| part.column == column))?;
         for other in &mut self.references {
             if other.inherited && replaced.contains(&other.key) {

@@ -138,6 +138,9 @@ struct Node<C> {
     spec: TableSpec,
     /// The columns of the model.
     columns: &'static [&'static str],
+    /// The foreign keys and pairs that attributes say, by their first columns or that of the key, and what
+    /// they refer to.
+    keys_of_attributes: Vec<(&'static str, TableName)>,
     /// The primary key, if it is one column that the model writes.
     key: Option<&'static str>,
     changes: Option<RowChanges>,
@@ -316,9 +319,12 @@ impl<C> Graph<C> {
         if self.nodes.iter().any(|node| node.spec.name == spec.name) {
             return false;
         }
+        let keys = spec.links().filter(|link| link.is_key());
+        let keys = keys.map(|link| (link.key, link.parent.clone())).collect();
         self.nodes.push(Node {
             spec,
             columns: M::COLUMNS,
+            keys_of_attributes: keys,
             key: match M::PRIMARY_KEY {
                 [place] => M::COLUMNS.get(*place).copied(),
                 _ => None,
@@ -546,7 +552,27 @@ impl<C> Graph<C> {
     }
 
     fn specs(&self) -> Vec<TableSpec> {
-        self.nodes.iter().map(|node| node.spec.clone()).collect()
+        let mut specs: Vec<TableSpec> = self.nodes.iter().map(|node| node.spec.clone()).collect();
+        for spec in &mut specs {
+            let unnamed = spec
+                .children
+                .iter_mut()
+                .filter(|child| child.column.is_none());
+            for child in unnamed {
+                child.column = self.key_of_attributes(&child.child, &spec.name);
+            }
+        }
+        specs
+    }
+
+    /// The foreign key that a `with` without a name goes through, whatever others the run says; `None` if the
+    /// model's attributes say none or several.
+    fn key_of_attributes(&self, child: &TableName, parent: &TableName) -> Option<&'static str> {
+        let node = self.nodes.iter().find(|node| node.spec.name == *child)?;
+        let keys = node.keys_of_attributes.iter();
+        let mut keys = keys.filter(|(_, other)| other == parent);
+        let (key, _) = keys.next()?;
+        keys.next().is_none().then_some(*key)
     }
 
     /// What the tables of the run hold.

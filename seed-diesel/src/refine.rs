@@ -310,6 +310,13 @@ pub struct Said {
 }
 
 impl Said {
+    /// A foreign key, of columns that are then no longer inherited.
+    pub(crate) fn refer(&mut self, parts: Vec<Reference>) {
+        let refers = |column: &str| parts.iter().any(|part| part.column == column);
+        self.inherited.retain(|other| !refers(other.column));
+        self.references.push(parts);
+    }
+
     /// Computes columns of model `M` from others.
     pub(crate) fn compute<M: Seedable>(
         &mut self,

@@ -700,7 +700,7 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
         if let Some(said) = self.said.last_mut() {
             let column = column_name::<M, C>();
             said.refinements.reference::<M::Value>(column, M::NULLABLE);
-            said.references.push(vec![reference::<C, K>(M::NULLABLE)]);
+            said.refer(vec![reference::<C, K>(M::NULLABLE)]);
         }
         self.of_tables()
     }
@@ -763,7 +763,7 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     {
         if let Some(said) = self.said.last_mut() {
             C::refine(&mut said.refinements);
-            said.references.push(C::references());
+            said.refer(C::references());
         }
         self.of_tables()
     }

@@ -208,6 +208,51 @@ pub mod plain {
         pub to_task: Option<i32>,
     }
 
+    /// Whose task is unique, and whose thread is a tree.
+    #[derive(Seedable)]
+    #[diesel(table_name = comments)]
+    #[seed(secondary, count = 50)]
+    pub struct OneComment {
+        pub reply_task: Option<i32>,
+        pub tenant_id: i32,
+        pub id: i32,
+        #[seed(references = tasks, unique)]
+        pub task_id: i32,
+        #[seed(references = comments, roots = 0.5, depth = 2)]
+        pub reply_to: Option<i32>,
+    }
+
+    /// The same, with all said by attributes.
+    #[derive(Seedable)]
+    #[diesel(table_name = comments)]
+    #[seed(secondary, count = 50)]
+    pub struct OneCommentSaid {
+        #[seed(inherit = comments::task_id)]
+        pub reply_task: Option<i32>,
+        #[seed(inherit = tasks::tenant_id)]
+        pub tenant_id: i32,
+        pub id: i32,
+        #[seed(references = tasks, unique)]
+        pub task_id: i32,
+        #[seed(references = comments, roots = 0.5, depth = 2)]
+        pub reply_to: Option<i32>,
+    }
+
+    /// Shares of NULL on columns that have those of their keys once a run inherits them.
+    #[derive(Seedable)]
+    #[diesel(table_name = links)]
+    #[seed(secondary, count = 90)]
+    pub struct ManyNulls {
+        pub from_tenant: i32,
+        #[seed(null = 0.5)]
+        pub to_tenant: Option<i32>,
+        pub id: i32,
+        #[seed(references = tasks)]
+        pub from_task: i32,
+        #[seed(references = tasks, null = 0.3)]
+        pub to_task: Option<i32>,
+    }
+
     /// The inherited columns before their keys, which attributes say.
     #[derive(Seedable)]
     #[diesel(table_name = comments)]

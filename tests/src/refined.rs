@@ -105,6 +105,37 @@ crate::from_row!(Person {
     role
 });
 
+/// Of teams that may refer to people.
+#[derive(Debug, PartialEq, Queryable, Seedable)]
+#[diesel(table_name = people)]
+#[seed(secondary, count = 60)]
+pub struct Member {
+    pub id: i32,
+    pub first: String,
+    pub last: String,
+    #[seed(unique)]
+    pub email: String,
+    pub status: String,
+    pub reason: Option<String>,
+    #[seed(references = teams, null = 0.3)]
+    pub team_id: Option<i32>,
+    #[seed(null = 1.0)]
+    pub mentor_id: Option<i32>,
+    pub role: String,
+}
+
+crate::from_row!(Member {
+    id,
+    first,
+    last,
+    email,
+    status,
+    reason,
+    team_id,
+    mentor_id,
+    role
+});
+
 #[derive(Debug, PartialEq, Queryable, Seedable)]
 #[diesel(table_name = seats)]
 pub struct Seat {

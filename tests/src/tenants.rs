@@ -272,6 +272,16 @@ pub mod plain {
         pub order_no: Option<i32>,
     }
 
+    #[derive(Seedable)]
+    #[diesel(table_name = parcels)]
+    #[seed(secondary, count = 100)]
+    pub struct OldParcel {
+        pub id: i32,
+        pub order_code: Option<String>,
+        #[seed(null = 0.5)]
+        pub order_year: Option<i32>,
+    }
+
     /// The number alone, to which the attribute does not refer.
     #[derive(Seedable)]
     #[diesel(table_name = orders, primary_key(tenant_id, no))]

@@ -2,11 +2,14 @@
 
 use seed_diesel::generators::int;
 use seed_diesel::{Error, Plan, Seed, Seedable, Seeder};
+use seed_tests::inherited::plain::{ManyNulls, OneComment, OneCommentSaid};
 use seed_tests::inherited::{self, Comment, Link, Task, comments, links, projects, tasks};
+use seed_tests::refined::{self, Member, Team, people, teams};
+use seed_tests::tenants::plain::OldParcel;
 use seed_tests::tenants::{self, OrderLine, Parcel, Remark, order_lines, orders, parcels, remarks};
 use seed_tests::trees::{self, Category, PlainCategory, categories};
 
-use super::{count, dangling, execute, number};
+use super::{assert_stored, count, dangling, execute, number};
 use crate::backend::{Conn, database};
 
 /// Parcels and remarks as the attributes have them. A macro, because each call changes the type.
@@ -153,6 +156,134 @@ fn inherited_columns_are_stored() {
 }
 
 #[test]
+fn what_is_inherited_leaves_its_key_as_it_is() {
+    let refined = company()
+        .table::<OneComment>()
+        .inherit(comments::tenant_id, tasks::tenant_id)
+        .inherit(comments::reply_task, comments::task_id);
+    let said = company().table::<OneCommentSaid>();
+    let rows = refined.rows::<OneComment>().unwrap();
+    let rows = rows.map(|row| {
+        (
+            row.id,
+            row.task_id,
+            row.tenant_id,
+            row.reply_to,
+            row.reply_task,
+        )
+    });
+    let rows: Vec<_> = rows.collect();
+    let expected = said.rows::<OneCommentSaid>().unwrap();
+    let expected = expected.map(|row| {
+        (
+            row.id,
+            row.task_id,
+            row.tenant_id,
+            row.reply_to,
+            row.reply_task,
+        )
+    });
+    assert_eq!(rows, expected.collect::<Vec<_>>());
+    let mut tasks: Vec<i32> = rows.iter().map(|row| row.1).collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    assert_eq!(tasks.len(), 50);
+    let roots = rows.iter().filter(|row| row.3.is_none()).count();
+    assert!((12..40).contains(&roots), "{roots}");
+    let error = refined.count(1_000).plan().unwrap_err().to_string();
+    assert!(error.starts_with("column `comments.task_id`"), "{error}");
+}
+
+#[test]
+fn what_is_inherited_is_null_where_its_key_is_and_nowhere_else() {
+    let rows = company()
+        .table::<ManyNulls>()
+        .inherit_through(links::from_tenant, tasks::tenant_id, links::from_task)
+        .inherit_through(links::to_tenant, tasks::tenant_id, links::to_task)
+        .rows::<ManyNulls>()
+        .unwrap();
+    let rows: Vec<_> = rows.collect();
+    assert!(
+        rows.iter()
+            .all(|row| row.to_task.is_some() == row.to_tenant.is_some())
+    );
+    assert!(rows.iter().any(|row| row.to_task.is_none()));
+    // Shares of single columns of a key say nothing of all of it.
+    let parcels = tenants().table::<OldParcel>().references_together(
+        (parcels::order_code, parcels::order_year),
+        (orders::code, orders::year),
+    );
+    let mut parcels = parcels.rows::<OldParcel>().unwrap();
+    assert!(parcels.all(|row| row.order_code.is_some() && row.order_year.is_some()));
+}
+
+#[test]
+fn what_is_inherited_through_a_key_that_is_filled_later() {
+    let conn = &mut *database(refined::SQL);
+    let seeder = Seeder::new(Seed(42))
+        .table::<Member>()
+        .inherit(people::reason, teams::name)
+        .table::<Team>()
+        .references(teams::lead_id, people::id);
+    let plan = seeder.plan().unwrap().to_string();
+    assert!(plan.contains("teams.id, filled later"), "{plan}");
+    seeder.run(conn).unwrap();
+    let stored = assert_stored!(conn, seeder, people::table, people::id, Member);
+    let nulls = stored.iter().filter(|row| row.team_id.is_none()).count();
+    assert!((8..30).contains(&nulls), "{nulls}");
+    assert!(
+        stored
+            .iter()
+            .all(|row| row.team_id.is_none() == row.reason.is_none())
+    );
+}
+
+#[test]
+fn what_is_inherited_from_a_column_with_nulls_has_to_be_an_option() {
+    let seeder = company()
+        .table::<inherited::plain::Comment>()
+        .inherit(comments::tenant_id, tasks::tenant_id)
+        .inherit(comments::reply_task, comments::task_id)
+        .table::<inherited::plain::Link>()
+        .references(links::from_task, comments::id)
+        .inherit_through(links::from_tenant, comments::reply_task, links::from_task);
+    assert_eq!(
+        message(seeder.plan()),
+        "column `links.from_tenant`: `comments.reply_task` may be NULL; make the field an `Option`"
+    );
+}
+
+#[test]
+fn the_last_word_counts() {
+    let seeder = company()
+        .table::<inherited::plain::Link>()
+        .references(links::from_task, tasks::id)
+        .references(links::to_task, tasks::id)
+        .inherit_through(links::from_tenant, tasks::tenant_id, links::from_task)
+        .references(links::from_tenant, tasks::id);
+    let rows = seeder.rows::<inherited::plain::Link>().unwrap();
+    let tenants: Vec<i32> = rows.map(|row| row.from_tenant).collect();
+    // There are more tasks than tenants.
+    assert!(tenants.iter().any(|tenant| *tenant > 6), "{tenants:?}");
+}
+
+#[test]
+fn a_with_goes_through_the_key_of_the_attributes() {
+    let plan = inherited::Tenant::seeder(Seed(42))
+        .table::<Link>()
+        .references(links::from_tenant, inherited::projects::id)
+        .plan();
+    assert!(plan.is_ok(), "{}", message(plan));
+    // The projects of a tenant, with a second key to tenants.
+    let rows = inherited::Tenant::seeder(Seed(42))
+        .table::<inherited::Project>()
+        .references(projects::budget, inherited::tenants::id)
+        .rows::<inherited::Project>()
+        .unwrap();
+    assert!(rows.count() > 6);
+}
+
+#[test]
 fn a_key_may_stand_before_the_column_that_it_refers_to() {
     let refined = PlainCategory::seeder(Seed(42)).references(categories::parent_id, categories::id);
     let rows = refined.rows::<PlainCategory>().unwrap();
@@ -222,6 +353,12 @@ fn what_does_not_go_together_is_an_error_before_the_first_row() {
     let outside = Seeder::new(Seed(42))
         .table::<inherited::plain::Comment>()
         .inherit(comments::tenant_id, tasks::tenant_id);
+    let twice = tenants()
+        .table::<tenants::plain::Remark>()
+        .references_together(
+            (remarks::tenant_id, remarks::tenant_id),
+            (orders::tenant_id, orders::no),
+        );
     let lost = company()
         .table::<Task>()
         .table::<Comment>()
@@ -266,6 +403,10 @@ fn what_does_not_go_together_is_an_error_before_the_first_row() {
         (
             lost.plan(),
             "column `comments.tenant_id`: it is inherited through `task_id`, which is no foreign key any more",
+        ),
+        (
+            twice.plan(),
+            "column `remarks.tenant_id`: it stands twice in a foreign key of the run",
         ),
         (
             unequal.plan(),

@@ -227,8 +227,9 @@ impl Build<'_> {
         bound: Bound<T>,
     ) -> Bound<Option<T>> {
         let spec = &self.refined(spec);
+        let nulls = spec.null > 0.0 || bound.absent.is_some();
         let bound = self.or_null(spec, bound, Some);
-        self.publish_optional(spec, &bound, spec.null > 0.0);
+        self.publish_optional(spec, &bound, nulls);
         bound
     }
 
@@ -405,6 +406,7 @@ impl Build<'_> {
         let refinement = self.refinements.get(&self.name(spec));
         let null = refinement.and_then(|refinement| refinement.null);
         let null = null.or_else(|| self.null_of_key(spec));
+        let null = self.null_of_parent(spec).or(null);
         ColumnSpec {
             null: null.unwrap_or(spec.null),
             unique: match refinement {

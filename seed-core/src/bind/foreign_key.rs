@@ -63,13 +63,15 @@ impl Build<'_> {
                 nulls = true;
                 Bound::new(true, |_: &RowId| None)
             }
-            Some(_) if is_null => return Ok(Bound::new(true, |_: &RowId| None)),
             Some(link) => {
                 nulls |= link.may_be_null();
                 let bound = Bound::new(false, move |row: &RowId| link.nullable_key(row));
                 self.or_null_key(spec, bound)?
             }
         };
+        if is_null {
+            return Ok(Bound::new(true, |_: &RowId| None));
+        }
         self.publish_optional(spec, &bound, nulls);
         Ok(bound)
     }
@@ -159,6 +161,21 @@ impl Build<'_> {
         }
         refined.null = said.unwrap_or(refined.null);
         Ok(refined)
+    }
+
+    /// The share of NULLs of a column that has the values of a parent because the run says so, if they are not
+    /// its own: what is inherited is NULL where its key is, and the columns of a key are NULL together.
+    pub(super) fn null_of_parent(&self, spec: &ColumnSpec) -> Option<f64> {
+        let refinement = self.refinements.get(&self.name(spec))?;
+        let reference = self.reference(spec).ok()?;
+        if !refinement.is_of_parent() {
+            return None;
+        }
+        if reference.inherited {
+            return Some(0.0);
+        }
+        let several = self.table.parts(reference.key).count() > 1;
+        several.then(|| self.null_of_key(spec).unwrap_or(0.0))
     }
 
     /// The share of NULLs that the run says of another column of the same foreign key.

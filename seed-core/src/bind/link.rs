@@ -30,23 +30,44 @@ impl Build<'_> {
         if reference.inherited {
             self.tuples.add(spec.name, Values::Dependent);
         }
-        let choice = match self.choices.get(reference.key) {
-            Some(choice) => choice.clone(),
-            None => {
-                let key = ColumnSpec {
-                    name: reference.key,
-                    ..*spec
-                };
-                let choice = self.choice(&key, &reference, layout.len())?.map(Arc::new);
-                self.choices.insert(reference.key, choice.clone());
-                choice
-            }
+        let Some(choice) = self.choice_of_key(spec, &reference, layout.len())? else {
+            return Ok(None);
         };
-        Ok(choice.map(|choice| Link {
+        Ok(Some(Link {
             first: layout.first(),
             parents: Parents { layout, key },
             choice,
         }))
+    }
+
+    /// How the rows choose their parents, the same for all columns of a foreign key and for what is inherited
+    /// through it; `None` where there are none. It is the key that says how, and a run may inherit a column
+    /// that is bound before it.
+    fn choice_of_key(
+        &mut self,
+        spec: &ColumnSpec,
+        reference: &Reference,
+        parents: u64,
+    ) -> Result<Option<Arc<OnceLock<Choice>>>, Error> {
+        if reference.inherited {
+            let rows = !self.table.layout().numbers().is_empty();
+            let none = parents == 0 && rows;
+            return Ok((!none).then(|| self.choices.entry(reference.key).or_default().clone()));
+        }
+        let made = self.choices.get(reference.key);
+        if made.is_none_or(|choice| choice.get().is_none()) {
+            let key = ColumnSpec {
+                name: reference.key,
+                ..*spec
+            };
+            let Some(choice) = self.choice(&key, reference, parents)? else {
+                return Ok(None);
+            };
+            let place = self.choices.entry(reference.key).or_default();
+            // It was empty.
+            let _ = place.set(choice);
+        }
+        Ok(self.choices.get(reference.key).cloned())
     }
 
     /// The rows that a column refers to, with their keys.
@@ -111,6 +132,18 @@ impl Build<'_> {
             _ => return Err(self.no_keys(spec, reference)),
         };
         Ok(Parents { layout, key })
+    }
+
+    /// Refuses columns that are inherited through a key which is not bound as one.
+    pub(super) fn check_choices(&self) -> Result<(), Error> {
+        let mut choices = self.choices.iter();
+        match choices.find(|(_, choice)| choice.get().is_none()) {
+            None => Ok(()),
+            Some((key, _)) => Err(Error::Column {
+                column: ColumnName::new(self.table.name(), key),
+                problem: "columns are inherited through it, and it refers to no row".into(),
+            }),
+        }
     }
 
     /// Where the values of a column come from.
@@ -371,13 +404,24 @@ pub(super) struct Link<K> {
     /// The number of the parents' first row.
     first: u64,
     parents: Parents<K>,
-    choice: Arc<Choice>,
+    /// That of the foreign key, which may be bound after a column that is inherited through it.
+    choice: Arc<OnceLock<Choice>>,
 }
 
 impl<K> Link<K> {
     #[inline]
+    fn choice(&self) -> &Choice {
+        let Some(choice) = self.choice.get() else {
+            unreachable!(
+                "the columns of a table are bound once `Build::check_choices` has found all keys"
+            )
+        };
+        choice
+    }
+
+    #[inline]
     pub(super) fn key(&self, row: &RowId) -> K {
-        let index = match &*self.choice {
+        let index = match self.choice() {
             Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
             Choice::Any { stream, parents } => {
                 self.first + sample::below(stream.bits(row.identity), *parents)
@@ -409,7 +453,7 @@ impl<K> Link<K> {
     /// Whether some row has no parent.
     pub(super) fn may_be_null(&self) -> bool {
         matches!(
-            *self.choice,
+            self.choice(),
             Choice::Earlier { nullable: true, .. }
                 | Choice::Tree { nullable: true, .. }
                 | Choice::Previous { nullable: true, .. }
@@ -421,7 +465,7 @@ impl<K> Link<K> {
         if let Choice::Tree {
             tree,
             nullable: true,
-        } = &*self.choice
+        } = self.choice()
         {
             return tree.parent(row).map(|index| self.parents.key_of(index));
         }
@@ -434,9 +478,9 @@ impl<K> Link<K> {
     /// Whether there is no row to refer to.
     #[inline]
     pub(super) fn is_absent(&self, row: &RowId) -> bool {
-        match *self.choice {
+        match self.choice() {
             Choice::Tree {
-                ref tree,
+                tree,
                 nullable: true,
             } => tree.parent(row).is_none(),
             Choice::Earlier {
@@ -447,7 +491,7 @@ impl<K> Link<K> {
             | Choice::Previous {
                 nullable: true,
                 first,
-            } => row.index == first,
+            } => row.index == *first,
             _ => false,
         }
     }

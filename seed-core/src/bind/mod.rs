@@ -393,6 +393,7 @@ impl Binder {
             // The model knows none, and so has not asked for those of the run.
             build.states(&[])?;
         }
+        build.check_choices()?;
         build.tuples.arrange(self.plan.seed(), table)?;
         let (columns, made) = (build.columns, build.made);
         let mut still = Vec::new();
@@ -421,8 +422,8 @@ pub struct Build<'a> {
     waiting: &'a mut Vec<Waiting>,
     /// Whether the foreign keys are NULL where a circle is cut.
     before_cuts: bool,
-    /// Which parent each row has, by the first columns of the foreign keys.
-    choices: BTreeMap<&'static str, Option<Arc<Choice>>>,
+    /// Which parent each row has, by the first columns of the foreign keys; empty until the key is bound.
+    choices: BTreeMap<&'static str, Arc<OnceLock<Choice>>>,
     /// In which rows the foreign keys are NULL through which columns are inherited, by their first columns,
     /// once they are bound.
     nulls: BTreeMap<&'static str, Arc<OnceLock<Nulls>>>,
