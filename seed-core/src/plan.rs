@@ -365,13 +365,14 @@ impl TableSpec {
         self.polymorphic.iter().find(|pair| pair.column == column)
     }
 
-    /// All that its rows refer to.
+    /// All that its rows may refer to, whatever `with` makes them.
     pub fn links(&self) -> impl Iterator<Item = &Reference> {
-        let targets = self
-            .polymorphic
-            .iter()
-            .flat_map(PolymorphicSpec::references);
-        self.references.iter().chain(targets)
+        used(&self.references, &self.polymorphic, &[])
+    }
+
+    /// All that its rows refer to, as [`TablePlan::links`].
+    fn used_links<'a>(&'a self, makers: &'a [Maker]) -> impl Iterator<Item = &'a Reference> {
+        used(&self.references, &self.polymorphic, makers)
     }
 }
 
@@ -412,13 +413,14 @@ impl TablePlan {
         &self.polymorphic
     }
 
-    /// All that its rows refer to.
+    /// All that its rows refer to: of a pair that `with` fills only the tables that make them.
     pub fn links(&self) -> impl Iterator<Item = &Reference> {
-        let targets = self
-            .polymorphic
-            .iter()
-            .flat_map(PolymorphicSpec::references);
-        self.references.iter().chain(targets)
+        used(&self.references, &self.polymorphic, &self.makers)
+    }
+
+    /// Whether rows refer to a target of a polymorphic pair.
+    pub(crate) fn uses(&self, target: &Reference) -> bool {
+        uses(&self.makers, target)
     }
 
     /// The columns of its foreign keys that are NULL until the rows they refer to are there: where the
@@ -498,6 +500,24 @@ impl TablePlan {
         let counts = self.makers.iter().flat_map(|maker| &maker.counts);
         counts.map(|(_, _, most)| *most).max().unwrap_or(0)
     }
+}
+
+/// All that the rows of a table refer to, given the parents whose `with` makes them.
+fn used<'a>(
+    references: &'a [Reference],
+    polymorphic: &'a [PolymorphicSpec],
+    makers: &'a [Maker],
+) -> impl Iterator<Item = &'a Reference> {
+    let targets = polymorphic.iter().flat_map(PolymorphicSpec::references);
+    let targets = targets.filter(|target| uses(makers, target));
+    references.iter().chain(targets)
+}
+
+/// Whether rows refer to a target of a polymorphic pair: if `with` fills the pair, only to those that make
+/// them.
+fn uses(makers: &[Maker], target: &Reference) -> bool {
+    let through = makers.first().map(|maker| maker.column);
+    through != Some(target.column) || makers.iter().any(|maker| maker.parent == target.parent)
 }
 
 /// The columns of a foreign key, given the first one, without those that are inherited along with it.
@@ -594,8 +614,8 @@ struct Later {
     cut: Vec<&'static str>,
     /// The keys that are checked once the rows are there, by their first columns.
     deferred: Vec<&'static str>,
-    /// Columns of polymorphic pairs, each with a table that it refers to: nothing is checked, and the keys
-    /// are known before the rows are there.
+    /// Columns of polymorphic pairs, each with a table that it refers to: nothing is checked, and keys that
+    /// the database gives are refused, because they are not known before the rows are there.
     targets: Vec<(&'static str, TableName)>,
 }
 
@@ -672,7 +692,7 @@ fn insertion_order(
 /// Opens a circle at the table, the first in the order of declaration, whose foreign keys to the next one
 /// can wait best.
 fn open(specs: &[TableSpec], makers: &[Vec<Maker>], circle: &[usize], later: &mut [Later]) -> bool {
-    let keys = |place: usize| keys_to_next(specs, circle, place);
+    let keys = |place: usize| keys_to_next(specs, makers, circle, place);
     let means = |place: usize| {
         let index = circle[place];
         let of = |key| Means::of(key, &specs[index], &makers[index]);
@@ -705,12 +725,13 @@ fn open(specs: &[TableSpec], makers: &[Vec<Maker>], circle: &[usize], later: &mu
 /// The foreign keys of a table in a circle to the next table of it.
 fn keys_to_next<'a>(
     specs: &'a [TableSpec],
+    makers: &'a [Vec<Maker>],
     circle: &[usize],
     place: usize,
 ) -> impl Iterator<Item = &'a Reference> {
     let (index, next) = (circle[place], circle[(place + 1) % circle.len()]);
     let to_next = move |key: &&Reference| key.parent == specs[next].name && key.is_key();
-    specs[index].links().filter(to_next)
+    specs[index].used_links(&makers[index]).filter(to_next)
 }
 
 /// The foreign keys that could open a circle, if the database let them wait: at tables that no `with`
@@ -719,7 +740,7 @@ fn could_wait(specs: &[TableSpec], makers: &[Vec<Maker>], circle: &[usize]) -> V
     let mut all = Vec::new();
     for (place, index) in circle.iter().enumerate() {
         let maker = makers[*index].first().map(|maker| maker.column);
-        let keys: Vec<&str> = keys_to_next(specs, circle, place)
+        let keys: Vec<&str> = keys_to_next(specs, makers, circle, place)
             .map(|key| key.column)
             .collect();
         if !keys.iter().any(|key| maker == Some(*key)) {
@@ -731,21 +752,14 @@ fn could_wait(specs: &[TableSpec], makers: &[Vec<Maker>], circle: &[usize]) -> V
 }
 
 /// The tables of the run that a table refers to, without itself and those that may come later.
-fn parents(
-    specs: &[TableSpec],
-    makers: &[Vec<Maker>],
-    later: &[Later],
+fn parents<'a>(
+    specs: &'a [TableSpec],
+    makers: &'a [Vec<Maker>],
+    later: &'a [Later],
     index: usize,
-) -> impl Iterator<Item = usize> {
-    let made_by = move |reference: &Reference| {
-        let mut makers = makers[index].iter();
-        makers.any(|maker| maker.parent == reference.parent)
-    };
-    let made_through = makers[index].first().map(|maker| maker.column);
+) -> impl Iterator<Item = usize> + 'a {
     specs[index]
-        .links()
-        // Of a pair that `with` fills the rows refer to no table but those that make them.
-        .filter(move |reference| made_through != Some(reference.column) || made_by(reference))
+        .used_links(&makers[index])
         .filter_map(move |reference| {
             if !later[index].contains(reference) {
                 return Some(&reference.parent);
@@ -1260,6 +1274,23 @@ mod tests {
         specs[0].references[0].deferral = Deferral::Impossible;
         let plan = Plan::new(Seed(1), specs).unwrap();
         assert_eq!(names(&plan), ["posts", "notes", "photos"]);
+    }
+
+    #[test]
+    fn a_target_that_no_row_refers_to_does_not_matter() {
+        let posts = || with(table("posts", &[]), "notes", 1);
+        let notes = |parents: &[&str]| pair(table("notes", parents), &["posts", "photos"]);
+        let specs = vec![notes(&[]), posts(), table("photos", &[])];
+        let plan = Plan::new(Seed(1), specs).unwrap();
+        assert_eq!(names(&plan), ["posts", "notes", "photos"]);
+        assert_eq!(plan.steps(), [[0], [1], [2]]);
+        // A foreign key to the same table may be cut.
+        let mut specs = vec![notes(&["photos"]), posts(), table("photos", &["notes"])];
+        specs[0].references[0].nullable = true;
+        specs[2].references[0].deferral = Deferral::Impossible;
+        let plan = Plan::new(Seed(1), specs).unwrap();
+        assert_eq!(names(&plan), ["posts", "notes", "photos"]);
+        assert_eq!(plan.tables()[1].cut(), ["parent_id"]);
     }
 
     #[test]

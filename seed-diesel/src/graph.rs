@@ -191,6 +191,13 @@ impl<C> KeySource<C> {
             load: load_tuples::<C, K, V>,
         }
     }
+
+    /// Whether rows of a table refer to these columns, which those of a polymorphic pair may not.
+    fn is_used(&self, table: &TablePlan) -> bool {
+        table
+            .links()
+            .any(|link| link.parent == self.table && self.columns.contains(&link.parent_column))
+    }
 }
 
 /// A table whose columns are bound, ready to be filled.
@@ -596,9 +603,14 @@ impl<C> Graph<C> {
 
     /// Binds all tables of the plan, in its order, with keys from the database where they are needed.
     pub(crate) fn bind(&self, plan: Plan, conn: &mut C) -> Result<BoundRun<C>, Error> {
+        let keys = self.nodes.iter().flat_map(|node| {
+            let table = plan.table(&node.spec.name);
+            let keys = node.keys.iter();
+            keys.filter(move |source| table.is_some_and(|table| source.is_used(table)))
+        });
+        let keys: Vec<&KeySource<C>> = keys.chain(&self.keys).collect();
         let mut binder = self.binder(plan)?;
-        let keys = self.nodes.iter().flat_map(|node| &node.keys);
-        for source in keys.chain(&self.keys) {
+        for source in keys {
             if !binder.knows_keys(&source.table, &source.columns) {
                 let loaded = (source.load)(conn, &mut binder, source);
                 loaded.map_err(|error| Error::Keys {

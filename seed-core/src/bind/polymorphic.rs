@@ -241,15 +241,9 @@ impl<'a> Build<'a> {
 
     /// The places of the targets that rows refer to: those whose `with` makes them, else all.
     fn used_targets(&self, pair: &PolymorphicSpec) -> Vec<usize> {
-        let made = self.table.made_through() == Some(pair.column);
-        let mut used: Vec<usize> = Vec::new();
-        for (place, target) in pair.references().enumerate() {
-            let mut makers = self.table.made_by();
-            if !made || makers.any(|maker| *maker == target.parent) {
-                used.push(place);
-            }
-        }
-        used
+        let targets = pair.references().enumerate();
+        let used = targets.filter(|(_, target)| self.table.uses(target));
+        used.map(|(place, _)| place).collect()
     }
 
     fn choose_targets(
