@@ -126,8 +126,8 @@ where
     }
 }
 
-/// The same with some of the columns, which the run says, or to a table that is not the model's. One type for all numbers of rows, because every
-/// type of a statement is compiled for every model.
+/// The same with some of the columns, which the run says, or to a table that is not the model's. One type for
+/// all numbers of rows, because every type of a statement is compiled for every model.
 struct InsertSome<'a, M: Seedable> {
     target: Target<'a>,
     rows: &'a [M::Row],
