@@ -53,6 +53,8 @@ pub(crate) enum Values {
     Null,
     /// What other rows have.
     Dependent,
+    /// The keys of rows of several tables, of the own one only those of earlier rows.
+    OwnRows,
     /// Any, which cannot be counted through.
     Uncountable,
 }
@@ -240,6 +242,7 @@ impl Tuples {
             by_parent: false,
         };
         let mut uncountable = None;
+        let mut own_rows = None;
         for column in &spec.columns {
             let mut keys = self.keys.iter();
             let key = keys.find(|key| key.contains(column));
@@ -253,6 +256,7 @@ impl Tuples {
                 Some((part, Values::Counted(_) | Values::NewParents(_))) => group.parts.push(part),
                 Some((_, Values::Maker)) => group.by_parent = true,
                 Some((_, Values::Dependent)) => {}
+                Some((_, Values::OwnRows)) => own_rows = Some(*column),
                 Some((_, Values::Uncountable)) | None => uncountable = Some(*column),
             }
         }
@@ -266,6 +270,19 @@ impl Tuples {
                 problem: format!(
                     "its generator cannot be part of `unique({})`, because its values cannot be counted through",
                     spec.columns.join(", ")
+                ),
+            });
+        }
+        if let Some(column) = own_rows {
+            let columns = spec.columns.join(", ");
+            let what = match spec.primary_key {
+                true => format!("the primary key ({columns})"),
+                false => format!("`unique({columns})`"),
+            };
+            return Err(Error::Column {
+                column: ColumnName::new(table, column),
+                problem: format!(
+                    "it refers to rows of `{table}` itself, to earlier ones only, so nothing makes sure of {what}; leave `{table}` out of the pair"
                 ),
             });
         }

@@ -97,6 +97,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    drafts (id) {
+        id -> Integer,
+        event_id -> Integer,
+    }
+}
+
+diesel::table! {
+    marks (id) {
+        id -> Integer,
+        draft_id -> Integer,
+    }
+}
+
 /// No table knows what the pairs refer to.
 pub const SQL: &str = "
     CREATE TABLE posts (id INTEGER PRIMARY KEY, title TEXT NOT NULL);
@@ -324,6 +338,26 @@ pub struct Answer {
     pub to_id: i32,
 }
 
+/// The same by the primary key.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = replies, primary_key(to_type, to_id))]
+#[seed(secondary, polymorphic(to_type, to_id) = [("Reply", replies), ("Post", posts)])]
+pub struct KeyedAnswer {
+    pub id: i32,
+    pub to_type: String,
+    pub to_id: i32,
+}
+
+/// Notes about notes, of which each has a key.
+#[derive(Debug, PartialEq, Queryable, Identifiable, Seedable)]
+#[diesel(table_name = notes)]
+#[seed(secondary, polymorphic(about, about_id) = [(About::Post, notes)])]
+pub struct NoteOfNote {
+    pub id: i32,
+    pub about: Option<About>,
+    pub about_id: i32,
+}
+
 /// Its key is the database's.
 #[derive(Seedable)]
 #[diesel(table_name = uploads)]
@@ -340,6 +374,31 @@ pub struct Event {
     pub id: i32,
     pub of_type: String,
     pub of_id: i32,
+}
+
+/// In a circle with the events, and its key is the database's.
+#[derive(Seedable)]
+#[diesel(table_name = drafts)]
+pub struct NewDraft {
+    #[seed(references = events)]
+    pub event_id: i32,
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = events)]
+#[seed(secondary, polymorphic(of_type, of_id) = [("Draft", drafts), ("Post", posts)])]
+pub struct DraftEvent {
+    pub id: i32,
+    pub of_type: String,
+    pub of_id: i32,
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = marks)]
+pub struct Mark {
+    pub id: i32,
+    #[seed(references = drafts)]
+    pub draft_id: i32,
 }
 
 crate::from_row!(Post { id, title });

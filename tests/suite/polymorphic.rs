@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 use seed_diesel::generators::int;
 use seed_diesel::{Existing, Seed, Seedable, Seeder};
+use seed_tests::newtypes::AccountId;
 use seed_tests::polymorphic::{
-    About, Answer, Comment, Covered, Discussed, Echo, Event, Like, NewUpload, Note, Photo, Port,
-    Post, Reply, SQL, Ship, Shown, Tag, comments, events, likes, notes, posts, replies, tags,
+    About, Answer, Comment, Covered, Discussed, DraftEvent, Echo, Event, KeyedAnswer, Like, Mark,
+    NewDraft, NewUpload, Note, NoteOfNote, Photo, Port, Post, Reply, SQL, Ship, Shown, Tag,
+    comments, events, likes, notes, posts, replies, tags,
 };
 use seed_tests::trees::Category;
 use seed_tests::{checksum, checksums};
@@ -250,11 +252,48 @@ fn rows_of_the_own_table_are_earlier_ones() {
     let mut echoes = Echo::rows(Seed(42)).unwrap();
     assert_eq!(echoes.next().unwrap().to_id, 1);
     assert!(echoes.all(|echo| echo.to_type == "Reply" && echo.to_id < echo.id));
-    let run = Seeder::new(Seed(42)).table::<Post>().table::<Answer>();
+    // Also where only the type may be NULL.
+    let mut notes = NoteOfNote::rows(Seed(42)).unwrap();
+    assert_eq!(notes.next().unwrap().about_id, 1);
+    let mut notes = NoteOfNote::rows(Seed(42)).unwrap();
+    assert!(notes.all(|note| note.about == Some(About::Post)));
+}
+
+#[test]
+fn pairs_that_refer_to_the_own_table_cannot_be_unique() {
+    let posts = || Seeder::new(Seed(42)).table::<Post>();
+    assert_eq!(
+        posts().table::<Answer>().plan().unwrap_err().to_string(),
+        "column `replies.to_id`: it refers to rows of `replies` itself, to earlier ones only, so nothing makes sure of `unique(to_type, to_id)`; leave `replies` out of the pair"
+    );
+    let run = posts().table::<KeyedAnswer>();
     assert_eq!(
         run.plan().unwrap_err().to_string(),
-        "column `replies.to_id`: its generator cannot be part of `unique(to_type, to_id)`, because its values cannot be counted through"
+        "column `replies.to_id`: it refers to rows of `replies` itself, to earlier ones only, so nothing makes sure of the primary key (to_type, to_id); leave `replies` out of the pair"
     );
+}
+
+#[test]
+fn a_table_that_no_row_of_a_pair_refers_to_does_not_matter() {
+    let conn = &mut *database(SQL);
+    // Posts alone make comments, so a photo may have any key.
+    Seeder::new(Seed(42))
+        .table::<Discussed>()
+        .table::<Photo>()
+        .row(0, |photo| photo.id = AccountId(99))
+        .run(conn)
+        .unwrap();
+    let changed = "SELECT count(*) FROM photos WHERE id = 99";
+    assert_eq!(number(conn, changed), 1);
+    // Nor are the photos read, or even there.
+    execute(conn, "DELETE FROM comments");
+    execute(conn, "DELETE FROM posts");
+    execute(conn, "DROP TABLE photos");
+    Seeder::new(Seed(42))
+        .table::<Discussed>()
+        .run(conn)
+        .unwrap();
+    assert_eq!(of_type(conn, ("comments", "target_type"), "'Post'"), 80);
 }
 
 #[test]
@@ -413,6 +452,19 @@ fn keys_that_the_database_gives_are_found_out() {
     assert_eq!(of_uploads + of_posts, 100);
     let stored: Vec<Event> = events::table.load(conn).unwrap();
     assert_eq!(stored.len(), 100);
+}
+
+#[test]
+fn keys_that_the_database_gives_later_are_refused() {
+    let circle = Seeder::new(Seed(42))
+        .table::<Post>()
+        .table::<DraftEvent>()
+        .table::<NewDraft>();
+    let error = "column `events.of_id`: the values of `drafts.id` are not known: the database gives them, they are computed, or they may be NULL";
+    assert_eq!(circle.plan().unwrap_err().to_string(), error);
+    // Also where a table behind the circle finds them out.
+    let circle = circle.table::<Mark>();
+    assert_eq!(circle.plan().unwrap_err().to_string(), error);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::assigned::AssignedKeys;
 use crate::error::Error;
 use crate::layout::Layout;
 use crate::name::{ColumnName, TableName};
-use crate::plan::{ColumnPlan, Plan, TablePlan};
+use crate::plan::{ColumnPlan, Plan, PolymorphicSpec, TablePlan};
 use crate::refine::Refinements;
 use crate::row::RowId;
 use crate::stream::Stream;
@@ -333,8 +333,12 @@ impl Binder {
         let tables = self.plan.tables();
         let place = |name: &TableName| tables.iter().position(|table| table.name() == name);
         for (here, table) in tables.iter().enumerate() {
-            let deferred = table.references().iter();
-            for key in deferred.filter(|key| table.deferred().contains(&key.key)) {
+            let keys = table.references().iter();
+            let deferred = keys.filter(|key| table.deferred().contains(&key.key));
+            let pairs = table.polymorphic().iter();
+            let targets = pairs.flat_map(PolymorphicSpec::references);
+            let targets = targets.filter(|target| table.comes_later(target));
+            for key in deferred.chain(targets) {
                 // The database gives these only when the rows are stored.
                 let source = self.plan.origin(key);
                 let is_given = self.assigned.iter().any(|(column, _)| *column == source);

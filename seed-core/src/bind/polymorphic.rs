@@ -32,6 +32,8 @@ struct Itself {
     target: usize,
     /// The number of the first row, which has none.
     first: u64,
+    /// Whether the first row has no key where there is no other target; else it refers to itself.
+    nullable: bool,
     /// The other targets with their weights.
     others: Option<(Weights, Vec<usize>)>,
 }
@@ -55,7 +57,7 @@ impl Targets {
         let target = match &self.itself {
             Some(itself) if row.index == itself.first => match &itself.others {
                 Some((weights, targets)) => targets[weights.choose(bits)],
-                None => return (itself.target, None),
+                None => return (itself.target, (!itself.nullable).then_some(row.index)),
             },
             _ => self.weights.choose(bits),
         };
@@ -90,7 +92,7 @@ impl Targets {
 
     /// Whether some row has nothing to refer to.
     fn may_be_absent(&self) -> bool {
-        let no_other = |itself: &Itself| itself.others.is_none();
+        let no_other = |itself: &Itself| itself.others.is_none() && itself.nullable;
         self.without_rows().is_some() || self.itself.as_ref().is_some_and(no_other)
     }
 }
@@ -185,7 +187,7 @@ impl<'a> Build<'a> {
         }
         let bound = Bound::new(false, move |row: &RowId| {
             let (target, index) = targets.choose(row);
-            // The first row of a table that refers to nothing but itself.
+            // Without a row to refer to there is no row here either.
             key(&keys, target, index.unwrap_or(row.index))
         });
         self.publish(spec, &bound);
@@ -272,6 +274,7 @@ impl<'a> Build<'a> {
                 Some(Itself {
                     target,
                     first: self.table.layout().first(),
+                    nullable: pair.references().all(|reference| reference.nullable),
                     others: match others.is_empty() {
                         true => None,
                         false => Some((weigh(&weights)?, others)),
@@ -331,7 +334,7 @@ impl<'a> Build<'a> {
             .filter(|parent| self.plan.table(parent).is_some())
             .count();
         let values = match new {
-            _ if refers_to_itself => Values::Uncountable,
+            _ if refers_to_itself => Values::OwnRows,
             _ if total == 0 => Values::Null,
             0 => Values::Counted(vec![total.into()]),
             all if all == rows.len() => Values::NewParents(total),
