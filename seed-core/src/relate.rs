@@ -143,3 +143,55 @@ impl TableSpec {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Inheritance;
+    use crate::name::TableName;
+    use crate::plan::{Deferral, Reference, TableSpec};
+
+    fn part(column: &'static str, key: &'static str) -> Reference {
+        Reference {
+            column,
+            key,
+            inherited: false,
+            parent: TableName::new("orders"),
+            parent_column: column,
+            nullable: false,
+            deferral: Deferral::default(),
+        }
+    }
+
+    #[test]
+    fn what_is_inherited_stays_with_a_key_that_is_said_anew() {
+        let mut lines = TableSpec {
+            name: TableName::new("lines"),
+            count: None,
+            references: Vec::new(),
+            children: Vec::new(),
+            unique: Vec::new(),
+            polymorphic: Vec::new(),
+        };
+        lines
+            .refer(&[part("tenant", "tenant"), part("no", "tenant")])
+            .unwrap();
+        let currency = Inheritance {
+            column: "currency",
+            parent: TableName::new("orders"),
+            parent_column: "currency",
+            nullable: false,
+            through: None,
+        };
+        lines.inherit(&currency).unwrap();
+        // The same columns in another order: the first one stands for the key.
+        lines
+            .refer(&[part("no", "no"), part("tenant", "no")])
+            .unwrap();
+        let keys: Vec<(&str, &str)> = lines
+            .references
+            .iter()
+            .map(|reference| (reference.column, reference.key))
+            .collect();
+        assert_eq!(keys, [("currency", "no"), ("no", "no"), ("tenant", "no")]);
+    }
+}
