@@ -80,7 +80,9 @@ pub mod generators {
     #[cfg(feature = "fake")]
     pub use crate::generator::fake::{Fake, fake};
     pub use crate::generator::geometry::{Geometry, Line, Point, geometry, line, point};
-    pub use crate::generator::history::{Event, created_at, deleted_at, updated_at};
+    pub use crate::generator::history::{
+        Event, created_at, deleted_at, ends_at, milestone, starts_at, updated_at,
+    };
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::interval::{Intervals, interval};
     pub use crate::generator::json::{Json, JsonValue, json};

@@ -8,9 +8,22 @@ use crate::generator::calendar::DAY;
 use crate::generator::moment::{Day, FromDay, FromInstant, Moment, Subsec};
 use crate::generator::time::fits;
 
-/// Moments of the row's history, made by [`created_at`], [`updated_at`] and [`deleted_at`].
+/// Moments of the row's history, made by [`created_at`], [`updated_at`], [`deleted_at`],
+/// [`milestone`], [`starts_at`] and [`ends_at`].
 #[derive(Clone, Copy, Debug)]
-pub struct Event(fn(History) -> i64);
+pub struct Event(Kind);
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Of(fn(History) -> i64),
+    /// The number of the milestone.
+    Milestone(u32),
+    /// So many seconds after the row came to be, the last left out.
+    After(i64, i64),
+}
+
+/// How many milestones fit between the creation and the last change of a row.
+const MILESTONES: u32 = 9;
 
 /// When the row came to be.
 ///
@@ -46,19 +59,96 @@ pub struct Event(fn(History) -> i64);
 /// One draw for the row, shared by its columns, of output version 1.
 #[must_use]
 pub fn created_at() -> Event {
-    Event(History::created)
+    Event(Kind::Of(History::created))
 }
 
 /// When the row was changed last: as [`created_at`] or up to 90 days later.
 #[must_use]
 pub fn updated_at() -> Event {
-    Event(History::updated)
+    Event(Kind::Of(History::updated))
 }
 
 /// When the row was deleted: as [`updated_at`] or up to 90 days later.
 #[must_use]
 pub fn deleted_at() -> Event {
-    Event(History::deleted)
+    Event(Kind::Of(History::deleted))
+}
+
+/// A step in the life of the row, between [`created_at`] and [`updated_at`].
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::{created_at, milestone, updated_at};
+/// use seed_core::{Seed, first_values};
+///
+/// let created: Vec<String> = first_values(created_at(), Seed(42), 1)?;
+/// let paid: Vec<String> = first_values(milestone(2), Seed(42), 1)?;
+/// let shipped: Vec<String> = first_values(milestone(4), Seed(42), 1)?;
+/// let updated: Vec<String> = first_values(updated_at(), Seed(42), 1)?;
+/// assert!(created < paid && paid < shipped && shipped < updated);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// Whole seconds. The time between the two moments has nine equal parts; milestone 1 lies in the
+/// first of them, milestone 9 in the last, so those of lower numbers are not later. They cannot be
+/// unique. It fills what [`created_at`] fills.
+///
+/// # Errors
+///
+/// A number that is not 1 to 9, or a text column of less than 19 characters, is an error that names
+/// the column.
+///
+/// # Determinism
+///
+/// One draw for the row, shared by its columns, and one a value, of output version 1.
+#[must_use]
+pub fn milestone(number: u32) -> Event {
+    Event(Kind::Milestone(number))
+}
+
+/// When what the row stands for begins: as [`created_at`] or up to 30 days later.
+#[must_use]
+pub fn starts_at() -> Event {
+    Event(Kind::After(0, 30 * DAY))
+}
+
+/// When what the row stands for ends: 30 to 120 days after [`created_at`], so not before
+/// [`starts_at`] of the same row.
+#[must_use]
+pub fn ends_at() -> Event {
+    Event(Kind::After(30 * DAY, 120 * DAY))
+}
+
+impl Event {
+    /// The second, after 1970-01-01.
+    #[inline]
+    fn second(&self, cell: &Cell<'_>) -> i64 {
+        let history = cell.history();
+        match self.0 {
+            Kind::Of(event) => event(history),
+            Kind::Milestone(number) => {
+                let (created, parts) = (history.created(), i64::from(MILESTONES));
+                let life = history.updated() - created;
+                let start = life * (i64::from(number) - 1) / parts;
+                created + start + cell.below((life / parts + 1) as u64) as i64
+            }
+            Kind::After(first, end) => {
+                history.created() + first + cell.below((end - first) as u64) as i64
+            }
+        }
+    }
+
+    fn check(&self, column: &Column) -> Result<(), Error> {
+        match self.0 {
+            Kind::Milestone(number) if !(1..=MILESTONES).contains(&number) => Err(column.error(
+                format!("milestone {number} asked, 1 to {MILESTONES} possible"),
+            )),
+            _ => Ok(()),
+        }
+    }
 }
 
 macro_rules! fills {
@@ -66,9 +156,13 @@ macro_rules! fills {
         $(#[$attribute])*
         #[diagnostic::do_not_recommend]
         impl Generator<$value> for Event {
+            fn fit(&mut self, column: &Column) -> Result<(), Error> {
+                self.check(column)
+            }
+
             #[inline]
             fn value(&self, cell: &Cell<'_>) -> $value {
-                let $second = self.0(cell.history());
+                let $second = self.second(cell);
                 $make
             }
         }
@@ -88,17 +182,22 @@ fn instant<T: FromInstant>(second: i64) -> T {
 #[diagnostic::do_not_recommend]
 impl Generator<String> for Event {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
+        self.check(column)?;
         fits(column, "2024-05-08 12:30:00", 0)
     }
 
     #[inline]
     fn value(&self, cell: &Cell<'_>) -> String {
-        instant(self.0(cell.history()))
+        instant(self.second(cell))
     }
 }
 
 fills! {
     i64: |second| second;
+    // All of them are between 0 and 2^31.
+    i32: |second| second as i32;
+    u32: |second| second as u32;
+    u64: |second| second as u64;
     Day: |second| day(second);
     Moment: |second| instant(second);
     #[cfg(feature = "chrono")]
@@ -123,7 +222,7 @@ fills! {
 
 #[cfg(test)]
 mod tests {
-    use super::{created_at, deleted_at, updated_at};
+    use super::{created_at, deleted_at, ends_at, milestone, starts_at, updated_at};
     use crate::generator::testing::{chi_square, short, values};
 
     #[test]
@@ -148,6 +247,34 @@ mod tests {
             counts.iter().all(|counts| chi_square(counts) < 43.8),
             "{counts:?}"
         );
+    }
+
+    #[test]
+    fn milestones_lie_in_their_order_between_creation_and_change() {
+        let created: Vec<i64> = values(created_at(), 2000);
+        let updated: Vec<i64> = values(updated_at(), 2000);
+        let steps: Vec<Vec<i64>> = (1..=9).map(|step| values(milestone(step), 2000)).collect();
+        for row in 0..2000 {
+            let life: Vec<i64> = steps.iter().map(|step| step[row]).collect();
+            assert!(life.is_sorted(), "{life:?}");
+            assert!(created[row] <= life[0] && life[8] <= updated[row]);
+        }
+        for (number, possible) in [(0, false), (1, true), (9, true), (10, false)] {
+            let made = short::<i64>(milestone(number), 10, 1);
+            assert_eq!(made.is_ok(), possible, "{number}");
+        }
+    }
+
+    #[test]
+    fn what_starts_ends_later() {
+        let created: Vec<i64> = values(created_at(), 2000);
+        let starts: Vec<i32> = values(starts_at(), 2000);
+        let ends: Vec<u32> = values(ends_at(), 2000);
+        for row in 0..2000 {
+            let (starts, ends) = (i64::from(starts[row]), i64::from(ends[row]));
+            assert!((0..2_592_000).contains(&(starts - created[row])));
+            assert!((2_592_000..10_368_000).contains(&(ends - created[row])));
+        }
     }
 
     #[test]

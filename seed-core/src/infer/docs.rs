@@ -95,10 +95,14 @@ fn table() -> String {
     // Rules of one kind with the same generators in one row, in the order of the list.
     let mut rows: Vec<(&str, String, Vec<&str>)> = Vec::new();
     for rule in RULES {
+        let words = rule.words.to_owned();
         let (place, column) = match rule.place {
-            Place::Last => ("last", rule.words.to_owned()),
-            Place::First => ("first", format!("{}_example", rule.words)),
-            Place::Anywhere => ("anywhere", rule.words.to_owned()),
+            Place::Last => ("last", words),
+            Place::Role => ("last, as the role", words),
+            Place::OfPerson => ("last, of a person", format!("author_{words}")),
+            Place::Event => ("last, or before `at`, `on`, `date`", format!("{words}_at")),
+            Place::First => ("first", format!("{words}_example")),
+            Place::Anywhere => ("anywhere", words),
         };
         let generators = generators(&column, rule.words);
         assert!(!generators.is_empty(), "`{}` suits no type", rule.words);

@@ -8,32 +8,49 @@ use crate::generator::choice::values;
 use crate::generator::commerce::{company_name, department, job_title, product_name};
 use crate::generator::coordinates::{latitude, longitude};
 use crate::generator::geometry::{geometry, line, point};
-use crate::generator::history::{created_at, deleted_at, updated_at};
-use crate::generator::int::int;
+use crate::generator::history::{
+    created_at, deleted_at, ends_at, milestone, starts_at, updated_at,
+};
+use crate::generator::int::{Int, int};
 use crate::generator::interval::{Interval, interval};
 use crate::generator::json::json;
 use crate::generator::lorem::{lorem, title};
 use crate::generator::moment::{Day, Moment, TimeOfDay};
 use crate::generator::network::{inet, mac_address};
-use crate::generator::number::number;
+use crate::generator::number::{Number, number};
 use crate::generator::person::{email, first_name, full_name, last_name, user_name};
 use crate::generator::phone::phone_number;
-use crate::generator::place::{city, country, country_code, state, street_address, time_zone};
+use crate::generator::place::{
+    city, country, country_code, currency_code, state, street_address, time_zone,
+};
 use crate::generator::postcode::postcode;
 use crate::generator::price::price;
 use crate::generator::text::{pattern, string};
 use crate::generator::time::{date, time, timestamp};
 use crate::generator::uuid::uuid;
 use crate::generator::web::{domain, file_name, slug, url};
-use crate::infer::Holds;
+use crate::infer::rules::Holds;
 
 /// A generator, and how an attribute would say it.
 pub(super) type Named<T> = (Box<dyn Generator<T>>, String);
+
+/// What a type is, as far as words of names mean another thing for it.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Integer,
+    Text,
+    Other,
+}
 
 /// A type whose columns need no generator to be named; [`infer`](crate::infer()) finds it.
 pub trait Inferable: Sized + 'static {
     /// The type as the plan shows it.
     const NAME: &'static str;
+
+    /// What names are read by.
+    #[doc(hidden)]
+    const KIND: Kind = Kind::Other;
 
     /// The generator that the type alone asks for.
     #[doc(hidden)]
@@ -68,20 +85,60 @@ macro_rules! written {
     };
 }
 
-/// One of a list.
-macro_rules! one_of {
-    ($first:literal $(, $value:literal)* $(,)?) => {
-        vec![written!(
-            concat!("values(", stringify!($first) $(, ", ", stringify!($value))*, ")"),
-            values([$first $(, $value)*])
-        )]
+/// `values("a", "b")`
+fn listed(entries: impl IntoIterator<Item = impl std::fmt::Debug>) -> String {
+    let entries: Vec<String> = entries
+        .into_iter()
+        .map(|entry| format!("{entry:?}"))
+        .collect();
+    format!("values({})", entries.join(", "))
+}
+
+/// Days or moments of a range, with the text that an attribute has for it.
+macro_rules! within {
+    ($calendar:ident, $first:literal, $last:literal) => {
+        written!(
+            concat!(
+                stringify!($calendar),
+                "(",
+                stringify!($first),
+                "..=",
+                stringify!($last),
+                ")"
+            ),
+            $calendar($first..=$last)
+        )
     };
 }
 
-/// Moments of the row's history; where they must be unique, those of the type.
-macro_rules! history {
-    ($event:ident) => {
-        vec![written!(stringify!($event), $event()), Self::by_type()]
+/// Moments of the row's history. Where they must be unique, each event has a time of its own, so that
+/// their order stays.
+macro_rules! events {
+    ($holds:ident $(, $unique:ident)?) => {
+        match $holds {
+            Holds::Created => vec![
+                written!("created_at", created_at()),
+                $(within!($unique, "2020-05-08", "2022-05-07"))?
+            ],
+            Holds::Milestone(step) => vec![written!(format!("milestone({step})"), milestone(step))],
+            Holds::Updated => vec![
+                written!("updated_at", updated_at()),
+                $(within!($unique, "2026-05-08", "2027-05-07"))?
+            ],
+            Holds::Deleted => vec![
+                written!("deleted_at", deleted_at()),
+                $(within!($unique, "2027-05-08", "2028-05-07"))?
+            ],
+            Holds::Starts => vec![
+                written!("starts_at", starts_at()),
+                $(within!($unique, "2024-05-08", "2026-05-07"))?
+            ],
+            Holds::Ends => vec![
+                written!("ends_at", ends_at()),
+                $(within!($unique, "2026-05-08", "2028-05-07"))?
+            ],
+            _ => Vec::new(),
+        }
     };
 }
 
@@ -92,10 +149,60 @@ macro_rules! birthdays {
     };
 }
 
+/// Whole numbers of a range; smaller ones where it is too wide for the type, and all above where they
+/// must be unique.
+fn whole<T>(low: i64, high: i64) -> Vec<Named<T>>
+where
+    Int: Generator<T>,
+{
+    let range = |high: i64| -> Named<T> {
+        written!(
+            format!("int({}..={})", digits(low), digits(high)),
+            int(low..=high)
+        )
+    };
+    let smaller = std::iter::successors(Some(high), |high| Some(high / 10));
+    let mut made: Vec<Named<T>> = smaller
+        .take_while(|high| *high > low.max(0))
+        .map(range)
+        .collect();
+    made.push(written!("int(1..=100)", int(1..=100)));
+    made.push(written!(format!("int({}..)", digits(low)), int(low..)));
+    made
+}
+
+/// Decimal numbers of a range.
+fn decimals<T>(low: f64, high: f64) -> Vec<Named<T>>
+where
+    Number: Generator<T>,
+{
+    vec![written!(
+        format!("number({low:?}..={high:?})"),
+        number(low..=high)
+    )]
+}
+
+/// A number as it is written in code: `99_999`.
+fn digits(number: i64) -> String {
+    let text = number.to_string();
+    if number.abs() < 10_000 {
+        return text;
+    }
+    let mut grouped = String::with_capacity(text.len() + 4);
+    for (place, digit) in text.char_indices() {
+        if place > 0 && digit.is_ascii_digit() && (text.len() - place) % 3 == 0 {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 macro_rules! integers {
-    ($($integer:ident $(, $timestamp:ident)?;)+) => {$(
+    ($($integer:ident $(, $seconds:expr $(, $unique:ident)?)?;)+) => {$(
         impl Inferable for $integer {
             const NAME: &'static str = stringify!($integer);
+            const KIND: Kind = Kind::Integer;
 
             fn by_type() -> Named<$integer> {
                 written!("int", int(..))
@@ -103,25 +210,16 @@ macro_rules! integers {
 
             fn by_name(holds: Holds) -> Vec<Named<$integer>> {
                 match holds {
-                    Holds::Age => either![int(18..=90)],
+                    Holds::Whole(low, high)
+                    | Holds::Digits(low, high)
+                    | Holds::Integer(low, high) => whole(low, high),
+                    Holds::NumberOf(list) => vec![written!(listed(list), values(list))],
                     Holds::Year => vec![written!("year", year(..))],
-                    Holds::Quantity => either![int(1..=100)],
-                    Holds::Count => either![int(0..=1000), int(0..=100)],
-                    Holds::Percentage => either![int(0..=100)],
-                    Holds::Rating => either![int(1..=5)],
-                    Holds::Rank | Holds::Version => either![int(1..=10)],
-                    Holds::Measure => either![int(1..=1000), int(1..=100)],
-                    // In the smallest unit of the currency.
-                    Holds::Price => either![int(99..=99_999)],
-                    Holds::Amount => either![int(100..=999_999)],
-                    // Seconds: a minute to an hour.
-                    Holds::Duration => either![int(60..=3600)],
                     $(
-                        Holds::Moment => vec![written!("timestamp", $timestamp(..))],
-                        Holds::Created => vec![written!("created_at", created_at()), written!("timestamp", $timestamp(..))],
-                        Holds::Updated => vec![written!("updated_at", updated_at()), written!("timestamp", $timestamp(..))],
-                        Holds::Deleted => vec![written!("deleted_at", deleted_at()), written!("timestamp", $timestamp(..))],
+                        Holds::Date | Holds::Moment => vec![$seconds],
+                        event => events!(event $(, $unique)?),
                     )?
+                    #[allow(unreachable_patterns, reason = "events are matched above")]
                     _ => Vec::new(),
                 }
             }
@@ -129,15 +227,26 @@ macro_rules! integers {
     )+};
 }
 
+/// The seconds of `timestamp`, for integers that it does not fill.
+macro_rules! seconds {
+    () => {
+        written!(
+            "int(1_651_968_000..=1_778_284_799)",
+            int(1_651_968_000..=1_778_284_799)
+        )
+    };
+}
+
+// Seconds since 1970 in those that hold them.
 integers! {
     i8;
     i16;
-    i32;
-    i64, timestamp;
+    i32, seconds!();
+    i64, written!("timestamp", timestamp(..)), timestamp;
     u8;
     u16;
-    u32;
-    u64;
+    u32, seconds!();
+    u64, seconds!();
 }
 
 macro_rules! numbers {
@@ -153,15 +262,11 @@ macro_rules! numbers {
             fn by_name(holds: Holds) -> Vec<Named<$number>> {
                 match holds {
                     Holds::Price => vec![written!("price", price(..))],
-                    Holds::Amount => either![number(1.0..=9999.99)],
-                    Holds::Percentage => either![number(0..=100)],
+                    Holds::Number(low, high) => decimals(low, high),
+                    Holds::Whole(low, high) | Holds::Digits(low, high) => whole(low, high),
                     Holds::Rating => vec![written!("number(1..=5, decimals = 1)", number(1..=5).decimals(1))],
                     Holds::Latitude => either![latitude()],
                     Holds::Longitude => either![longitude()],
-                    Holds::Age => either![int(18..=90)],
-                    Holds::Quantity => either![int(1..=100)],
-                    Holds::Count => either![int(0..=1000)],
-                    Holds::Measure => either![number(0.1..=999.9)],
                     _ => Vec::new(),
                 }
             }
@@ -187,9 +292,8 @@ impl Inferable for bool {
 
     fn by_name(holds: Holds) -> Vec<Named<bool>> {
         match holds {
-            Holds::Flag => vec![written!("boolean", boolean(0.5))],
-            Holds::OftenTrue => either![boolean(0.8)],
-            Holds::RarelyTrue => either![boolean(0.1)],
+            Holds::Share(0.5) => vec![Self::by_type()],
+            Holds::Share(share) => vec![written!(format!("boolean({share})"), boolean(share))],
             _ => Vec::new(),
         }
     }
@@ -204,7 +308,13 @@ impl Inferable for Vec<u8> {
 
     fn by_name(holds: Holds) -> Vec<Named<Vec<u8>>> {
         match holds {
-            Holds::Hash | Holds::Token => either![bytes(32)],
+            Holds::Hex(characters) => {
+                vec![written!(
+                    format!("bytes({})", characters / 2),
+                    bytes(characters / 2)
+                )]
+            }
+            Holds::Token => either![bytes(32)],
             Holds::Bytes => either![bytes(16)],
             Holds::Json => either![json()],
             _ => Vec::new(),
@@ -214,6 +324,7 @@ impl Inferable for Vec<u8> {
 
 impl Inferable for String {
     const NAME: &'static str = "String";
+    const KIND: Kind = Kind::Text;
 
     fn by_type() -> Named<String> {
         written!("string", string(..))
@@ -221,6 +332,20 @@ impl Inferable for String {
 
     fn by_name(holds: Holds) -> Vec<Named<String>> {
         match holds {
+            Holds::OneOf(list) => vec![written!(listed(list), values(list))],
+            Holds::Pattern(template) => {
+                vec![written!(
+                    format!("pattern({template:?})"),
+                    pattern(template)
+                )]
+            }
+            Holds::Digits(low, high) => whole(low, high),
+            Holds::Number(low, high) => decimals(low, high),
+            Holds::Hex(length) => vec![written!(
+                format!(r#"string({length}, alphabet = "0123456789abcdef")"#),
+                string(length).alphabet("0123456789abcdef")
+            )],
+
             Holds::Email => either![email()],
             Holds::FullName => either![full_name()],
             Holds::FirstName => either![first_name()],
@@ -231,6 +356,7 @@ impl Inferable for String {
             Holds::Phone => either![phone_number()],
             Holds::Country => either![country()],
             Holds::CountryCode => either![country_code()],
+            Holds::CurrencyCode => either![currency_code()],
             Holds::State => either![state()],
             Holds::City => either![city()],
             Holds::Postcode => either![postcode()],
@@ -238,156 +364,117 @@ impl Inferable for String {
             Holds::TimeZone => either![time_zone()],
             Holds::Company => either![company_name()],
             Holds::ProductName => either![product_name()],
+            Holds::Price => vec![written!("price", price(..))],
             Holds::Title => either![title()],
             Holds::Text => either![lorem()],
 
             Holds::Birthday => birthdays!(),
             Holds::Date => vec![written!("date", date(..))],
             Holds::Moment => vec![written!("timestamp", timestamp(..))],
-            Holds::Created => vec![
-                written!("created_at", created_at()),
-                written!("timestamp", timestamp(..)),
-            ],
-            Holds::Updated => vec![
-                written!("updated_at", updated_at()),
-                written!("timestamp", timestamp(..)),
-            ],
-            Holds::Deleted => vec![
-                written!("deleted_at", deleted_at()),
-                written!("timestamp", timestamp(..)),
-            ],
             Holds::TimeOfDay => vec![written!("time", time(..))],
+            Holds::Opening => vec![within!(time, "06:00:00", "11:59:59")],
+            Holds::Closing => vec![within!(time, "12:00:00", "22:59:59")],
             Holds::Interval => either![interval()],
             Holds::Year => vec![written!("year", year(..))],
-            Holds::Age => either![int(18..=90)],
-            Holds::Price => vec![written!("price", price(..))],
+            Holds::Created
+            | Holds::Deleted
+            | Holds::Ends
+            | Holds::Milestone(_)
+            | Holds::Starts
+            | Holds::Updated => events!(holds, timestamp),
 
-            Holds::Currency => one_of![
-                "USD", "EUR", "JPY", "GBP", "CNY", "AUD", "CAD", "CHF", "INR", "BRL"
-            ],
-            Holds::Language => one_of!["en", "es", "zh", "de", "fr", "pt", "ja", "it"],
-            Holds::Locale => one_of![
-                "en-US", "en-GB", "es-ES", "zh-CN", "de-DE", "fr-FR", "pt-BR", "ja-JP"
-            ],
-            Holds::Color => one_of![
-                "black", "white", "red", "green", "blue", "yellow", "orange", "purple", "brown",
-                "grey"
-            ],
-            Holds::MimeType => one_of![
-                "text/plain",
-                "text/html",
-                "text/csv",
-                "image/png",
-                "image/jpeg",
-                "application/pdf",
-                "application/json"
-            ],
-            Holds::Gender => one_of!["female", "male", "non-binary"],
-            Holds::Status => one_of!["active", "pending", "inactive"],
-            Holds::Extension => one_of!["txt", "csv", "pdf", "png", "jpg", "json"],
-            Holds::UserAgent => one_of![
-                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
-                "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
-                "curl/8.5.0"
-            ],
-            Holds::Version => either![pattern("#.#.#")],
-            Holds::Pin => either![pattern("######")],
-            // 978 is the prefix of books, whose numbers hold for goods too.
-            Holds::Barcode => either![pattern("978##########")],
             Holds::FileName => either![file_name()],
-            Holds::Sku => either![pattern("???-#####")],
-
             Holds::Json => either![json()],
             Holds::Url => either![url()],
-            // A reserved name: RFC 2606.
-            Holds::ImageUrl => either![pattern("https://example.com/images/######.png")],
             Holds::HostName => either![domain()],
             Holds::IpAddress => either![inet()],
             Holds::MacAddress => either![mac_address()],
-
             Holds::Token => either![string(32)],
-            Holds::Hash => vec![written!(
-                r#"string(64, alphabet = "0123456789abcdef")"#,
-                string(64).alphabet("0123456789abcdef")
-            )],
             Holds::Slug => either![slug()],
             Holds::Uuid => either![uuid()],
 
-            Holds::Amount
-            | Holds::Bytes
-            | Holds::Count
+            Holds::Bytes
             | Holds::Day
-            | Holds::Duration
-            | Holds::Flag
+            | Holds::Integer(..)
             | Holds::Latitude
             | Holds::Location
             | Holds::Longitude
-            | Holds::Measure
-            | Holds::OftenTrue
-            | Holds::Percentage
-            | Holds::Quantity
-            | Holds::Rank
-            | Holds::RarelyTrue
-            | Holds::Rating => Vec::new(),
+            | Holds::NumberOf(_)
+            | Holds::Rating
+            | Holds::Share(_)
+            | Holds::Whole(..) => Vec::new(),
         }
     }
 }
 
 /// The types of days, times of day and moments.
 macro_rules! calendar {
-    ($($(#[$attribute:meta])* $value:ty, $name:literal: $default:ident, $($birthdays:ident)? [$($holds:ident)+];)+) => {$(
+    ($($(#[$attribute:meta])* $value:ty, $name:literal: $kind:ident [$($holds:ident)+];)+) => {$(
         $(#[$attribute])*
         impl Inferable for $value {
             const NAME: &'static str = $name;
 
             fn by_type() -> Named<$value> {
-                written!(stringify!($default), $default(..))
+                written!(stringify!($kind), $kind(..))
             }
 
             fn by_name(holds: Holds) -> Vec<Named<$value>> {
                 match holds {
-                    $(
-                        Holds::Birthday => $birthdays!(),
-                        Holds::Created => history!(created_at),
-                        Holds::Updated => history!(updated_at),
-                        Holds::Deleted => history!(deleted_at),
-                    )?
                     $(Holds::$holds)|+ => vec![Self::by_type()],
-                    _ => Vec::new(),
+                    other => calendar!(@$kind other),
                 }
             }
         }
     )+};
+    (@date $holds:ident) => {
+        match $holds {
+            Holds::Birthday => birthdays!(),
+            event => events!(event, date),
+        }
+    };
+    (@timestamp $holds:ident) => {
+        match $holds {
+            Holds::Birthday => birthdays!(),
+            event => events!(event, timestamp),
+        }
+    };
+    (@time $holds:ident) => {
+        match $holds {
+            Holds::Opening => vec![within!(time, "06:00:00", "11:59:59")],
+            Holds::Closing => vec![within!(time, "12:00:00", "22:59:59")],
+            _ => Vec::new(),
+        }
+    };
 }
 
 calendar! {
-    Day, "Day": date, birthdays [Date Day Moment];
-    TimeOfDay, "TimeOfDay": time, [TimeOfDay];
-    Moment, "Moment": timestamp, birthdays [Date Day Moment TimeOfDay];
+    Day, "Day": date [Date Day Moment];
+    TimeOfDay, "TimeOfDay": time [TimeOfDay];
+    Moment, "Moment": timestamp [Date Day Moment TimeOfDay];
     #[cfg(feature = "chrono")]
-    chrono::NaiveDate, "NaiveDate": date, birthdays [Date Day Moment];
+    chrono::NaiveDate, "NaiveDate": date [Date Day Moment];
     #[cfg(feature = "chrono")]
-    chrono::NaiveTime, "NaiveTime": time, [TimeOfDay];
+    chrono::NaiveTime, "NaiveTime": time [TimeOfDay];
     #[cfg(feature = "chrono")]
-    chrono::NaiveDateTime, "NaiveDateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
+    chrono::NaiveDateTime, "NaiveDateTime": timestamp [Date Day Moment TimeOfDay];
     #[cfg(feature = "chrono")]
-    chrono::DateTime<chrono::Utc>, "DateTime<Utc>": timestamp, birthdays [Date Day Moment TimeOfDay];
+    chrono::DateTime<chrono::Utc>, "DateTime<Utc>": timestamp [Date Day Moment TimeOfDay];
     #[cfg(feature = "time")]
-    ::time::Date, "Date": date, birthdays [Date Day Moment];
+    ::time::Date, "Date": date [Date Day Moment];
     #[cfg(feature = "time")]
-    ::time::Time, "Time": time, [TimeOfDay];
+    ::time::Time, "Time": time [TimeOfDay];
     #[cfg(feature = "time")]
-    ::time::PrimitiveDateTime, "PrimitiveDateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
+    ::time::PrimitiveDateTime, "PrimitiveDateTime": timestamp [Date Day Moment TimeOfDay];
     #[cfg(feature = "time")]
-    ::time::OffsetDateTime, "OffsetDateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
+    ::time::OffsetDateTime, "OffsetDateTime": timestamp [Date Day Moment TimeOfDay];
     #[cfg(feature = "jiff")]
-    jiff::civil::Date, "Date": date, birthdays [Date Day Moment];
+    jiff::civil::Date, "Date": date [Date Day Moment];
     #[cfg(feature = "jiff")]
-    jiff::civil::Time, "Time": time, [TimeOfDay];
+    jiff::civil::Time, "Time": time [TimeOfDay];
     #[cfg(feature = "jiff")]
-    jiff::civil::DateTime, "DateTime": timestamp, birthdays [Date Day Moment TimeOfDay];
+    jiff::civil::DateTime, "DateTime": timestamp [Date Day Moment TimeOfDay];
     #[cfg(feature = "jiff")]
-    jiff::Timestamp, "Timestamp": timestamp, birthdays [Date Day Moment TimeOfDay];
+    jiff::Timestamp, "Timestamp": timestamp [Date Day Moment TimeOfDay];
 }
 
 impl Inferable for (f64, f64) {

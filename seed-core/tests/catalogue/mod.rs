@@ -132,6 +132,9 @@ pub(crate) fn visit(all: &mut impl Visitor) {
     all.plain::<i64, _>("created_at", created_at);
     all.plain::<i64, _>("updated_at", updated_at);
     all.plain::<i64, _>("deleted_at", deleted_at);
+    all.plain::<i64, _>("milestone", || milestone(4));
+    all.plain::<i64, _>("starts_at", starts_at);
+    all.plain::<i64, _>("ends_at", ends_at);
     all.unique::<i64, _>("timestamp", Even, || timestamp(..));
     all.unique::<String, _>("timestamp", Even, || timestamp(..));
     all.unique::<String, _>("timestamp", Even, || timestamp(..).subsec(6));

@@ -1,0 +1,482 @@
+//! The rules: words of a column's name, and what a column so named holds.
+
+use super::lists::{self, List};
+
+use Holds::*;
+
+/// Words of a column's name, and what a column so named holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rule {
+    /// The words, in snake case.
+    pub(crate) words: &'static str,
+    pub(crate) place: Place,
+    /// What it may hold; the first that suits the column.
+    pub(crate) holds: &'static [Holds],
+}
+
+/// Where in a name the words of a rule stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// At the end, before numbers: `work_email`, `email2`.
+    Last,
+    /// At the end; the words say which person or place of the row it is: `sender` is the one of
+    /// `sender_email`.
+    Role,
+    /// At the end of what names a person: `author_name`, or `name` in a table `authors`.
+    OfPerson,
+    /// At the end, also with `at`, `on` or `date` behind: `shipped`, `shipped_at`.
+    Event,
+    /// At the beginning: `is_admin`.
+    First,
+    /// At the end; or else anywhere, in text only before `of`, `for` or a number: `email_of_sender`,
+    /// `price_net`.
+    Anywhere,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Holds {
+    /// Text out of a list.
+    OneOf(List),
+    /// Numbers out of a list.
+    NumberOf(&'static [i64]),
+    /// Whole numbers of a range, in columns of numbers.
+    Whole(i64, i64),
+    /// Whole numbers of a range, in columns of numbers and text.
+    Digits(i64, i64),
+    /// Whole numbers of a range, in columns of integers.
+    Integer(i64, i64),
+    /// Decimal numbers of a range, in columns of numbers with decimals and text.
+    Number(f64, f64),
+    /// Text of a template.
+    Pattern(&'static str),
+    /// Digits of base 16, so many.
+    Hex(usize),
+    /// `true` in this share of rows.
+    Share(f64),
+    /// A moment between those of [`Created`] and [`Updated`]; those of lower numbers come first.
+    Milestone(u32),
+    Birthday,
+    Bytes,
+    City,
+    Closing,
+    Company,
+    Country,
+    CountryCode,
+    Created,
+    CurrencyCode,
+    Date,
+    Day,
+    Deleted,
+    Department,
+    Email,
+    Ends,
+    FileName,
+    FirstName,
+    FullName,
+    HostName,
+    Interval,
+    IpAddress,
+    JobTitle,
+    Json,
+    LastName,
+    Latitude,
+    Location,
+    Longitude,
+    MacAddress,
+    Moment,
+    Opening,
+    Phone,
+    Postcode,
+    Price,
+    ProductName,
+    Rating,
+    Slug,
+    Starts,
+    State,
+    Street,
+    Text,
+    TimeOfDay,
+    TimeZone,
+    Title,
+    Token,
+    Updated,
+    Url,
+    UserName,
+    Uuid,
+    Year,
+}
+
+macro_rules! rules {
+    ($($place:ident $holds:tt: $($words:literal)+;)+) => {
+        &[$($(
+            Rule {
+                words: $words,
+                place: Place::$place,
+                holds: &$holds,
+            },
+        )+)+]
+    };
+}
+
+/// All rules. Of those that match, the one at the end of the name comes before others, then that
+/// with the most words, then the order of this list; the first that has something for the column's
+/// type, length and `unique` is taken.
+pub(crate) static RULES: &[Rule] = rules! {
+    // Persons.
+    Anywhere [Email]: "email" "e_mail" "email_address" "mail" "mail_address";
+    Role [Email]: "cc" "bcc" "reply_to";
+    Last [FullName]: "full_name" "fullname" "display_name" "real_name" "legal_name" "contact_name"
+        "contact_person" "person_name";
+    // The rows of tables of these names are persons, too.
+    Role [FullName, Integer(1, 1000)]: "actor" "admin" "agent" "applicant" "approver" "artist" "assignee" "athlete"
+        "attendee" "author" "borrower" "buyer" "caller" "candidate" "cashier" "client" "coach"
+        "contributor" "creator" "customer" "dentist" "designer" "developer" "director" "doctor"
+        "donor" "driver" "editor" "employee" "engineer" "friend" "guardian" "guest" "instructor"
+        "insured" "interviewer" "investor" "judge" "landlord" "lawyer" "lead" "lecturer" "lender"
+        "librarian" "manager" "member" "mentor" "moderator" "musician" "narrator" "nurse"
+        "operator" "organizer" "owner" "painter" "parent" "participant" "partner" "passenger"
+        "patient" "payer" "performer" "photographer" "physician" "pilot" "player" "producer"
+        "professor" "pupil" "purchaser" "receiver" "recipient" "recruiter" "referee" "reporter"
+        "requester" "resident" "reviewer" "salesperson" "seller" "sender" "signatory" "singer"
+        "speaker" "student" "subscriber" "supervisor" "surgeon" "teacher" "technician" "trainer"
+        "translator" "traveler" "uploader" "visitor" "volunteer" "voter" "winner" "worker" "writer";
+    Last [FullName, Integer(1, 1000)]: "by";
+    OfPerson [FullName]: "name";
+    Last [FirstName]: "first_name" "firstname" "given_name" "forename" "fname";
+    Role [FirstName]: "middle_name" "middlename" "second_name";
+    Last [Pattern("?")]: "middle_initial" "initial";
+    Last [Pattern("??")]: "initials";
+    Last [LastName]: "last_name" "lastname" "surname" "family_name" "lname";
+    Role [LastName]: "maiden_name" "birth_name";
+    Last [OneOf(lists::SALUTATIONS), OneOf(lists::SALUTATIONS_IN_SHORT)]: "salutation" "honorific"
+        "name_prefix";
+    Last [OneOf(lists::SUFFIXES)]: "name_suffix";
+    Last [UserName]: "user_name" "username" "login" "login_name" "nickname" "nick_name" "nick"
+        "screen_name" "handle" "alias";
+    Last [JobTitle, Integer(1, 100)]: "position";
+    Last [JobTitle]: "job_title" "job" "occupation" "profession" "job_position" "designation";
+    // A number of the block that is reserved for stories: 202-555-0100 to 0199.
+    Anywhere [Phone, Integer(2_025_550_100, 2_025_550_199)]: "phone" "phone_number" "phone_no"
+        "telephone" "telephone_number" "tel" "mobile" "mobile_number" "mobile_phone" "cell_phone"
+        "landline" "fax" "fax_number";
+    Last [Digits(100, 9999)]: "phone_extension" "phone_ext";
+    Last [Birthday]: "birth_date" "birthdate" "birthday" "date_of_birth" "dob" "born_on" "born_at";
+    Last [Digits(1934, 2005)]: "birth_year" "year_of_birth";
+    Last [Digits(18, 90)]: "age";
+    Last [OneOf(lists::GENDERS), OneOf(lists::GENDER_LETTERS), Integer(1, 2)]: "gender" "sex";
+    Last [OneOf(lists::MARITAL_STATUSES)]: "marital_status" "civil_status";
+    Last [OneOf(lists::RELATIONSHIPS)]: "relationship";
+    Last [OneOf(lists::BLOOD_TYPES)]: "blood_type" "blood_group";
+    Last [OneOf(lists::EYE_COLORS)]: "eye_color";
+    Last [OneOf(lists::HAIR_COLORS)]: "hair_color";
+    Last [OneOf(lists::DEGREES)]: "degree" "education" "education_level";
+    Last [OneOf(lists::EMPLOYMENTS)]: "employment_type" "employment_status" "contract_type"
+        "job_type";
+    // No number of an insured person begins with 000.
+    Last [Pattern("000-##-####"), Pattern("000######")]: "ssn" "social_security_number";
+    Last [Pattern("##-#######"), Pattern("#########"), Integer(100_000_000, 999_999_999)]: "tax_id"
+        "tax_number" "ein" "vat_number" "national_id";
+    Last [Pattern("?########"), Pattern("########")]: "passport_number" "license_number"
+        "licence_number" "driver_license" "passport";
+
+    // Places.
+    Last [Country]: "country" "country_name" "nationality";
+    Last [CountryCode]: "country_code" "country_iso" "iso_country";
+    Last [OneOf(lists::CONTINENTS)]: "continent" "continent_name";
+    Last [State, OneOf(lists::STATE_CODES), Integer(0, 3)]: "state";
+    Last [State]: "state_name" "province" "province_name" "region" "region_name";
+    Last [OneOf(lists::STATE_CODES)]: "state_code";
+    Last [OneOf(lists::COUNTIES)]: "county" "county_name";
+    Last [OneOf(lists::DISTRICTS)]: "district" "district_name" "borough" "neighborhood"
+        "neighbourhood" "suburb";
+    Last [City]: "city" "city_name" "town" "town_name" "municipality" "warehouse_name" "branch_name"
+        "station_name" "airport_name" "location_name";
+    Role [City]: "birthplace" "birth_place" "place_of_birth" "hometown" "origin" "destination" "place";
+    Last [Postcode, Integer(10_000, 99_999)]: "postcode" "post_code" "postal_code" "zip" "zip_code"
+        "zipcode";
+    Last [Street]: "street" "street_address" "address" "address_line";
+    Last [OneOf(lists::STREETS)]: "street_name";
+    Last [Digits(1, 200)]: "house_number" "street_number" "building_number";
+    Last [Pattern("Apt. ##"), Integer(1, 99)]: "address_2" "address_line_2" "street_2" "apartment"
+        "apartment_number" "apt" "suite";
+    Last [Pattern("Floor #")]: "address_3" "address_line_3";
+    Last [Latitude, Number(-60.0, 70.0)]: "latitude" "lat";
+    Last [Longitude, Number(-180.0, 180.0)]: "longitude" "lng" "lon";
+    Last [Location, City]: "location";
+    Last [Location]: "geo" "geolocation" "coordinates" "coords" "lnglat";
+    Last [TimeZone]: "time_zone" "timezone" "tz";
+
+    // Commerce.
+    Last [Company]: "company" "company_name" "organization" "organization_name" "organisation"
+        "organisation_name" "employer" "employer_name" "business_name" "vendor" "vendor_name"
+        "supplier" "supplier_name" "merchant" "merchant_name" "manufacturer" "manufacturer_name"
+        "brand" "brand_name" "bank" "bank_name" "school_name" "university_name" "hotel_name"
+        "restaurant_name" "shop_name" "store_name" "publisher" "publisher_name" "agency_name"
+        "shipper_name" "tenant_name" "workspace_name" "distributor" "distributor_name"
+        "airline" "airline_name" "insurer" "sponsor";
+    Last [OneOf(lists::CARRIERS)]: "carrier" "carrier_name" "courier" "shipping_company";
+    Last [OneOf(lists::INDUSTRIES)]: "industry" "industry_name" "sector";
+    Last [Department]: "department" "department_name";
+    Last [ProductName]: "product" "product_name" "item_name";
+    // In the smallest unit of the currency where the type has no decimals.
+    Anywhere [Price, Integer(99, 99_999)]: "price" "cost" "fee" "unit_price";
+    Last [Price, Integer(99, 99_999)]: "fare" "rent" "bid" "tip" "shipping" "commission" "bonus"
+        "postage" "freight" "vat";
+    Last [Number(15.0, 150.0), Integer(1500, 15_000)]: "hourly_rate" "hourly_wage";
+    Last [Number(20_000.0, 200_000.0), Integer(20_000, 200_000)]: "salary" "income";
+    Anywhere [Number(1.0, 9999.99), Integer(100, 999_999)]: "amount" "total" "subtotal" "sum"
+        "balance";
+    Last [Number(1.0, 9999.99), Integer(100, 999_999)]: "amount_paid" "amount_due" "total_paid"
+        "wage" "budget" "revenue" "profit" "turnover" "tax" "payment" "deposit" "cents";
+    Anywhere [Number(0.0, 100.0), Integer(0, 100)]: "percent" "percentage" "pct";
+    Last [Number(0.0, 100.0), Integer(0, 100)]: "discount" "progress" "score" "completion" "humidity"
+        "battery_level";
+    Last [Number(0.0, 25.0), Integer(0, 25)]: "rate" "vat_rate" "tax_rate" "interest_rate"
+        "commission_rate" "discount_rate";
+    Last [Number(0.5, 2.0)]: "exchange_rate" "conversion_rate";
+    Last [OneOf(lists::CURRENCIES), CurrencyCode]: "currency" "currency_code";
+    Last [OneOf(lists::CURRENCY_NAMES)]: "currency_name";
+    Last [OneOf(lists::CURRENCY_SYMBOLS)]: "currency_symbol";
+    Anywhere [Whole(1, 100)]: "quantity" "qty" "units" "capacity" "seats";
+    Last [Whole(1, 100)]: "stock" "units_in_stock" "inventory" "reorder_level";
+    Last [OneOf(lists::UNITS)]: "unit" "uom" "unit_of_measure";
+    Last [Pattern("???-#####"), Pattern("???##"), Pattern("???"), Integer(100_000, 999_999)]: "sku"
+        "article_number" "part_number" "serial_number" "model_number" "order_number"
+        "invoice_number" "account_number" "customer_number" "ticket_number" "tracking_number"
+        "reference_number" "reference" "order_no" "invoice_no" "coupon" "coupon_code" "promo_code"
+        "voucher_code";
+    Last [Pattern("???-###"), Pattern("???##"), Pattern("???"), Pattern("??"), Integer(100, 999)]:
+        "code";
+    Last [Pattern("CC-####")]: "cost_center" "cost_centre";
+    // 978 is the prefix of books, whose numbers hold for goods too.
+    Last [Pattern("978##########"), Pattern("##########")]: "barcode" "ean" "isbn" "gtin" "upc";
+    Last [OneOf(lists::CARD_NUMBERS), Pattern("4###############")]: "card_number"
+        "credit_card_number" "credit_card";
+    Last [OneOf(lists::CARDS)]: "card_type" "card_brand";
+    Last [Pattern("###"), Integer(100, 999)]: "cvv" "cvc" "security_code";
+    Last [Pattern("####"), Integer(1000, 9999)]: "last_4" "last_four" "last_digits";
+    Last [Digits(2025, 2034)]: "expiry_year" "exp_year" "expiration_year";
+    Last [OneOf(lists::IBANS), Pattern("DE####################")]: "iban";
+    Last [OneOf(lists::BANK_CODES), Pattern("????DEFF")]: "bic" "swift" "swift_code";
+    Last [Pattern("0########")]: "routing_number";
+    Last [OneOf(lists::PAYMENT_METHODS)]: "payment_method" "payment_type" "paid_with";
+    Last [OneOf(lists::SHIPPING_METHODS)]: "shipping_method" "delivery_method" "ship_mode";
+    Last [OneOf(lists::CONDITIONS)]: "condition";
+    Last [OneOf(lists::MATERIALS)]: "material";
+    Last [Rating, Integer(1, 5)]: "rating" "stars";
+
+    // Numbers.
+    Last [Integer(1, 1000)]: "id" "number" "no";
+    Last [Whole(0, 1000)]: "count" "counter" "views" "likes" "clicks" "visits" "downloads"
+        "followers" "votes" "upvotes" "downvotes" "points" "items" "pages" "words" "members"
+        "attendees" "participants" "employees" "population" "offset" "hits" "shares" "copies";
+    Last [Whole(0, 10)]: "retries" "attempts" "children" "adults" "guests" "passengers";
+    First [Whole(0, 1000)]: "num" "nr" "number" "no";
+    Last [Whole(10, 1000)]: "limit" "max" "maximum";
+    Last [Whole(0, 10)]: "min" "minimum";
+    Last [Whole(1, 6)]: "rooms" "bedrooms" "bathrooms" "beds" "baths" "floors";
+    Last [Digits(1, 30)]: "floor" "storey";
+    Last [Digits(100, 499)]: "room" "room_number";
+    Last [Whole(1, 100)]: "sort" "sort_order" "sort_index" "sort_key" "display_order" "sequence" "seq"
+        "order" "ordinal" "index" "idx" "line_number" "page" "page_number" "chapter" "episode"
+        "step" "lap" "round" "ranking" "rank";
+    // Of a nested set, where the left number is below the right one.
+    Last [Whole(1, 100)]: "lft";
+    Last [Whole(101, 200)]: "rgt";
+    Last [OneOf(lists::PRIORITIES), Whole(1, 5)]: "priority" "urgency";
+    Last [OneOf(lists::SEVERITIES), Whole(1, 5)]: "severity" "risk" "risk_level";
+    Last [OneOf(lists::LEVELS), Whole(1, 10)]: "level" "experience_level" "skill_level";
+    Last [OneOf(lists::LOG_LEVELS), Integer(0, 7)]: "log_level";
+    Last [OneOf(lists::DIFFICULTIES), Whole(1, 5)]: "difficulty";
+    Last [OneOf(lists::GRADES), Whole(1, 6)]: "grade";
+    Last [Number(1.0, 4.0)]: "gpa";
+    Last [Number(-20.0, 40.0), Whole(-20, 40)]: "temperature" "temp";
+    Last [Number(0.1, 999.9), Whole(1, 1000)]: "width" "height" "length" "depth" "weight" "distance"
+        "area" "volume" "altitude" "elevation" "hours" "minutes" "seconds" "days" "weeks" "months"
+        "years" "speed" "mileage" "km" "kg" "cm" "mm";
+    Last [OneOf(lists::SIZES), Number(0.1, 999.9), Whole(1, 1000)]: "size";
+    Last [Whole(100, 10_000_000)]: "bytes" "file_size" "byte_size" "size_bytes" "content_length";
+    Last [Number(0.1, 5000.0), Whole(1, 5000)]: "ms" "milliseconds" "millis" "response_time"
+        "latency" "ping";
+    Last [Whole(1, 300)]: "timeout";
+    Last [Whole(60, 86_400)]: "ttl" "expires_in" "max_age";
+    Last [Digits(1024, 65_535)]: "port";
+    Last [NumberOf(lists::HTTP_STATUSES)]: "http_status" "status_code" "response_code" "http_code";
+    Last [Pattern("#.#.#"), Integer(1, 10)]: "version" "version_number" "app_version" "semver";
+
+    // Days and moments.
+    Last [Year]: "year";
+    Last [OneOf(lists::MONTHS), Whole(1, 12)]: "month" "month_name";
+    Last [OneOf(lists::QUARTERS), Whole(1, 4)]: "quarter";
+    Last [Whole(1, 52)]: "week" "week_number";
+    Last [OneOf(lists::WEEKDAYS), Whole(1, 7)]: "weekday" "day_of_week" "week_day" "day_name";
+    Last [Whole(1, 365)]: "day_of_year";
+    Last [Whole(0, 23)]: "hour";
+    Last [Whole(0, 59)]: "minute" "second";
+    Last [Date, Moment]: "date";
+    Last [Day, OneOf(lists::WEEKDAYS), Whole(1, 28)]: "day" "day_of_month";
+    Last [Day]: "on";
+    Last [Created]: "created" "created_at" "created_on" "inserted_at" "added_at" "registered_at"
+        "signed_up_at" "joined_at" "joined_on" "created_date" "date_created" "date_joined"
+        "date_added" "order_date" "ordered_at" "placed_at" "hire_date" "hired_on" "signup_date"
+        "registration_date" "created_time" "first_seen" "first_seen_at";
+    Last [Updated]: "updated" "updated_at" "updated_on" "modified" "modified_at" "modified_on"
+        "changed_at" "edited_at" "last_login" "last_login_at" "last_seen" "last_seen_at"
+        "last_modified" "last_updated" "last_active_at" "date_updated" "date_modified"
+        "updated_date" "modified_date" "updated_time" "last_used_at" "last_sign_in_at";
+    Last [Deleted]: "deleted_at" "deleted_on" "archived_at" "removed_at" "closed_at" "cancelled_at"
+        "canceled_at" "deactivated_at";
+    Last [Starts]: "starts_at" "starts_on" "start_at" "start_on" "start_date" "date_start"
+        "start_datetime" "begins_at" "begin_date" "valid_from" "effective_date" "effective_from"
+        "from_date" "date_from" "scheduled_at" "scheduled_for" "check_in" "check_in_date"
+        "checkin_date" "departure_at" "departs_at" "departure_date" "period_start";
+    Last [Ends]: "ends_at" "ends_on" "end_at" "end_on" "end_date" "date_end" "end_datetime"
+        "expires" "expires_at" "expires_on" "expiry" "expiry_date" "expiration" "expiration_date"
+        "due" "due_at" "due_on" "due_date" "deadline" "valid_to" "valid_until" "effective_to"
+        "to_date" "date_to" "required_date" "check_out" "check_out_date" "checkout_date"
+        "arrival_at" "arrives_at" "arrival_date" "return_date" "renews_at" "period_end";
+    Last [Moment]: "timestamp" "datetime" "date_time";
+    Last [Milestone(3)]: "at";
+    Last [TimeOfDay, Whole(1, 1440)]: "time" "time_of_day";
+    Last [Opening, Starts]: "start_time" "opens" "opens_at" "opening_time" "time_start"
+        "departure_time" "from_time";
+    Last [Closing, Ends]: "end_time" "closes" "closes_at" "closing_time" "time_end" "arrival_time"
+        "to_time";
+    // Seconds: a minute to an hour.
+    Last [Whole(60, 3600), Interval]: "duration" "elapsed";
+    Last [Interval]: "interval";
+    Last [OneOf(lists::FREQUENCIES)]: "frequency" "period" "billing_cycle" "billing_period";
+
+    // What happened to a row, as flags and as moments, in this order.
+    Event [Share(0.8), Milestone(1)]: "verified" "confirmed" "accepted" "approved";
+    Event [Share(0.5), Milestone(1)]: "assigned" "invited" "opened" "started" "activated";
+    Event [Share(0.8), Milestone(2)]: "paid" "signed" "purchased" "processed";
+    Event [Share(0.8), Milestone(3)]: "published" "sent" "released" "issued";
+    Event [Share(0.5), Milestone(4)]: "packed" "shipped" "dispatched";
+    Event [Share(0.5), Milestone(5)]: "delivered" "received" "read" "seen" "clicked";
+    Event [Share(0.8), Milestone(6)]: "completed" "finished" "resolved" "fulfilled";
+    Event [Share(0.1), Milestone(7)]: "ended" "redeemed" "returned" "refunded" "revoked" "failed";
+
+    // Flags.
+    First [Share(0.5), Integer(0, 1)]: "is" "has" "can" "was" "should" "allow" "allows" "does" "did"
+        "will" "needs" "requires" "enable" "show";
+    Last [Share(0.8), Integer(0, 1)]: "active" "enabled";
+    Last [Share(0.8), Whole(1, 100)]: "in_stock";
+    Last [Share(0.8)]: "visible" "available" "valid" "public";
+    Last [Share(0.1), Integer(0, 1)]: "disabled";
+    Last [Share(0.1)]: "admin" "deleted" "archived" "banned" "blocked" "locked" "spam" "hidden"
+        "suspended" "expired" "cancelled" "canceled" "flagged" "private" "superuser" "staff"
+        "featured";
+
+    // Text.
+    Last [Text]: "description" "bio" "biography" "notes" "note" "comment" "comments" "body" "content"
+        "contents" "text" "message" "summary" "about" "details" "remark" "remarks" "excerpt"
+        "review" "feedback" "answer" "question" "reply" "response" "reason" "instructions"
+        "synopsis" "abstract" "overview" "introduction" "memo" "error" "quote" "prompt"
+        "requirements" "ingredients";
+    Last [Title]: "title" "subject" "headline" "heading" "caption" "tagline" "slogan" "label"
+        "topic" "tag" "keyword";
+    Last [Slug]: "slug" "permalink";
+    Last [Json]: "json" "metadata" "settings" "payload" "preferences" "attributes" "properties"
+        "config" "options";
+
+    // Kinds and states.
+    Last [OneOf(lists::STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "status";
+    Last [OneOf(lists::ORDER_STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "order_status"
+        "shipment_status" "delivery_status";
+    Last [OneOf(lists::PAYMENT_STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]:
+        "payment_status" "transaction_status";
+    Last [OneOf(lists::INVOICE_STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]:
+        "invoice_status";
+    Last [OneOf(lists::POST_STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "post_status"
+        "article_status" "page_status";
+    Last [OneOf(lists::TASK_STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "task_status"
+        "ticket_status" "issue_status";
+    Last [OneOf(lists::JOB_STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "job_status"
+        "run_status" "build_status";
+    Last [OneOf(lists::SUBSCRIPTION_STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]:
+        "subscription_status";
+    Last [OneOf(lists::STAGES), Integer(1, 5)]: "stage" "phase";
+    Last [OneOf(lists::TYPES), OneOf(lists::STATUS_LETTERS), Integer(1, 5)]: "type" "kind";
+    Last [OneOf(lists::ACCOUNT_TYPES), Integer(1, 5)]: "account_type" "user_type" "customer_type";
+    Last [OneOf(lists::ADDRESS_TYPES)]: "address_type";
+    Last [OneOf(lists::PHONE_TYPES)]: "phone_type" "contact_type";
+    Last [OneOf(lists::TRANSACTION_TYPES)]: "transaction_type";
+    Last [OneOf(lists::DISCOUNT_TYPES)]: "discount_type" "coupon_type";
+    Last [OneOf(lists::DOCUMENT_TYPES)]: "document_type";
+    Last [OneOf(lists::EVENT_TYPES)]: "event_type" "activity_type";
+    Last [OneOf(lists::MESSAGE_TYPES)]: "message_type" "notification_type";
+    Last [OneOf(lists::DEVICE_TYPES)]: "device_type" "device";
+    Last [OneOf(lists::ROOM_TYPES)]: "room_type";
+    Last [OneOf(lists::VEHICLE_TYPES)]: "vehicle_type";
+    Last [OneOf(lists::FUELS)]: "fuel" "fuel_type";
+    Last [OneOf(lists::WORKING_FROM)]: "work_mode";
+    Last [OneOf(lists::ROLES), Integer(1, 5)]: "role";
+    Last [OneOf(lists::ROLES), Title]: "role_name";
+    Last [OneOf(lists::PERMISSIONS)]: "permission" "scope";
+    Last [OneOf(lists::PERMISSIONS), Title]: "permission_name";
+    Last [OneOf(lists::PLANS), Integer(1, 5)]: "plan" "tier" "subscription_plan";
+    Last [OneOf(lists::VISIBILITIES)]: "visibility" "privacy";
+    Last [OneOf(lists::ACTIONS)]: "action";
+    Last [OneOf(lists::EVENTS)]: "event";
+    Last [OneOf(lists::SOURCES)]: "source";
+    Last [OneOf(lists::MEDIUMS)]: "medium" "utm_medium";
+    Last [OneOf(lists::CHANNELS)]: "channel";
+    Last [OneOf(lists::DIRECTIONS)]: "direction";
+    Last [OneOf(lists::RESULTS)]: "result" "outcome";
+    Last [OneOf(lists::PROVIDERS)]: "provider";
+    Last [OneOf(lists::ENVIRONMENTS)]: "environment" "env";
+    Last [OneOf(lists::PLATFORMS)]: "platform";
+    Last [OneOf(lists::BROWSERS)]: "browser" "browser_name";
+    Last [OneOf(lists::SYSTEMS)]: "os" "os_name" "operating_system";
+    Last [OneOf(lists::CATEGORIES), Title, Integer(1, 100)]: "category";
+    Last [OneOf(lists::GENRES), Title]: "genre" "genre_name";
+    Last [OneOf(lists::SKILLS), Title]: "skill" "skill_name";
+    Last [OneOf(lists::SEASONS), Whole(1, 20)]: "season";
+    Last [OneOf(lists::SPECIES)]: "species";
+    Last [OneOf(lists::BREEDS)]: "breed" "breed_name";
+    Last [OneOf(lists::VEHICLE_MAKES)]: "make" "vehicle_make" "car_make" "make_name";
+    Last [Pattern("???-####"), Pattern("???####")]: "license_plate" "licence_plate" "number_plate"
+        "plate_number" "registration_number";
+    Last [Pattern("1HGCM826#3A######")]: "vin";
+    Last [Pattern("????")]: "ticker" "ticker_symbol" "stock_symbol";
+    Last [OneOf(lists::LANGUAGES)]: "language" "language_code" "lang";
+    Last [OneOf(lists::LANGUAGE_NAMES), Title]: "language_name";
+    Last [OneOf(lists::LOCALES), OneOf(lists::LANGUAGES)]: "locale";
+    Last [OneOf(lists::COLORS)]: "color" "colour" "color_name";
+    Last [Pattern("\\#######"), Pattern("######")]: "color_code" "color_hex" "hex_color" "hex";
+
+    // What `name` names is a thing, unless it is a person.
+    Last [Title]: "name";
+
+    // Files and the net.
+    Last [FileName]: "file" "file_name" "filename" "attachment" "attachment_name" "document_name";
+    Last [OneOf(lists::FOLDERS)]: "folder" "folder_name" "directory";
+    Last [Pattern("/files/######.pdf")]: "file_path" "filepath" "storage_path" "storage_key";
+    Last [OneOf(lists::PATHS)]: "path" "url_path" "request_path" "pathname" "route";
+    Last [OneOf(lists::EXTENSIONS)]: "extension" "file_extension" "file_type";
+    Last [OneOf(lists::HTTP_METHODS)]: "method" "http_method" "request_method";
+    Last [Url]: "url" "uri" "link" "website" "web_site" "homepage" "home_page" "web_address"
+        "webhook" "href" "referrer" "referer";
+    // A reserved name: RFC 2606.
+    Last [Pattern("https://example.com/images/######.png"), Url]: "image_url" "avatar_url"
+        "photo_url" "picture_url" "thumbnail_url" "logo_url" "avatar" "image" "photo" "picture"
+        "thumbnail" "logo" "icon";
+    Last [HostName]: "host" "hostname" "host_name" "domain" "domain_name" "server" "server_name";
+    Last [IpAddress]: "ip" "ip_address" "ip_addr" "remote_addr" "remote_address";
+    Last [MacAddress]: "mac" "mac_address" "mac_addr";
+    Last [OneOf(lists::USER_AGENTS)]: "user_agent";
+    Last [OneOf(lists::MIME_TYPES)]: "mime_type" "content_type" "media_type" "mimetype";
+    Last [Token]: "token" "access_token" "refresh_token" "api_key" "secret" "secret_key"
+        "client_secret" "session_id" "password" "nonce";
+    Last [Pattern("######"), Pattern("####"), Integer(1000, 9999)]: "pin" "otp" "passcode"
+        "verification_code" "confirmation_code";
+    Last [Hex(64), Hex(40), Hex(32)]: "hash" "password_hash" "hashed_password" "encrypted_password"
+        "password_digest" "digest" "checksum" "sha_256" "signature" "fingerprint" "etag";
+    Last [Hex(40)]: "sha" "sha_1" "commit" "commit_sha" "commit_hash";
+    Last [Hex(32)]: "md_5";
+    Last [Pattern("0x########################################")]: "wallet_address" "wallet";
+    Last [Bytes]: "salt";
+    Last [Uuid]: "uuid" "guid";
+};
