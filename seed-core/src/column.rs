@@ -7,7 +7,7 @@ use crate::entity::person::{People, Person};
 use crate::entity::place::{Place, Places};
 use crate::error::Error;
 use crate::name::ColumnName;
-use crate::permutation::Permutation;
+use crate::permutation::{Permutation, Scattering};
 use crate::row::RowId;
 use crate::sample;
 use crate::seed::Seed;
@@ -134,17 +134,21 @@ impl Column {
 
     /// The `part`-th keyed bijection of this column, of `0..n`.
     pub(crate) fn permutation(&self, part: u64, n: u128) -> Permutation {
-        let stream = Stream::new(
-            self.seed,
-            self.name.table(),
-            self.name.column(),
-            Purpose::Unique,
-        );
-        let stream = match self.field {
-            Some(field) => stream.part(field),
-            None => stream,
-        };
-        Permutation::new(stream.part(part), n)
+        Permutation::new(self.unique_stream(part), n)
+    }
+
+    /// The same of the bijections whose order does not matter.
+    pub(crate) fn scattering(&self, part: u64, n: u128) -> Scattering {
+        Scattering::new(self.unique_stream(part), n)
+    }
+
+    fn unique_stream(&self, part: u64) -> Stream {
+        let name = &self.name;
+        let stream = Stream::new(self.seed, name.table(), name.column(), Purpose::Unique);
+        match self.field {
+            Some(field) => stream.part(field).part(part),
+            None => stream.part(part),
+        }
     }
 
     /// The column as the generator of a field in its values meets it, which draws from

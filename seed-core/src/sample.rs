@@ -45,14 +45,16 @@ fn second(bits: u64) -> u64 {
     mix64(bits.wrapping_add(0x9e37_79b9_7f4a_7c15))
 }
 
+/// The halves of the product of two words.
 #[inline]
-fn wide(a: u64, b: u64) -> (u64, u64) {
+pub(crate) fn wide(a: u64, b: u64) -> (u64, u64) {
     let product = u128::from(a) * u128::from(b);
     ((product >> 64) as u64, product as u64)
 }
 
+/// The upper half of the product of two words: a number below `b` out of the upper bits of `a`.
 #[inline]
-fn high(a: u64, b: u64) -> u64 {
+pub(crate) fn high(a: u64, b: u64) -> u64 {
     wide(a, b).0
 }
 

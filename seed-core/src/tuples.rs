@@ -25,6 +25,10 @@ use crate::sample;
 use crate::seed::Seed;
 use crate::stream::{Purpose, Stream, child_identity};
 
+/// So many combinations of the other columns are counted for all combinations of the common ones together: more than
+/// there are rows, and a word.
+const MOST_OF_ONE: u128 = 1 << 63;
+
 /// The columns of a table that are unique together, gathered while they are bound.
 pub(crate) struct Tuples {
     specs: Vec<UniqueSpec>,
@@ -127,10 +131,8 @@ impl Common {
     #[inline]
     fn number(&self, row: &RowId) -> u128 {
         match (&self.order, row.parent) {
-            (Order::Table { order, first }, _) => order.apply((row.index - first).into()),
-            (Order::Parent(order), Some(parent)) => {
-                order.apply(parent.identity, parent.ordinal.into())
-            }
+            (Order::Table { order, first }, _) => order.apply(row.index - first),
+            (Order::Parent(order), Some(parent)) => order.apply(parent.identity, parent.ordinal),
             (Order::Parent(_), None) => 0,
         }
     }
@@ -146,7 +148,7 @@ impl Rest {
         };
         // Which combination of the common columns, and whose.
         let key = child_identity(child_identity(key, common as u64), (common >> 64) as u64);
-        self.order.apply(key, within)
+        self.order.apply(key, within as u64)
     }
 }
 
@@ -356,7 +358,7 @@ impl Tuples {
             .collect();
         // How many rows may have one combination of the common columns.
         let each = rests.iter().map(|(_, rest)| rest.size).min().unwrap_or(1);
-        let domain = hub.size * each.min(MAX_DOMAIN / hub.size);
+        let domain = hub.size * each.min((MOST_OF_ONE / hub.size).max(1));
         let order = match by_parent {
             true => Order::Parent(Permutations::new(all, domain)),
             false => Order::Table {

@@ -438,7 +438,7 @@ impl<K> Link<K> {
                     }
             }
             Choice::Distinct { permutation, first } => {
-                self.first + permutation.apply((row.index - first).into()) as u64
+                self.first + permutation.apply(row.index - first) as u64
             }
             Choice::Earlier { stream, first, .. } => {
                 first + sample::below(stream.bits(row.identity), row.index - first)

@@ -20,7 +20,7 @@ where
         let permutations = tiers(&column, &generator)?;
         if !generator.rows_differ() {
             return Ok(Bound::new(true, move |row: &RowId| {
-                generator.nth(number(&permutations, row.index.into()))
+                generator.nth(number(&permutations, row.index))
             }));
         }
     }
@@ -61,12 +61,15 @@ pub(super) fn tiers<T, G: Generator<T>>(
 
 /// The number of the value that a unique column has in a row.
 #[inline]
-pub(super) fn number(tiers: &[(u128, Permutation)], row: u128) -> u128 {
+pub(super) fn number(tiers: &[(u128, Permutation)], row: u64) -> u128 {
     // Most columns never come to the second tier.
     let tier = match tiers.get(1) {
-        Some((start, _)) if *start <= row => tiers.partition_point(|(start, _)| *start <= row) - 1,
+        Some((start, _)) if *start <= row.into() => {
+            tiers.partition_point(|(start, _)| *start <= row.into()) - 1
+        }
         _ => 0,
     };
     let (start, permutation) = &tiers[tier];
-    start + permutation.apply(row - start)
+    // No tier that a row comes to starts above its number.
+    start + permutation.apply(row - *start as u64)
 }

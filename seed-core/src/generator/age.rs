@@ -242,7 +242,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(birth_date(..), 2).unwrap(),
-            ["2001-07-02", "1997-01-06"]
+            ["1968-01-19", "1983-10-26"]
         );
     }
 }

@@ -3,20 +3,22 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use rand_xoshiro::rand_core::Rng;
-
 use crate::column::{Cell, Column};
 use crate::error::Error;
+use crate::fraction::{self, Fractions};
 use crate::generator::Generator;
 use crate::generator::shares::Shares;
 use crate::generator::text::{Length, LengthBounds, folded};
 use crate::infer::Inferred;
 use crate::permutation::MAX_DOMAIN;
 use crate::sample;
-use crate::stream;
+use crate::stream::mix64;
 
 /// The most elements, so that a slip of the pen does not fill the memory.
 const MAX_LENGTH: usize = 1 << 20;
+
+/// The most elements that the number of a value decides, where there are few choices or a single one.
+const MOST_COUNTED: usize = 64;
 
 /// The most lengths among which the values of a unique column are shared out.
 const MAX_LENGTHS: usize = 4096;
@@ -33,8 +35,9 @@ pub struct Array<T, G> {
     first: usize,
     /// The values by length.
     shares: Option<Shares>,
-    /// How many elements the number of a value decides.
-    counted: usize,
+    /// The fractions of the numbers of values, by how many elements they decide; none where one element alone has too
+    /// many values, and is decided by all of the number.
+    fractions: Box<[Fractions]>,
     made: PhantomData<fn() -> T>,
 }
 
@@ -58,7 +61,7 @@ pub struct Array<T, G> {
 /// A `Vec` of a number of elements, or of a range of numbers (all equally likely); `..` is 1 to 3.
 /// The elements are drawn one by one, as if each had a row of its own: names in one array belong to
 /// different persons, the first of them to the row's. As many distinct values as there are such arrays,
-/// if the elements can be counted through (those of one length count up to 2^72); a unique column
+/// if the elements can be counted through (those of one length count up to 2^62, those of all up to 2^63); a unique column
 /// keeps the lengths equally frequent for as long as there are short arrays left.
 ///
 /// # Errors
@@ -80,7 +83,7 @@ pub fn array<T, G: Generator<T>>(element: G, length: impl Length) -> Array<T, G>
         choices: None,
         first: 0,
         shares: None,
-        counted: 0,
+        fractions: Box::default(),
         made: PhantomData,
     }
 }
@@ -108,21 +111,28 @@ impl<R: 'static> Inferred<R> {
 
 impl<T: 'static, G: Generator<T>> Array<T, G> {
     /// Value number `number` among those of `length` elements.
-    fn of_length(&self, length: usize, mut number: u128) -> Vec<T> {
+    fn of_length(&self, length: usize, number: u128) -> Vec<T> {
         let choices = self.choices.unwrap_or(1);
-        let mut rest = stream::rng(folded(number));
-        (0..length)
-            .map(|place| {
-                let choice = if place < self.counted {
-                    let digit = number % choices;
-                    number /= choices;
-                    digit
-                } else {
-                    sample::below_u128(rest.next_u64(), choices)
-                };
-                self.element.nth(choice)
-            })
-            .collect()
+        let counted = length.min(self.fractions.len());
+        let fractions = counted.checked_sub(1).map(|last| self.fractions[last]);
+        let (mut fraction, mut bits) = match fractions {
+            Some(fractions) => (fractions.of(number as u64), number as u64),
+            None => (0, folded(number)),
+        };
+        let element = |place: usize| {
+            let choice = if place < counted {
+                let choice;
+                (choice, fraction) = fraction::digit(fraction, choices as u64);
+                choice.into()
+            } else if place == 0 {
+                number
+            } else {
+                bits = mix64(bits);
+                sample::below_u128(bits, choices)
+            };
+            self.element.nth(choice)
+        };
+        (0..length).map(element).collect()
     }
 
     /// The shares of the lengths in the values of a unique column.
@@ -132,15 +142,22 @@ impl<T: 'static, G: Generator<T>> Array<T, G> {
             .cardinality()
             .map(|choices| choices.min(MAX_DOMAIN));
         let Some(choices) = self.choices else { return };
-        let powers: Vec<u128> =
-            std::iter::successors(Some(1), |power: &u128| power.checked_mul(choices))
-                .take_while(|power| *power <= MAX_DOMAIN)
-                .take(self.most + 1)
-                .collect();
-        self.counted = powers.len() - 1;
+        let powers = std::iter::successors(Some(choices), |power| power.checked_mul(choices));
+        let powers: Vec<u128> = powers
+            .take_while(|power| *power <= Fractions::MOST.into())
+            .take(self.most.min(MOST_COUNTED))
+            .collect();
+        self.fractions = powers
+            .iter()
+            .map(|power| Fractions::new(*power as u64))
+            .collect();
         self.first = self.least.max(self.most.saturating_sub(MAX_LENGTHS - 1));
+        let of_length = |length: usize| match length.min(powers.len().max(1)) {
+            0 => 1,
+            counted => powers.get(counted - 1).copied().unwrap_or(choices),
+        };
         let parts: Vec<(u64, Vec<u128>)> = (self.first..=self.most)
-            .map(|length| (1, vec![powers[length.min(self.counted)]]))
+            .map(|length| (1, vec![of_length(length)]))
             .collect();
         self.shares = Some(Shares::new(column, &parts));
     }
@@ -276,7 +293,7 @@ mod tests {
         );
         assert_eq!(
             unique::<Vec<i32>>(array(int(0..=99), 1..=3), 3).unwrap(),
-            [vec![82, 14, 67], vec![73], vec![53, 40]]
+            [vec![47, 66, 69], vec![8], vec![80, 18]]
         );
     }
 }

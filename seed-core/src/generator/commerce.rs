@@ -501,9 +501,9 @@ mod tests {
         assert_eq!(
             unique::<String>(company_name(), 3).unwrap(),
             [
-                "Jernstad & Pressman",
-                "Hershberg, Voran and Bassham",
-                "Halstead, Bellavance and Vadala"
+                "Rickey & Mousa",
+                "Bugg, Godoy and Dantin",
+                "Fulcrum Consulting"
             ]
         );
         assert_eq!(
@@ -512,7 +512,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(product_name(), 2).unwrap(),
-            ["Glossy Pine Incense Holder", "Ergonomic Terracotta Hammock"]
+            ["Artisan Rattan Jewelry Box", "Fine Birch Music Stand"]
         );
         assert_eq!(
             unique::<String>(job_title(), 2).unwrap(),

@@ -354,7 +354,7 @@ mod tests {
         assert_eq!(values::<f32>(latitude(), 1), [30.0648]);
         assert_eq!(
             unique::<f64>(latitude(), 2).unwrap(),
-            [-14.18047, 16.813516]
+            [55.243992, 67.138429]
         );
     }
 }

@@ -641,8 +641,8 @@ mod tests {
         assert_eq!(
             unique::<String>(geometry(), 2).unwrap(),
             [
-                "SRID=4326;POINT(-164.451121 85.108106)",
-                "SRID=4326;POINT(22.946451 62.512668)"
+                "SRID=4326;POINT(-124.590269 -42.866635)",
+                "SRID=4326;POINT(85.192852 68.262271)"
             ]
         );
     }

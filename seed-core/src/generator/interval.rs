@@ -349,9 +349,9 @@ mod tests {
         assert_eq!(
             unique::<Interval>(interval(), 1).unwrap(),
             [Interval {
-                months: 11,
-                days: 24,
-                microseconds: 61_829_000_000
+                months: 71,
+                days: 20,
+                microseconds: 57_093_000_000
             }]
         );
     }

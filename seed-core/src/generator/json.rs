@@ -766,9 +766,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(some(), 1).unwrap(),
-            [
-                r#"{"admin":false,"age":71,"name":"Thi Saladin","page":{"slug":"b\"c"},"score":0.53}"#
-            ]
+            [r#"{"admin":false,"age":78,"name":"Hang Hagerman","page":{"slug":"a"},"score":0.96}"#]
         );
     }
 }

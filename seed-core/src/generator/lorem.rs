@@ -676,7 +676,7 @@ mod tests {
         assert_eq!(unique::<String>(word(), 2).unwrap(), ["res", "cum"]);
         assert_eq!(
             unique::<String>(title(), 2).unwrap(),
-            ["Volutpat Per Ultrices", "Laoreet Oculus Urbs"]
+            ["Anim Ut Sit", "Manus Commodo Neque"]
         );
     }
 }

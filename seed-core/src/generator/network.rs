@@ -700,11 +700,11 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(inet(), 2).unwrap(),
-            ["161.203.161.251", "126.36.157.230"]
+            ["222.220.183.19", "145.124.187.252"]
         );
         assert_eq!(
             unique::<String>(inet().cidr(true), 2).unwrap(),
-            ["169.125.198.0/23", "53.166.128.0/17"]
+            ["159.111.0.0/16", "53.36.80.0/20"]
         );
         assert_eq!(
             values::<String>(mac_address(), 2),
@@ -712,7 +712,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(mac_address(), 1).unwrap(),
-            ["52:65:d2:73:8b:13"]
+            ["52:65:d2:7e:23:90"]
         );
     }
 }

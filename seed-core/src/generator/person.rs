@@ -875,15 +875,15 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(last_name(), 2).unwrap(),
-            ["Tabb", "Weatherford"]
+            ["Gatto", "Palacio"]
         );
         assert_eq!(
             unique::<String>(full_name(), 2).unwrap(),
-            ["Billie Ricciardi", "Ismael Reinhardt"]
+            ["Lucy Hollowell", "Tabitha Christensen"]
         );
         assert_eq!(
             short_unique::<String>(full_name(), 10, 2).unwrap(),
-            ["Renee Wilk", "Kay Landry"]
+            ["Hugo Tsai", "Opal Fudge"]
         );
     }
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use crate::column::{Cell, Column};
 use crate::data::List;
 use crate::data::people::Names;
-use crate::divisor::Divisor;
 use crate::error::Error;
+use crate::fraction::{self, Fractions};
 use crate::sample;
 
 /// A list of words.
@@ -115,8 +115,8 @@ pub(crate) struct Phrases {
     counts: Vec<u64>,
     /// How many bytes a phrase is given room for; few are longer.
     room: usize,
-    /// How many combinations the places behind each one have, where all of them fit 64 bits.
-    blocks: Option<Vec<Divisor>>,
+    /// Those of the numbers of all combinations, of which [`Fractions::MOST`] are counted.
+    fractions: Fractions,
     /// Only where some combinations are too long.
     short: Option<Short>,
 }
@@ -147,9 +147,11 @@ impl fmt::Debug for Phrases {
 impl Phrases {
     /// The phrases of a shape that have at most so many characters.
     fn new(parts: Vec<Part>, max_length: Option<usize>, tables: &mut Tables) -> Phrases {
+        let count = parts.iter().map(Part::count).fold(1, u64::saturating_mul);
+        let count = count.min(Fractions::MOST);
         let all = Phrases {
-            count: parts.iter().map(|part| u128::from(part.count())).product(),
-            blocks: blocks(&parts),
+            count: count.into(),
+            fractions: Fractions::new(count.max(1)),
             counts: parts.iter().map(Part::count).collect(),
             room: parts.iter().map(Part::room).sum(),
             parts,
@@ -185,7 +187,7 @@ impl Phrases {
         counts.reverse();
         Phrases {
             count: counts[0][most],
-            blocks: None,
+            fractions: self.fractions,
             counts: self.counts,
             room: self.room,
             parts: self.parts,
@@ -200,14 +202,19 @@ impl Phrases {
 
     /// The phrase that 64 random bits decide: each part takes those that the ones before it left. It is off a uniform
     /// one by at most `count / 2^64`.
-    fn draw(&self, mut bits: u64) -> String {
-        if self.short.is_some() {
-            return self.nth(sample::below_u128(bits, self.count));
+    fn draw(&self, bits: u64) -> String {
+        match self.short {
+            Some(_) => self.nth(sample::below_u128(bits, self.count)),
+            None => self.at(bits),
         }
+    }
+
+    /// The phrase at a fraction of all.
+    fn at(&self, mut fraction: u64) -> String {
         let mut phrase = String::with_capacity(self.room);
         for (part, count) in self.parts.iter().zip(&self.counts) {
             let place;
-            (place, bits) = sample::below_and_rest(bits, *count);
+            (place, fraction) = fraction::digit(fraction, *count);
             part.push(place, &mut phrase);
         }
         phrase
@@ -215,44 +222,13 @@ impl Phrases {
 
     /// Phrase number `index`, below [`count`](Self::count).
     pub(crate) fn nth(&self, index: u128) -> String {
+        let Some(short) = &self.short else {
+            return self.at(self.fractions.of(index as u64));
+        };
         let mut phrase = String::with_capacity(self.room);
-        match (&self.short, &self.blocks) {
-            (Some(short), _) => short.push(&self.parts, index, &mut phrase),
-            (None, Some(blocks)) => {
-                let mut rest = index as u64;
-                for (part, block) in self.parts.iter().zip(blocks) {
-                    if let Part::Text(text) = part {
-                        phrase.push_str(text);
-                        continue;
-                    }
-                    let place;
-                    (place, rest) = block.divide(rest);
-                    part.push(place, &mut phrase);
-                }
-            }
-            (None, None) => {
-                let mut rest = index;
-                let mut block = self.count;
-                for part in &self.parts {
-                    block /= u128::from(part.count()).max(1);
-                    part.push((rest / block) as u64, &mut phrase);
-                    rest %= block;
-                }
-            }
-        }
+        short.push(&self.parts, index, &mut phrase);
         phrase
     }
-}
-
-fn blocks(parts: &[Part]) -> Option<Vec<Divisor>> {
-    let mut blocks = Vec::with_capacity(parts.len());
-    let mut block = 1_u64;
-    for part in parts.iter().rev() {
-        blocks.push(Divisor::new(block));
-        block = block.checked_mul(part.count())?;
-    }
-    blocks.reverse();
-    Some(blocks)
 }
 
 impl Short {

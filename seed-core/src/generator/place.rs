@@ -799,7 +799,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(city(), 2).unwrap(),
-            ["Pargolovo", "Fécamp"]
+            ["Vaassen", "Ezza-Ohu"]
         );
         assert_eq!(
             unique::<String>(state(), 2).unwrap(),
@@ -815,7 +815,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(street_address(), 2).unwrap(),
-            ["4604 Vetch Row", "2695 Stork Green"]
+            ["1715 Badger Close", "6533 Sycamore Place"]
         );
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::column::{Cell, Column};
 use crate::data::places::{self, COUNTRIES, STATES};
 use crate::error::Error;
+use crate::fraction::{self, Fractions};
 use crate::generator::Generator;
 use crate::generator::phrase::{push_byte, push_padded, too_short};
 use crate::generator::shares::Shares;
@@ -112,10 +113,9 @@ struct Pattern {
     first: [u8; LONGEST],
     radix: [u8; LONGEST],
     len: usize,
-    /// How many postcodes there are, 2^32 at most in a country of [`KINDS`].
+    /// How many postcodes there are.
     count: u64,
-    /// 2^64 / count, rounded up.
-    reciprocal: u64,
+    fractions: Fractions,
     /// How many the patterns of the same area before this one have.
     before: u64,
 }
@@ -183,7 +183,7 @@ impl Patterns {
                 radix: [1; LONGEST],
                 len: postcode.as_ref().len(),
                 count: 1,
-                reciprocal: 0,
+                fractions: Fractions::new(1),
                 before,
             };
             for (at, (first, radix)) in places.enumerate() {
@@ -191,7 +191,7 @@ impl Patterns {
                 pattern.radix[at] = radix;
                 pattern.count *= u64::from(radix);
             }
-            pattern.reciprocal = (u64::MAX / pattern.count).wrapping_add(1);
+            pattern.fractions = Fractions::new(pattern.count);
             before += pattern.count;
             self.patterns.push(pattern);
         }
@@ -214,10 +214,7 @@ impl Patterns {
         let patterns = self.of(area);
         let next = patterns.partition_point(|pattern| pattern.before <= number);
         let pattern = &patterns[next - 1];
-        // Rounded up, the fraction is more than that of the number, by less than count / 2^64; that is less than what
-        // two numbers differ by, 1 / count, as the count is 2^32 at most.
-        let fraction = (number - pattern.before).wrapping_mul(pattern.reciprocal);
-        self.write(pattern, fraction)
+        self.write(pattern, pattern.fractions.of(number - pattern.before))
     }
 
     /// The postcode at a fraction, in 2^-64, of those of a pattern.
@@ -248,7 +245,7 @@ impl Patterns {
     /// Appends the character at a place, and takes the fraction of the places behind it.
     #[inline]
     fn push(&self, pattern: &Pattern, at: usize, fraction: &mut u64, text: &mut String) {
-        let (choice, rest) = sample::below_and_rest(*fraction, pattern.radix[at].into());
+        let (choice, rest) = fraction::digit(*fraction, pattern.radix[at].into());
         let character = usize::from(pattern.first[at]) + choice as usize;
         push_byte(text, self.characters[character]);
         *fraction = rest;
@@ -310,7 +307,7 @@ impl Kind {
 fn zip(index: u64) -> String {
     let first = usize::from(PATTERNS.starts[COUNTRIES.len()]);
     let pattern = &PATTERNS.patterns[first + (index / 100) as usize];
-    PATTERNS.write(pattern, index % 100 * pattern.reciprocal)
+    PATTERNS.write(pattern, pattern.fractions.of(index % 100))
 }
 
 impl Postcode {
@@ -509,7 +506,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(postcode(), 3).unwrap(),
-            ["643-7246", "075-2068", "40918"]
+            ["P4H 0T9", "4710 MN", "18247"]
         );
     }
 }

@@ -305,7 +305,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(price(..), 3).unwrap(),
-            ["810.99", "977.49", "693.00"]
+            ["664.50", "880.49", "605.99"]
         );
         assert_eq!(values::<String>(price(..).decimals(0), 2), ["122", "283"]);
     }

@@ -78,17 +78,15 @@ fn between<T: PartialOrd>(one: T, other: T) -> (Bound<T>, Bound<T>) {
     (Bound::Included(start), Bound::Excluded(end))
 }
 
-/// Pair number `index` of numbers, the second one above the first: (0, 1), (0, 2), (1, 2), (0, 3), ...
-fn pair(index: u128) -> (u128, u128) {
-    // The greatest number with no more than `index` pairs below it: a root that may be one off.
-    let mut greater = (2 * index).isqrt();
-    while greater * (greater + 1) / 2 <= index {
-        greater += 1;
-    }
-    while greater * (greater - 1) / 2 > index {
-        greater -= 1;
-    }
-    (index - greater * (greater - 1) / 2, greater)
+/// Pair number `index` of two different numbers below `count`: those at distance 1 on a circle of them all, from
+/// (0, 1) on, then those at distance 2, up to half of the circle.
+fn pair(index: u128, count: u128) -> (u128, u128) {
+    let (distance, one) = match (u64::try_from(index), u64::try_from(count)) {
+        (Ok(index), Ok(count)) => ((index / count).into(), (index % count).into()),
+        _ => (index / count, index % count),
+    };
+    let other = one + distance + 1;
+    (one, if other < count { other } else { other - count })
 }
 
 #[diagnostic::do_not_recommend]
@@ -122,7 +120,7 @@ impl<T: PartialOrd, G: Generator<T>> Generator<(Bound<T>, Bound<T>)> for Range<G
     }
 
     fn nth(&self, index: u128) -> (Bound<T>, Bound<T>) {
-        let (one, other) = pair(index);
+        let (one, other) = pair(index, self.ends);
         between(self.end.nth(one), self.end.nth(other))
     }
 }
@@ -147,15 +145,22 @@ mod tests {
 
     #[test]
     fn every_pair_has_a_number() {
-        let first: Vec<(u128, u128)> = (0..6).map(pair).collect();
-        assert_eq!(first, [(0, 1), (0, 2), (1, 2), (0, 3), (1, 3), (2, 3)]);
-        let last = MOST * (MOST - 1) / 2 - 1;
-        assert_eq!(pair(last), (MOST - 2, MOST - 1));
-        for index in (0..200_000).chain(last - 1000..=last) {
-            let (lesser, greater) = pair(index);
-            assert!(lesser < greater);
-            assert_eq!(greater * (greater - 1) / 2 + lesser, index);
+        let all: Vec<(u128, u128)> = (0..6).map(|index| pair(index, 4)).collect();
+        assert_eq!(all, [(0, 1), (1, 2), (2, 3), (3, 0), (0, 2), (1, 3)]);
+        for count in [2, 3, 4, 5, 99, 100, 101] {
+            let pairs: BTreeSet<(u128, u128)> = (0..count * (count - 1) / 2)
+                .map(|index| pair(index, count))
+                .map(|(one, other)| (one.min(other), one.max(other)))
+                .collect();
+            assert_eq!(pairs.len() as u128, count * (count - 1) / 2);
+            assert!(
+                pairs
+                    .iter()
+                    .all(|(one, other)| one < other && *other < count)
+            );
         }
+        let last = MOST * (MOST - 1) / 2 - 1;
+        assert_eq!(pair(last, MOST), (MOST / 2 - 1, MOST - 1));
     }
 
     #[test]
@@ -205,6 +210,6 @@ mod tests {
         assert_eq!(some, [(0.12, 0.53), (0.28, 0.74), (0.7, 0.92)]);
         let some = unique::<Ends<i32>>(range(int(0..=99)), 3).unwrap();
         let some: Vec<(i32, i32)> = some.iter().map(ends).collect();
-        assert_eq!(some, [(0, 87), (43, 64), (58, 83)]);
+        assert_eq!(some, [(50, 66), (58, 99), (25, 56)]);
     }
 }

@@ -2,11 +2,10 @@
 //! share for as long as it has values.
 
 use crate::column::Column;
-use crate::permutation::{MAX_DOMAIN, Permutation};
+use crate::permutation::{MAX_DOMAIN, Scattering};
 
-/// The most values of one part that are counted: more than there are rows, and little enough that
-/// products with weights stay below 2^128.
-const COUNTED: u128 = 1 << 72;
+/// The most values of all parts that are counted: more than there are rows, and a word.
+const COUNTED: u64 = 1 << 63;
 
 /// The number of the first bijection that is a part's own; those below belong to the tiers.
 const FIRST_OWN: u64 = 1 << 32;
@@ -14,166 +13,267 @@ const FIRST_OWN: u64 = 1 << 32;
 /// Values of parts, numbered through.
 ///
 /// A tier takes from every part a number of values in proportion to its weight, as many as the
-/// part with the fewest has; the next tier goes on without that part. Within a part the values
-/// come in the order of a bijection of its own, so that a tier does not take just the first ones.
+/// part with the fewest has; the next tier goes on without that part. What a tier takes of a part is
+/// scattered over it, so that it is not just the first values; in what order rows come to the values
+/// of a tier is up to the tier's own bijection.
 #[derive(Clone, Debug)]
 pub(crate) struct Shares {
     tiers: Vec<Tier>,
-    parts: Vec<Part>,
 }
 
 #[derive(Clone, Debug)]
 struct Tier {
     /// The number of the tier's first value.
-    start: u128,
-    len: u128,
+    start: u64,
     blocks: Vec<Block>,
+    guide: Guide,
 }
 
-/// The values that one part gives to a tier.
+/// The values that one part gives to a tier. They lie together here, with all that it takes to find a value, because
+/// what a value is made of waits for it.
 #[derive(Clone, Debug)]
 struct Block {
     part: usize,
     /// Where the block ends in its tier.
-    end: u128,
-    /// What is added to a number of the tier to make it one of the part.
-    shift: i128,
+    end: u64,
+    /// What is added to a number of the tier to make it one of the part's own tier, modulo 2^64.
+    shift: u64,
+    /// The number of the first value of the part's own tier.
+    own_start: u64,
+    /// None where every block has all values of a part's own tier: of blocks with and without, the processor would have
+    /// to guess which it comes to.
+    scattering: Option<Scattering>,
 }
 
-/// The bijections of a part's own tiers, each with its first value.
+/// Where to begin to look for a number's block, so that most numbers are compared with one end alone.
 #[derive(Clone, Debug)]
-struct Part(Vec<(u128, Permutation)>);
+struct Guide {
+    /// How many of the lower bits of a number do not matter.
+    shift: u32,
+    /// By the other bits, the first block that ends above the least of these numbers.
+    blocks: Box<[u32]>,
+}
 
 impl Shares {
     /// Shares of parts, each with its weight (1 to 2^48) and the sizes of its own tiers.
     pub(crate) fn new(column: &Column, parts: &[(u64, Vec<u128>)]) -> Shares {
+        let tiers = taken(parts);
+        let is_split = tiers.iter().flatten().any(Taken::is_split);
+        let mut start = 0;
+        let tiers = tiers.iter().map(|taken| {
+            let tier = Tier::new(start, column, taken, is_split);
+            start += tier.len();
+            tier
+        });
         Shares {
-            tiers: tiers(parts),
-            parts: parts
-                .iter()
-                .enumerate()
-                .map(|(number, (_, sizes))| Part::new(column, number, sizes))
-                .collect(),
+            tiers: tiers.collect(),
         }
     }
 
-    /// How many values there are in all; each part counts up to 2^72.
+    /// How many values there are in all, of which 2^63 are counted.
     pub(crate) fn cardinality(&self) -> u128 {
-        self.tiers.iter().map(|tier| tier.len).sum()
+        self.tiers().into_iter().sum()
     }
 
     /// The sizes of the tiers.
     pub(crate) fn tiers(&self) -> Vec<u128> {
-        self.tiers.iter().map(|tier| tier.len).collect()
+        self.tiers.iter().map(|tier| tier.len().into()).collect()
     }
 
     /// The part that has value number `index`, and the value's number there.
     #[inline]
     pub(crate) fn find(&self, index: u128) -> (usize, u128) {
-        let tier = self.tiers.partition_point(|tier| tier.start <= index);
-        let tier = &self.tiers[tier - 1];
-        let index = index - tier.start;
-        let block = tier.blocks.partition_point(|block| block.end <= index);
-        let block = &tier.blocks[block];
-        let number = index.wrapping_add_signed(block.shift);
-        (block.part, self.parts[block.part].nth(number))
+        let index = index as u64;
+        // Most columns never come to the second tier.
+        let tier = match self.tiers.get(1) {
+            Some(second) if second.start <= index => {
+                self.tiers.partition_point(|tier| tier.start <= index) - 1
+            }
+            _ => 0,
+        };
+        let tier = &self.tiers[tier];
+        tier.find(index - tier.start)
     }
 }
 
-impl Part {
-    fn new(column: &Column, number: usize, sizes: &[u128]) -> Part {
-        let mut start = 0_u128;
-        let mut own = Vec::new();
-        for (tier, size) in sizes.iter().enumerate() {
-            let size = (*size).min(MAX_DOMAIN);
-            if size > 0 {
-                let number = FIRST_OWN + ((number as u64) << 16) + tier as u64;
-                own.push((start, column.permutation(number, size)));
-                start = start.saturating_add(size);
+impl Tier {
+    fn new(start: u64, column: &Column, taken: &[Taken], is_split: bool) -> Tier {
+        let mut end = 0;
+        let blocks = taken.iter().map(|taken| {
+            let shift = taken.first.wrapping_sub(end);
+            end += taken.values;
+            Block {
+                part: taken.part,
+                end,
+                shift,
+                own_start: taken.own.start,
+                scattering: is_split.then(|| taken.scattering(column)),
             }
+        });
+        let blocks: Vec<Block> = blocks.collect();
+        Tier {
+            start,
+            guide: Guide::new(&blocks),
+            blocks,
         }
-        Part(own)
+    }
+
+    fn len(&self) -> u64 {
+        self.blocks.last().map_or(0, |block| block.end)
+    }
+
+    /// The part that has value number `index` of the tier, and the value's number there.
+    #[inline]
+    fn find(&self, index: u64) -> (usize, u128) {
+        let mut block = self.guide.block(index);
+        while self.blocks[block].end <= index {
+            block += 1;
+        }
+        let block = &self.blocks[block];
+        let index = index.wrapping_add(block.shift);
+        let number = match &block.scattering {
+            Some(scattering) => scattering.apply(index),
+            None => index.into(),
+        };
+        (block.part, u128::from(block.own_start) + number)
+    }
+}
+
+impl Guide {
+    /// Four entries for each block, so that most of them have numbers of one block alone.
+    fn new(blocks: &[Block]) -> Guide {
+        let last = blocks.last().map_or(0, |block| block.end - 1);
+        let entries = (4 * blocks.len()).next_power_of_two().clamp(256, 4096);
+        let shift = (u64::BITS - last.leading_zeros()).saturating_sub(entries.ilog2());
+        let first = |least| blocks.partition_point(|block| block.end <= least) as u32;
+        Guide {
+            shift,
+            blocks: (0..=last >> shift)
+                .map(|entry| first(entry << shift))
+                .collect(),
+        }
     }
 
     #[inline]
-    fn nth(&self, index: u128) -> u128 {
-        let tier = self.0.partition_point(|(start, _)| *start <= index);
-        let (start, permutation) = &self.0[tier - 1];
-        start + permutation.apply(index - start)
+    fn block(&self, index: u64) -> usize {
+        self.blocks[(index >> self.shift) as usize] as usize
     }
 }
 
-fn tiers(parts: &[(u64, Vec<u128>)]) -> Vec<Tier> {
-    let mut left: Vec<Left> = parts.iter().map(|(_, sizes)| Left::new(sizes)).collect();
-    let mut tiers: Vec<Tier> = Vec::new();
-    let mut start = 0;
-    loop {
-        // The part that is used up first: the least of values / weight, compared crosswise.
-        let scarce = (0..parts.len())
-            .filter(|part| left[*part].now > 0)
-            .min_by(|a, b| {
-                let of = |part: usize, other: usize| left[part].now * u128::from(parts[other].0);
-                of(*a, *b).cmp(&of(*b, *a))
-            });
-        let Some(scarce) = scarce else {
-            return tiers;
-        };
-        let (fewest, weight) = (left[scarce].now, u128::from(parts[scarce].0.max(1)));
-        let mut blocks = Vec::new();
-        let mut end = 0;
-        for (part, (own, _)) in parts.iter().enumerate() {
-            let values = (fewest * u128::from(*own) / weight).min(left[part].now);
-            if values > 0 {
-                let shift = (left[part].used as i128).wrapping_sub(end as i128);
-                end += values;
-                blocks.push(Block { part, end, shift });
-                left[part].take(values);
-            }
-        }
-        tiers.push(Tier {
-            start,
-            len: end,
-            blocks,
-        });
-        start += end;
+/// What a tier takes of a part.
+struct Taken {
+    part: usize,
+    own: Own,
+    /// How many values of the part's own tier are taken before.
+    first: u64,
+    values: u64,
+}
+
+/// A part's own tier.
+#[derive(Clone, Copy, Default)]
+struct Own {
+    number: u64,
+    start: u64,
+    size: u128,
+}
+
+impl Taken {
+    /// Whether the values are some of the part's own tier, and not all.
+    fn is_split(&self) -> bool {
+        u128::from(self.values) < self.own.size
     }
+
+    fn scattering(&self, column: &Column) -> Scattering {
+        let number = FIRST_OWN + ((self.part as u64) << 16) + self.own.number;
+        column.scattering(number, self.own.size.min(MAX_DOMAIN))
+    }
+}
+
+/// What each tier takes of each part that still has something.
+fn taken(parts: &[(u64, Vec<u128>)]) -> Vec<Vec<Taken>> {
+    let sizes = parts.iter().flat_map(|(_, sizes)| sizes);
+    let all = sizes.fold(0_u128, |all, size| all.saturating_add(*size));
+    let each = match all <= COUNTED.into() {
+        true => COUNTED,
+        false => COUNTED / (parts.len() as u64).max(1),
+    };
+    let parts = parts.iter().enumerate();
+    let mut left: Vec<Left> = parts
+        .map(|(part, (weight, sizes))| Left::new(part, *weight, sizes, each))
+        .collect();
+    std::iter::from_fn(|| {
+        let (fewest, weight) = scarcest(&left)?;
+        let taken = left.iter_mut().filter_map(|left| {
+            let values = (fewest * left.weight / weight).min(left.now.into()) as u64;
+            (values > 0).then(|| left.take(values))
+        });
+        Some(taken.collect())
+    })
+    .collect()
+}
+
+/// The values and the weight of the part that is used up first: the one with the least of values / weight,
+/// compared crosswise.
+fn scarcest(left: &[Left<'_>]) -> Option<(u128, u128)> {
+    let some = left.iter().filter(|left| left.now > 0);
+    some.map(|left| (u128::from(left.now), left.weight))
+        .min_by(|(a, of_a), (b, of_b)| (a * of_b).cmp(&(b * of_a)))
 }
 
 /// What a part still has.
 struct Left<'a> {
-    /// Values of its present tier.
-    now: u128,
+    part: usize,
+    weight: u128,
+    own: Own,
+    /// Values of its own tier that are left.
+    now: u64,
     /// Values that earlier tiers took.
-    used: u128,
-    /// Values up to which it is counted.
-    room: u128,
+    used: u64,
+    /// Values of its further tiers up to which it is counted.
+    room: u64,
     rest: std::slice::Iter<'a, u128>,
 }
 
 impl Left<'_> {
-    fn new(sizes: &[u128]) -> Left<'_> {
+    fn new(part: usize, weight: u64, sizes: &[u128], room: u64) -> Left<'_> {
         let mut left = Left {
+            part,
+            weight: weight.max(1).into(),
+            own: Own::default(),
             now: 0,
             used: 0,
-            room: COUNTED,
+            room,
             rest: sizes.iter(),
         };
         left.advance();
         left
     }
 
-    fn take(&mut self, values: u128) {
+    fn take(&mut self, values: u64) -> Taken {
+        let taken = Taken {
+            part: self.part,
+            own: self.own,
+            first: self.used - self.own.start,
+            values,
+        };
         self.now -= values;
         self.used += values;
         self.advance();
+        taken
     }
 
+    /// Comes to the next one of its own tiers when it has nothing left of this one.
     fn advance(&mut self) {
         while self.now == 0 {
             let Some(size) = self.rest.next() else {
                 return;
             };
-            self.now = (*size).min(self.room);
+            self.own = Own {
+                number: self.own.number + 1,
+                start: self.used,
+                size: *size,
+            };
+            self.now = u64::try_from(*size).map_or(self.room, |size| size.min(self.room));
             self.room -= self.now;
         }
     }
@@ -194,7 +294,7 @@ mod tests {
 
     /// How many values of each part there are among the values `range`.
     fn counts(shares: &Shares, range: std::ops::Range<u128>) -> Vec<usize> {
-        let mut counts = vec![0; shares.parts.len()];
+        let mut counts = vec![0; 2];
         for index in range {
             counts[shares.find(index).0] += 1;
         }

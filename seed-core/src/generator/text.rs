@@ -5,8 +5,8 @@ use std::ops::{Range, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 use rand_xoshiro::rand_core::Rng;
 
 use crate::column::{Cell, Column};
-use crate::divisor::Divisor;
 use crate::error::Error;
+use crate::fraction::{self, Fractions};
 use crate::generator::Generator;
 use crate::generator::phrase::push_byte;
 use crate::generator::shares::Shares;
@@ -20,9 +20,12 @@ const MAX_LENGTH: usize = 1 << 24;
 /// The most lengths among which the values of a unique column are shared out.
 const MAX_LENGTHS: usize = 4096;
 
+/// The most characters of a value that are counted, where the alphabet is a single one.
+const MOST_COUNTED: usize = 64;
+
 /// One draw decides so many texts at most: each of its characters is then off a uniform one by at
 /// most 2^-24.
-const A_DRAW: u128 = 1 << 40;
+const A_DRAW: u64 = 1 << 40;
 
 const ALPHANUMERIC: &str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -48,10 +51,8 @@ pub struct Text {
     counted: usize,
     /// How many characters one draw of 64 bits decides.
     per_draw: usize,
-    size: Divisor,
-    /// How many characters a number of 64 bits decides at least, and the number of all such texts.
-    per_word: usize,
-    word: u64,
+    /// The fractions of the numbers of values, by how many characters they decide.
+    fractions: Box<[Fractions]>,
 }
 
 /// Random text of letters and digits.
@@ -75,7 +76,7 @@ pub struct Text {
 /// in a unique column `0-9a-z` (MySQL's usual collations hold `a` and `A` to be the same), or an
 /// [`alphabet`](Text::alphabet) of one's own. `string(..)` is 7 to 20 characters. Lengths
 /// that the column cannot take are left out. As many distinct values as there are such texts (those
-/// of one length count up to 2^72); a unique column keeps the lengths equally frequent for as long
+/// of one length count up to 2^62, those of all up to 2^63); a unique column keeps the lengths equally frequent for as long
 /// as there are short texts left (of more than 4096 lengths it uses the longest 4096).
 ///
 /// # Errors
@@ -100,9 +101,7 @@ pub fn string(length: impl Length) -> Text {
         shares: None,
         counted: 0,
         per_draw: 1,
-        size: Divisor::new(1),
-        per_word: 1,
-        word: 1,
+        fractions: Box::default(),
     }
 }
 
@@ -117,39 +116,35 @@ impl Text {
     }
 
     /// Value number `number` among those of `length` characters.
-    fn of_length(&self, length: usize, mut number: u128) -> String {
+    fn of_length(&self, length: usize, number: u64) -> String {
+        let mut text = String::with_capacity(length);
+        let counted = length.min(self.counted);
+        self.push(self.fractions[counted].of(number), counted, &mut text);
+        let mut bits = number;
+        let mut left = length - counted;
+        while left > 0 {
+            bits = mix64(bits);
+            let characters = left.min(self.per_draw);
+            self.push(bits, characters, &mut text);
+            left -= characters;
+        }
+        text
+    }
+
+    /// Appends the characters that a fraction of all texts of so many decides.
+    #[inline]
+    fn push(&self, mut fraction: u64, characters: usize, text: &mut String) {
         let size = self.characters.len() as u64;
         let ascii =
             (self.alphabet.len() == self.characters.len()).then_some(self.alphabet.as_bytes());
-        let mut text = String::with_capacity(length);
-        let mut push = |digit: u64| match ascii {
-            Some(bytes) => push_byte(&mut text, bytes[digit as usize]),
-            None => text.push(self.characters[digit as usize]),
-        };
-        let decides_all = length <= self.counted;
-        let mut rest = (!decides_all).then(|| stream::rng(folded(number)));
-        let mut counted = length.min(self.counted);
-        let mut push_last = |mut number: u64, characters: usize| {
-            for _ in 0..characters {
-                let digit;
-                (number, digit) = self.size.divide(number);
-                push(digit);
-            }
-        };
-        // A division of more than 64 bits costs much: one for all characters of a word.
-        while number > u64::MAX.into() && counted > 0 {
-            let characters = self.per_word.min(counted);
-            push_last((number % u128::from(self.word)) as u64, characters);
-            number /= u128::from(self.word);
-            counted -= characters;
-        }
-        push_last(number as u64, counted);
-        if let Some(rest) = &mut rest {
-            for _ in self.counted..length {
-                push(sample::below(rest.next_u64(), size));
+        for _ in 0..characters {
+            let character;
+            (character, fraction) = fraction::digit(fraction, size);
+            match ascii {
+                Some(bytes) => push_byte(text, bytes[character as usize]),
+                None => text.push(self.characters[character as usize]),
             }
         }
-        text
     }
 }
 
@@ -188,21 +183,19 @@ impl Generator<String> for Text {
             return Err(column.error(format!("the alphabet has `{}` twice", twice[0])));
         }
         (self.least, self.most) = self.length.within(column, (7, 20))?;
-        let size = self.characters.len() as u128;
-        let powers: Vec<u128> =
-            std::iter::successors(Some(1), |power: &u128| power.checked_mul(size))
-                .take_while(|power| *power <= MAX_DOMAIN)
-                .take(self.most.saturating_add(1))
+        let size = self.characters.len() as u64;
+        let powers: Vec<u64> =
+            std::iter::successors(Some(1), |power: &u64| power.checked_mul(size))
+                .take_while(|power| *power <= Fractions::MOST)
+                .take(self.most.saturating_add(1).min(MOST_COUNTED))
                 .collect();
         self.counted = powers.len() - 1;
         let fit_a_draw = powers.iter().filter(|power| **power <= A_DRAW);
         self.per_draw = fit_a_draw.count().saturating_sub(1).max(1);
-        self.size = Divisor::new(size as u64);
-        let words = powers.iter().map_while(|power| u64::try_from(*power).ok());
-        (self.per_word, self.word) = words.enumerate().last().unwrap_or((0, 1));
+        self.fractions = powers.iter().copied().map(Fractions::new).collect();
         self.first = self.least.max(self.most.saturating_sub(MAX_LENGTHS - 1));
         let parts: Vec<(u64, Vec<u128>)> = (self.first..=self.most)
-            .map(|length| (1, vec![powers[length.min(self.counted)]]))
+            .map(|length| (1, vec![powers[length.min(self.counted)].into()]))
             .collect();
         self.shares = Some(Shares::new(column, &parts));
         Ok(())
@@ -215,22 +208,12 @@ impl Generator<String> for Text {
             0 => self.least,
             _ => self.least + sample::below(rng.next_u64(), lengths.saturating_add(1)) as usize,
         };
-        let size = self.characters.len() as u64;
-        let ascii =
-            (self.alphabet.len() == self.characters.len()).then_some(self.alphabet.as_bytes());
         let mut text = String::with_capacity(length);
         let mut left = length;
         while left > 0 {
-            let mut bits = rng.next_u64();
-            for _ in 0..left.min(self.per_draw) {
-                let character;
-                (character, bits) = sample::below_and_rest(bits, size);
-                match ascii {
-                    Some(bytes) => push_byte(&mut text, bytes[character as usize]),
-                    None => text.push(self.characters[character as usize]),
-                }
-            }
-            left = left.saturating_sub(self.per_draw);
+            let characters = left.min(self.per_draw);
+            self.push(rng.next_u64(), characters, &mut text);
+            left -= characters;
         }
         text
     }
@@ -243,7 +226,7 @@ impl Generator<String> for Text {
         match &self.shares {
             Some(shares) => {
                 let (part, number) = shares.find(index);
-                self.of_length(self.first + part, number)
+                self.of_length(self.first + part, number as u64)
             }
             None => String::new(),
         }
@@ -665,11 +648,11 @@ mod tests {
         );
         assert_eq!(
             unique(string(..), 3).unwrap(),
-            ["hqka8qx", "fqm9rc4nz", "2zlppqp9is2gmp6"]
+            ["jojfqftq0prtk1tx", "lf9qb85vzncm7", "06llmrori"]
         );
         assert_eq!(
             unique(string(30), 1).unwrap(),
-            ["wxwbhquh67av7nrjfzf1riwdr4scg1"]
+            ["85opuc3s7nbfqt6bj7p2ywfwic03qy"]
         );
         assert_eq!(
             values(pattern("??-####"), 3),
@@ -677,7 +660,7 @@ mod tests {
         );
         assert_eq!(
             unique(pattern("##########"), 2).unwrap(),
-            ["3753871346", "6792811644"]
+            ["0088162968", "4573021890"]
         );
     }
 }

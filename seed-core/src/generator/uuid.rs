@@ -275,11 +275,11 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(uuid().v7(), 1).unwrap(),
-            ["019d0363-be37-74c3-a2aa-8dd7a842bc9c"]
+            ["0194a883-7b57-7861-aa25-8b894d9bf128"]
         );
         assert_eq!(
             unique::<String>(uuid(), 1).unwrap(),
-            ["e73648ca-a8ef-43ae-8aae-6c9022f43dc6"]
+            ["ae5836b2-82f9-4e3f-9f86-71988f1363bb"]
         );
     }
 }

@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(values::<Vec<f32>>(vector(2), 1), [[-960.57, 400.88]]);
         assert_eq!(
             unique::<String>(vector(3), 1).unwrap(),
-            ["[595.98,374.25,297.16]"]
+            ["[-583.97,578.87,346.85]"]
         );
     }
 }

@@ -550,28 +550,22 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(domain(), 2).unwrap(),
-            [
-                "eastgate-properties.example.com",
-                "palisade-water.example.com"
-            ]
+            ["chaffee-motors.example", "essentialivy.example"]
         );
         assert_eq!(
             unique::<String>(url(), 2).unwrap(),
             [
-                "https://birchwood-networks.example.com/community/basic-periwinkle-398",
-                "https://www.henshaw-fitness.example.net/collections/2184"
+                "https://balmora.example.net/community/6001",
+                "https://www.magana-supply.example/news/7884"
             ]
         );
         assert_eq!(
             unique::<String>(slug(), 2).unwrap(),
-            ["small-elder", "innovative-fountain-9869"]
+            ["ornate-plane", "ultralight-observatory"]
         );
         assert_eq!(
             unique::<String>(file_name(), 2).unwrap(),
-            [
-                "monthly-questionnaire-6672.txt",
-                "archived-manifesto-742.md"
-            ]
+            ["graph-2109.png", "avatar-7905.webp"]
         );
         assert_eq!(
             short::<String>(domain(), 16, 2).unwrap(),
