@@ -39,6 +39,21 @@ pub(crate) fn below_u128(bits: u64, n: u128) -> u128 {
     }
 }
 
+/// A whole number as a double, rounded as `as` does.
+///
+/// The conversion of x86 leaves half of its register as it was, so that it waits for what was computed there last: for
+/// the division in the row before. A small number is therefore added to the bits of a double whose unit is one.
+#[inline]
+pub(crate) fn double(number: i64) -> f64 {
+    const SMALL: i64 = 1 << 51;
+    const ZERO: f64 = 3.0 * SMALL as f64;
+    if (-SMALL..SMALL).contains(&number) {
+        f64::from_bits(ZERO.to_bits().wrapping_add_signed(number)) - ZERO
+    } else {
+        number as f64
+    }
+}
+
 /// More bits for the same draw.
 #[inline]
 fn second(bits: u64) -> u64 {
@@ -70,7 +85,7 @@ fn high_u128(a: u128, b: u128) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    use super::{below, below_u128, high_u128};
+    use super::{below, below_u128, double, high_u128};
 
     #[test]
     fn stays_below_its_bound_at_both_ends() {
@@ -87,6 +102,18 @@ mod tests {
         assert_eq!(high_u128(u128::MAX, u128::MAX), u128::MAX - 1);
         assert_eq!(high_u128(1 << 127, 1 << 100), 1 << 99);
         assert_eq!(high_u128(u128::from(u64::MAX), u128::from(u64::MAX)), 0);
+    }
+
+    #[test]
+    fn doubles_are_those_of_the_conversion() {
+        for power in 0..63 {
+            for near in -2..=2 {
+                let number = (1_i64 << power) + near;
+                for number in [number, -number] {
+                    assert_eq!(double(number).to_bits(), (number as f64).to_bits());
+                }
+            }
+        }
     }
 
     #[test]

@@ -110,8 +110,9 @@ trait Degrees {
 impl Degrees for f64 {
     #[inline]
     fn from_units(units: i64, decimals: u32) -> f64 {
+        const POWERS: [f64; DECIMALS as usize + 1] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
         // Both are exact, so the quotient is the nearest double on every platform.
-        units as f64 / power(decimals) as f64
+        sample::double(units) / POWERS[decimals as usize]
     }
 }
 

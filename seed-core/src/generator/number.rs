@@ -9,6 +9,7 @@ use crate::generator::Generator;
 use crate::generator::decimal::{Decimal, Toward};
 use crate::generator::int::IntTarget;
 use crate::generator::phrase::{push_number, push_padded};
+use crate::sample;
 
 /// The most decimals: 10^22 is the largest power of ten that a double holds exactly.
 const MAX_DECIMALS: u32 = 22;
@@ -24,6 +25,8 @@ pub struct Number {
     pub(super) width: u128,
     /// 10^decimals.
     pub(super) power: f64,
+    /// The same as `low` and `width`, where a double holds all steps.
+    small: Option<(i64, u64)>,
 }
 
 /// Numbers from a range with a fixed number of decimals, all equally likely.
@@ -76,6 +79,7 @@ impl Number {
             low: 0,
             width: 0,
             power: 1.0,
+            small: None,
         }
     }
 
@@ -191,7 +195,19 @@ pub(crate) trait NumberTarget {
     const TEXT: bool = false;
 
     fn from_steps(steps: i128, decimals: u32, power: f64) -> Self;
+
+    /// The same of at most [`EXACT`] steps.
+    #[inline]
+    fn from_small(steps: i64, decimals: u32, power: f64) -> Self
+    where
+        Self: Sized,
+    {
+        Self::from_steps(steps.into(), decimals, power)
+    }
 }
+
+/// All whole numbers up to this one are doubles.
+const EXACT: i64 = 1 << 53;
 
 impl NumberTarget for f64 {
     const NAME: &'static str = "f64";
@@ -199,10 +215,17 @@ impl NumberTarget for f64 {
     #[inline]
     fn from_steps(steps: i128, decimals: u32, power: f64) -> f64 {
         match i64::try_from(steps) {
-            Ok(small) if small.unsigned_abs() <= 1 << 53 => small as f64 / power,
+            Ok(small) if small.unsigned_abs() <= EXACT as u64 => {
+                f64::from_small(small, decimals, power)
+            }
             // More digits than a double has: reading them rounds once, dividing would twice.
             _ => format!("{steps}e-{decimals}").parse().unwrap_or(f64::NAN),
         }
+    }
+    #[inline]
+    fn from_small(steps: i64, _: u32, power: f64) -> f64 {
+        // Both are exact, so the quotient is the nearest double.
+        sample::double(steps) / power
     }
 }
 
@@ -212,6 +235,10 @@ impl NumberTarget for f32 {
     #[inline]
     fn from_steps(steps: i128, decimals: u32, power: f64) -> f32 {
         f64::from_steps(steps, decimals, power) as f32
+    }
+    #[inline]
+    fn from_small(steps: i64, decimals: u32, power: f64) -> f32 {
+        f64::from_small(steps, decimals, power) as f32
     }
 }
 
@@ -313,7 +340,21 @@ impl Number {
         self.low = low;
         self.width = (high.wrapping_sub(low) as u128).saturating_add(1);
         self.power = 10_u128.pow(decimals) as f64;
+        let exact = -i128::from(EXACT)..=EXACT.into();
+        self.small = (exact.contains(&low) && exact.contains(&high))
+            .then_some((low as i64, self.width as u64));
         Ok(())
+    }
+
+    #[inline]
+    fn draw<T: NumberTarget>(&self, cell: &Cell<'_>) -> T {
+        match self.small {
+            Some((low, width)) => {
+                let steps = low + cell.below(width) as i64;
+                T::from_small(steps, self.decimals, self.power)
+            }
+            None => self.at(cell.below_u128(self.width)),
+        }
     }
 
     #[inline]
@@ -425,7 +466,7 @@ macro_rules! fills {
 
             #[inline]
             fn value(&self, cell: &Cell<'_>) -> $value {
-                self.at(cell.below_u128(self.width))
+                self.draw(cell)
             }
 
             fn cardinality(&self) -> Option<u128> {
