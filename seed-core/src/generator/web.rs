@@ -1,15 +1,17 @@
 //! What a web site is made of: domains, addresses, slugs, names of files.
 
+use std::ops::Range;
+
 use crate::column::{Cell, Column};
 use crate::data::people::LAST;
 use crate::data::web::{
-    COMPANY_INDUSTRIES, COMPANY_STEMS, DOCUMENT_ENDINGS, DOCUMENTS, PICTURE_ENDINGS, PICTURES,
-    PRODUCT_ADJECTIVES, PRODUCT_MATERIALS, PRODUCTS, QUALIFIERS, RESERVED, SECTIONS, STREET_STEMS,
-    TABLE_ENDINGS, TABLES,
+    COMPANY_INDUSTRIES, COMPANY_STEMS, DOCUMENT_ENDINGS, DOCUMENTS, ENDINGS, FILES,
+    PICTURE_ENDINGS, PICTURES, PRODUCT_ADJECTIVES, PRODUCT_MATERIALS, PRODUCTS, QUALIFIERS,
+    RESERVED, SECTIONS, STREET_STEMS, TABLE_ENDINGS, TABLES,
 };
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::generator::phrase::{Part, Shapes, Words};
+use crate::generator::phrase::{Part, Shapes, Words, push_number};
 use crate::generator::shares::Shares;
 use crate::sample;
 
@@ -287,35 +289,110 @@ fn urls() -> Weighted {
     ]
 }
 
+/// Names of files of one shape, such as `annual-report-12.pdf`: some with a qualifier in front, some with a number.
+struct FileNames {
+    weight: u64,
+    qualified: bool,
+    /// Words of [`FILES`].
+    files: Range<usize>,
+    numbered: bool,
+    /// Words of [`ENDINGS`].
+    endings: Range<usize>,
+}
+
 /// Names of different shapes differ in their endings, or in whether they have a qualifier or a number.
-fn file_names() -> Weighted {
-    let dash = || Part::Text("-");
-    let number = || Part::Number(NUMBERS);
-    let (document, qualifier) = (|| Part::any(&DOCUMENTS), || Part::any(&QUALIFIERS));
-    let ending = || Part::any(&DOCUMENT_ENDINGS);
-    let picture = [
-        Part::any(&PICTURES),
-        dash(),
-        number(),
-        Part::any(&PICTURE_ENDINGS),
-    ];
-    let table = [
-        Part::any(&TABLES),
-        dash(),
-        number(),
-        Part::any(&TABLE_ENDINGS),
-    ];
-    vec![
-        (5, picture.into()),
-        (4, vec![document(), dash(), number(), ending()]),
-        (3, table.into()),
-        (2, vec![qualifier(), dash(), document(), ending()]),
-        (1, vec![document(), ending()]),
-        (
-            1,
-            vec![qualifier(), dash(), document(), dash(), number(), ending()],
-        ),
+const FILE_NAMES: [FileNames; 6] = {
+    const fn of(
+        weight: u64,
+        qualified: bool,
+        files: Range<usize>,
+        numbered: bool,
+        endings: Range<usize>,
+    ) -> FileNames {
+        FileNames {
+            weight,
+            qualified,
+            files,
+            numbered,
+            endings,
+        }
+    }
+    [
+        of(5, false, PICTURES, true, PICTURE_ENDINGS),
+        of(4, false, DOCUMENTS, true, DOCUMENT_ENDINGS),
+        of(3, false, TABLES, true, TABLE_ENDINGS),
+        of(2, true, DOCUMENTS, false, DOCUMENT_ENDINGS),
+        of(1, false, DOCUMENTS, false, DOCUMENT_ENDINGS),
+        of(1, true, DOCUMENTS, true, DOCUMENT_ENDINGS),
     ]
+};
+
+fn file_names() -> Weighted {
+    let shapes = FILE_NAMES.into_iter();
+    shapes.map(|shape| (shape.weight, shape.parts())).collect()
+}
+
+impl FileNames {
+    fn parts(self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        if self.qualified {
+            parts.extend([Part::any(&QUALIFIERS), Part::Text("-")]);
+        }
+        parts.push(Part::Word(&FILES, self.files));
+        if self.numbered {
+            parts.extend([Part::Text("-"), Part::Number(NUMBERS)]);
+        }
+        parts.push(Part::Word(&ENDINGS, self.endings));
+        parts
+    }
+
+    /// The name that random bits decide, as the parts would have it.
+    ///
+    /// All that a name can have is written, and what this one has not is cut off again: the shape differs from row to
+    /// row, so that the processor cannot guess what to leave out.
+    #[inline]
+    fn draw(&self, bits: u64) -> String {
+        let count = |has: bool, count: usize| if has { count as u64 } else { 1 };
+        let (qualifier, bits) =
+            sample::below_and_rest(bits, count(self.qualified, QUALIFIERS.len()));
+        let (file, bits) = sample::below_and_rest(bits, self.files.len() as u64);
+        let (number, bits) = sample::below_and_rest(bits, count(self.numbered, NUMBERS as usize));
+        let ending = sample::below(bits, self.endings.len() as u64);
+
+        let mut name = String::with_capacity(4 * WIDE);
+        QUALIFIERS.push::<WIDE>(qualifier as usize, &mut name);
+        name.push('-');
+        name.truncate(if self.qualified { name.len() } else { 0 });
+        FILES.push::<WIDE>(self.files.start + file as usize, &mut name);
+        let end = name.len();
+        name.push('-');
+        push_number(&mut name, number + 1);
+        name.truncate(if self.numbered { name.len() } else { end });
+        ENDINGS.push::<WIDE>(self.endings.start + ending as usize, &mut name);
+        name
+    }
+}
+
+/// No word of a file's name is longer.
+const WIDE: usize = 16;
+
+/// The name of a file that random bits decide.
+#[inline]
+fn draw_file_name(bits: u64) -> String {
+    static SHAPES: [FileNames; 6] = FILE_NAMES;
+    const ENDS: [u64; 6] = {
+        let mut ends = [0; 6];
+        let (mut shape, mut end) = (0, 0);
+        while shape < ends.len() {
+            end += FILE_NAMES[shape].weight;
+            ends[shape] = end;
+            shape += 1;
+        }
+        ends
+    };
+    let (choice, bits) = sample::below_and_rest(bits, ENDS[5]);
+    let shape = ENDS[..5].iter().filter(|end| **end <= choice).count();
+    SHAPES[shape].draw(bits)
 }
 
 /// Text of several shapes: of any length, and short enough for the column.
@@ -355,7 +432,12 @@ impl Texts {
         let total = self.ends.last().copied().unwrap_or(0);
         let (choice, bits) = sample::below_and_rest(cell.bits(), total);
         let shape = self.ends.iter().filter(|end| **end <= choice).count();
-        let text = self.all.draw(shape, bits);
+        self.or_short(self.all.draw(shape, bits), cell)
+    }
+
+    /// The text, or where it is too long one that is not.
+    #[inline]
+    fn or_short(&self, text: String, cell: &Cell<'_>) -> String {
         match text.len() > self.most {
             true => self.short.instead(cell),
             false => text,
@@ -379,8 +461,12 @@ impl Texts {
     }
 }
 
+fn file_name_in(texts: &Texts, cell: &Cell<'_>) -> String {
+    texts.or_short(draw_file_name(cell.bits()), cell)
+}
+
 macro_rules! texts {
-    ($($generator:ident: $what:literal, $shapes:expr;)+) => {$(
+    ($($generator:ident: $what:literal, $shapes:expr, $value:expr;)+) => {$(
         #[diagnostic::do_not_recommend]
         impl Generator<String> for $generator {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
@@ -389,7 +475,7 @@ macro_rules! texts {
             }
 
             fn value(&self, cell: &Cell<'_>) -> String {
-                self.0.value(cell)
+                $value(&self.0, cell)
             }
 
             fn cardinality(&self) -> Option<u128> {
@@ -408,17 +494,19 @@ macro_rules! texts {
 }
 
 texts! {
-    Domain: "domain", domains();
-    Url: "URL", urls();
-    Slug: "slug", slugs();
-    FileName: "file name", file_names();
+    Domain: "domain", domains(), Texts::value;
+    Url: "URL", urls(), Texts::value;
+    Slug: "slug", slugs(), Texts::value;
+    FileName: "file name", file_names(), file_name_in;
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{domain, file_name, slug, url};
+    use super::{Texts, domain, file_name, slug, url};
     use crate::generator::Generator;
     use crate::generator::testing::{assert_fits, column, short, unique, values};
+    use crate::sample;
+    use crate::stream::mix64;
 
     fn capacity(mut generator: impl Generator<String>) -> u128 {
         generator.fit(&column()).unwrap();
@@ -511,6 +599,17 @@ mod tests {
         let some: Vec<String> = short(url(), 50, 300).unwrap();
         for (long, short) in all.iter().zip(&some) {
             assert!(long == short || long.len() > 50, "{long}, {short}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_those_of_their_parts() {
+        let shapes = Texts::new(&column(), "file name", super::file_names()).unwrap();
+        for row in 0..20_000 {
+            let bits = mix64(row);
+            let (choice, rest) = sample::below_and_rest(bits, shapes.ends[5]);
+            let shape = shapes.ends.iter().filter(|end| **end <= choice).count();
+            assert_eq!(super::draw_file_name(bits), shapes.all.draw(shape, rest));
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Each list is a text file with one word per line, in lower case.
 
+use std::ops::Range;
+
 use super::List;
 
 /// The names that belong to nobody: RFC 2606, sections 2 and 3.
@@ -11,23 +13,27 @@ pub(crate) static RESERVED: List<4> =
 /// The sections of a web site.
 pub(crate) static SECTIONS: List<24> = List::parse(include_str!("sections.txt"));
 
-/// What a document is: agenda, invoice, ...
-pub(crate) static DOCUMENTS: List<72> = List::parse(include_str!("documents.txt"));
+/// What a file is: documents (agenda, invoice, ...), pictures and tables.
+pub(crate) static FILES: List<140> = List::parse(concat!(
+    include_str!("documents.txt"),
+    include_str!("pictures.txt"),
+    include_str!("tables.txt"),
+    "                "
+));
+pub(crate) const DOCUMENTS: Range<usize> = 0..72;
+pub(crate) const PICTURES: Range<usize> = 72..100;
+pub(crate) const TABLES: Range<usize> = 100..140;
 
 /// What stands before a document: annual, draft, ...
-pub(crate) static QUALIFIERS: List<34> = List::parse(include_str!("qualifiers.txt"));
-
-/// What a picture is.
-pub(crate) static PICTURES: List<28> = List::parse(include_str!("pictures.txt"));
-
-/// What a table is.
-pub(crate) static TABLES: List<40> = List::parse(include_str!("tables.txt"));
+pub(crate) static QUALIFIERS: List<34> =
+    List::parse(concat!(include_str!("qualifiers.txt"), "                "));
 
 /// How names of documents end, pictures and tables.
-pub(crate) static DOCUMENT_ENDINGS: List<4> =
-    List::parse(".pdf\n.docx\n.txt\n.md\n                ");
-pub(crate) static PICTURE_ENDINGS: List<3> = List::parse(".jpg\n.png\n.webp\n                ");
-pub(crate) static TABLE_ENDINGS: List<3> = List::parse(".csv\n.xlsx\n.json\n                ");
+pub(crate) static ENDINGS: List<10> =
+    List::parse(".pdf\n.docx\n.txt\n.md\n.jpg\n.png\n.webp\n.csv\n.xlsx\n.json\n                ");
+pub(crate) const DOCUMENT_ENDINGS: Range<usize> = 0..4;
+pub(crate) const PICTURE_ENDINGS: Range<usize> = 4..7;
+pub(crate) const TABLE_ENDINGS: Range<usize> = 7..10;
 
 /// Lists of other sets as their words stand in addresses: in lower case, and with `-` for a blank.
 macro_rules! lower {
@@ -68,8 +74,9 @@ const fn lower<const BYTES: usize>(text: &str) -> [u8; BYTES] {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::ops::Range;
 
-    use super::{DOCUMENTS, List, PICTURES, PRODUCTS, QUALIFIERS, SECTIONS, TABLES};
+    use super::{DOCUMENTS, FILES, List, PICTURES, PRODUCTS, QUALIFIERS, SECTIONS, TABLES};
     use crate::data::commerce;
 
     fn words<const N: usize>(list: &List<N>) -> BTreeSet<&'static str> {
@@ -83,9 +90,9 @@ mod tests {
     #[test]
     fn what_is_one_kind_of_file_is_no_other() {
         words(&SECTIONS);
-        let kinds = [words(&DOCUMENTS), words(&PICTURES), words(&TABLES)];
-        let all: BTreeSet<_> = kinds.iter().flatten().collect();
-        assert_eq!(all.len(), kinds.iter().map(BTreeSet::len).sum::<usize>());
+        let all = words(&FILES);
+        let kinds = [DOCUMENTS, PICTURES, TABLES];
+        assert!(kinds.into_iter().flatten().eq(0..FILES.len()));
         let first: Vec<&str> = words(&QUALIFIERS)
             .into_iter()
             .map(|word| word.split('-').next().unwrap())
@@ -108,9 +115,10 @@ mod tests {
     #[test]
     fn lists_are_frozen_with_output_version_1() {
         assert_eq!([0, 23].map(|i| SECTIONS.get(i)), ["blog", "collections"]);
-        assert_eq!([0, 71].map(|i| DOCUMENTS.get(i)), ["agenda", "whitepaper"]);
+        let ends = |range: Range<usize>| [range.start, range.end - 1].map(|i| FILES.get(i));
+        assert_eq!(ends(DOCUMENTS), ["agenda", "whitepaper"]);
         assert_eq!([0, 33].map(|i| QUALIFIERS.get(i)), ["annual", "weekly"]);
-        assert_eq!([0, 27].map(|i| PICTURES.get(i)), ["avatar", "wallpaper"]);
-        assert_eq!([0, 39].map(|i| TABLES.get(i)), ["accounts", "visits"]);
+        assert_eq!(ends(PICTURES), ["avatar", "wallpaper"]);
+        assert_eq!(ends(TABLES), ["accounts", "visits"]);
     }
 }
