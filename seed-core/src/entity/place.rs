@@ -1,7 +1,6 @@
 //! The place of a row: a city, with the region, the country and the coordinates it lies in.
 
-use crate::data::places::{self, CITY_TICKETS, COUNTRIES, Country};
-use crate::sample;
+use crate::data::places::{self, COUNTRIES, CityDraw, Country, District};
 use crate::stream::{Stream, mix64};
 
 /// The places of a table.
@@ -35,16 +34,19 @@ impl Place {
     #[inline]
     #[must_use]
     pub fn city(self) -> &'static str {
-        places::city_name(self.index())
+        places::city_name(self.city_draw().index())
     }
 
     /// The first-level region: of a US city the state. `None` where it is not known.
+    #[inline]
     #[must_use]
     pub fn region(self) -> Option<&'static str> {
-        places::region_of(self.index())
+        let region = self.city_draw().region();
+        region.map(|region| places::regions().get(region))
     }
 
     /// The usual English name of the country.
+    #[inline]
     #[must_use]
     pub fn country(self) -> &'static str {
         self.country_data().name
@@ -54,43 +56,40 @@ impl Place {
     #[inline]
     #[must_use]
     pub fn country_code(self) -> &'static str {
-        places::code_of(self.country_index())
+        self.country_data().code
     }
 
     /// The name of the IANA time zone.
+    #[inline]
     #[must_use]
     pub fn time_zone(self) -> &'static str {
-        places::time_zone_of(self.index())
+        places::time_zones().get(self.district().time_zone())
     }
 
     /// Latitude and longitude of the city in 1/10,000 degree.
+    #[inline]
     #[must_use]
     pub fn coordinates_e4(self) -> (i32, i32) {
-        places::coordinates_of(self.index())
-    }
-
-    /// The index into [`STATES`](places::STATES), in the US.
-    #[inline]
-    pub(crate) fn state(self) -> Option<usize> {
-        places::state_of(self.index())
-    }
-
-    /// The index into [`COUNTRIES`].
-    #[inline]
-    pub(crate) fn country_index(self) -> usize {
-        places::country_of(self.index())
+        places::coordinates_of(self.city_draw().index())
     }
 
     /// All that is known of the country.
     #[inline]
     pub(crate) fn country_data(self) -> &'static Country {
-        &COUNTRIES[self.country_index()]
+        &COUNTRIES[self.district().country()]
     }
 
-    /// The city's number, most populous first.
+    /// The country with the time zone, in the US with the state: all that the city is not needed for.
     #[inline]
-    pub(crate) fn index(self) -> usize {
-        places::city_of_ticket(sample::below(self.bits, CITY_TICKETS.into()) as u32)
+    pub(crate) fn district(self) -> District {
+        District::draw(self.bits).0
+    }
+
+    /// The city.
+    #[inline]
+    pub(crate) fn city_draw(self) -> CityDraw {
+        let (district, rest) = District::draw(self.bits);
+        district.draw_city(rest)
     }
 
     /// Bits of the place that do not decide its city: where in it the row lies.
@@ -103,7 +102,6 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::Places;
-    use crate::data::places::{CITY_TICKETS, city_tickets_of};
     use crate::name::TableName;
     use crate::seed::Seed;
     use crate::stream::{Purpose, Stream};
@@ -111,29 +109,6 @@ mod tests {
     fn places() -> Places {
         let stream = Stream::new(Seed(42), &TableName::new("users"), "", Purpose::Place);
         Places::new(stream)
-    }
-
-    #[test]
-    fn cities_are_drawn_by_their_tickets() {
-        let places = places();
-        let rows = 200_000;
-        // The 1,000 largest cities in 20 groups: chi-square of 19 degrees of freedom, beyond 43.8
-        // once in 1,000 runs.
-        let mut seen = [0_f64; 20];
-        for row in 0..rows {
-            let index = places.place(row).index();
-            if index < 1000 {
-                seen[index / 50] += 1.0;
-            }
-        }
-        let chi: f64 = (0..20)
-            .map(|group| {
-                let tickets: u32 = (group * 50..group * 50 + 50).map(city_tickets_of).sum();
-                let expected = rows as f64 * f64::from(tickets) / f64::from(CITY_TICKETS);
-                (seen[group] - expected).powi(2) / expected
-            })
-            .sum();
-        assert!(chi < 43.8, "chi-square {chi:.1}");
     }
 
     #[test]

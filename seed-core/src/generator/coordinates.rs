@@ -27,7 +27,7 @@ pub struct Longitude {
 /// use seed_core::{Seed, first_values};
 ///
 /// let values: Vec<f64> = first_values(latitude(), Seed(42), 3)?;
-/// assert_eq!(values, [30.064828, 28.816373, 24.006479]);
+/// assert_eq!(values, [45.180428, 7.696773, 45.519779]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -63,7 +63,7 @@ pub fn latitude() -> Latitude {
 /// use seed_core::{Seed, first_values};
 ///
 /// let values: Vec<f64> = first_values(longitude(), Seed(42), 3)?;
-/// assert_eq!(values, [78.300888, 76.163637, 77.129382]);
+/// assert_eq!(values, [11.672088, 36.858337, -73.597918]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
@@ -178,6 +178,17 @@ fn around(city_e4: i32, bits: u64) -> i64 {
     i64::from(city_e4) * 100 + moved
 }
 
+/// East of 180 degrees lies the west.
+#[inline]
+fn turned(degrees: i64) -> i64 {
+    const HALF: i64 = 180 * WHOLE;
+    match degrees {
+        west if west < -HALF => west + 2 * HALF,
+        east if east >= HALF => east - 2 * HALF,
+        degrees => degrees,
+    }
+}
+
 const WHOLE: i64 = 10_i64.pow(DECIMALS);
 
 /// 10^decimals.
@@ -236,9 +247,7 @@ macro_rules! fills {
             fn value(&self, cell: &Cell<'_>) -> $value {
                 let place = cell.place();
                 let degrees = around(place.coordinates_e4().1, place.spot());
-                // East of 180 degrees lies the west.
-                let degrees = (degrees + 180 * WHOLE).rem_euclid(360 * WHOLE) - 180 * WHOLE;
-                Degrees::from_units(rounded(degrees, self.decimals), self.decimals)
+                Degrees::from_units(rounded(turned(degrees), self.decimals), self.decimals)
             }
 
             fn cardinality(&self) -> Option<u128> {
@@ -265,7 +274,7 @@ fills!(
 
 #[cfg(test)]
 mod tests {
-    use super::{latitude, longitude};
+    use super::{WHOLE, latitude, longitude, turned};
     use crate::data::places::{CITIES, city_at};
     use crate::generator::Generator;
     use crate::generator::place::city;
@@ -342,6 +351,13 @@ mod tests {
     }
 
     #[test]
+    fn east_of_180_degrees_is_the_west() {
+        let turned = |degrees: [i64; 4]| degrees.map(|degrees| turned(degrees * WHOLE) / WHOLE);
+        assert_eq!(turned([180, 181, 179, -180]), [-180, -179, 179, -180]);
+        assert_eq!(turned([-181, -179, 0, 1]), [179, -179, 0, 1]);
+    }
+
+    #[test]
     fn every_length_is_kept_to() {
         assert_eq!(assert_fits(latitude, 12), 3);
         assert_eq!(assert_fits(longitude, 12), 4);
@@ -349,10 +365,10 @@ mod tests {
 
     #[test]
     fn value_stability() {
-        assert_eq!(values::<f64>(latitude(), 2), [30.064828, 28.816373]);
-        assert_eq!(values::<f64>(longitude(), 2), [78.300888, 76.163637]);
-        assert_eq!(values::<String>(latitude(), 1), ["30.064828"]);
-        assert_eq!(values::<f32>(latitude(), 1), [30.0648]);
+        assert_eq!(values::<f64>(latitude(), 2), [45.180428, 7.696773]);
+        assert_eq!(values::<f64>(longitude(), 2), [11.672088, 36.858337]);
+        assert_eq!(values::<String>(latitude(), 1), ["45.180428"]);
+        assert_eq!(values::<f32>(latitude(), 1), [45.1804]);
         assert_eq!(
             unique::<f64>(latitude(), 2).unwrap(),
             [55.243992, 67.138429]

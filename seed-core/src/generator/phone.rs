@@ -276,10 +276,10 @@ impl Generator<String> for PhoneNumber {
         if let Some(template) = &self.template {
             return template.value(cell);
         }
-        let place = cell.place();
-        let (start, end) = match place.state() {
+        let district = cell.place().district();
+        let (start, end) = match district.state() {
             Some(state) => self.states[state],
-            None => self.countries[place.country_index()],
+            None => self.countries[district.country()],
         };
         let bits = cell.bits();
         let block = start + sample::below(bits, (end - start) as u64) as usize;

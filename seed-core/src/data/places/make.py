@@ -1,4 +1,4 @@
-"""Makes countries.rs, states.rs, regions.txt, time_zones.txt, cities.bin, city_*.txt of this folder.
+"""Makes countries.rs, states.rs, regions.txt, time_zones.txt, districts.bin, district_draws.bin, city_* of this folder.
 
 Reads these PyPI packages, unpacked side by side in one folder:
 
@@ -27,7 +27,9 @@ import unicodedata
 SOURCE = pathlib.Path(sys.argv[1])
 TARGET = pathlib.Path(__file__).parent
 CITIES = 50_000
-TICKETS = 1 << 22
+# What the districts share, and in how many bins; what the cities of a district share, for each of them.
+TICKETS, BINS = 1 << 22, 1 << 9
+CITY_SHARE = 1 << 14
 
 
 def find(path):
@@ -241,6 +243,7 @@ def plain(name):
 
 def share_out(weights, total):
     """Whole tickets in proportion to falling weights, at least 1 each, `total` in all, falling as the weights do."""
+    weights = list(weights)
     low, high = 0.0, total / sum(weights)
     for _ in range(200):
         scale = (low + high) / 2
@@ -318,24 +321,60 @@ def three_bytes(degrees):
     return struct.pack("<i", round(degrees * 10_000))[:3]
 
 
+def alias(shares, bin_size):
+    """The shares in as many bins: how much of each bin its own entry has, and the entry that has the rest."""
+    left, cuts, others = list(shares), [bin_size] * len(shares), list(range(len(shares)))
+    assert sum(shares) == bin_size * len(shares)
+    small = [i for i, share in enumerate(left) if share < bin_size]
+    large = [i for i, share in enumerate(left) if share >= bin_size]
+    while small:
+        i = small.pop()
+        cuts[i], others[i] = left[i], large[0]
+        left[large[0]] -= bin_size - left[i]
+        if left[large[0]] < bin_size:
+            small.append(large.pop(0))
+    return list(zip(cuts, others))
+
+
+def district(place):
+    """The country, in the US the state, and the time zone: cities of one district lie together."""
+    state = region_index["US", place["admin1code"]] if place["countrycode"] == "US" else 0xFF
+    return order[place["countrycode"]], state, zone_index[place["timezone"]]
+
+
+def region(place):
+    return region_index.get((place["countrycode"], place["admin1code"]), 0xFFFF)
+
+
+def weight(place):
+    return max(1, place["population"]) ** 0.5
+
+
+cities.sort(key=district)
+districts = [(key, list(group)) for key, group in itertools.groupby(cities, key=district)]
+falling = sorted(districts, key=lambda pair: -sum(map(weight, pair[1])))
+shares = dict(zip((key for key, _ in falling), share_out((sum(map(weight, own)) for _, own in falling), TICKETS)))
+bins = alias([shares[key] for key, _ in districts] + [0] * (BINS - len(districts)), TICKETS // BINS)
+first = 0
+with (TARGET / "districts.bin").open("wb") as file, (TARGET / "city_draws.bin").open("wb") as draws:
+    for key, own in districts:
+        file.write(struct.pack("<BBHHH", *key, first, len(own)))
+        first += len(own)
+        for i, (keeps, other) in enumerate(alias(share_out(map(weight, own), len(own) * CITY_SHARE), CITY_SHARE)):
+            draws.write(struct.pack("<HHHH", keeps, other, region(own[i]), region(own[other])))
+(TARGET / "district_draws.bin").write_bytes(b"".join(struct.pack("<HH", *draw) for draw in bins))
 (TARGET / "city_lengths.bin").write_bytes(bytes(len(place["name"].encode()) for place in cities))
 write("city_names.txt", "".join(place["name"] + "\n" for place in cities))
-(TARGET / "cities.bin").write_bytes(b"".join(
-    struct.pack(
-        "<BHH", order[place["countrycode"]],
-        region_index.get((place["countrycode"], place["admin1code"]), 0xFFFF), zone_index[place["timezone"]],
-    ) + three_bytes(place["latitude"]) + three_bytes(place["longitude"])
-    for place in cities
+(TARGET / "city_coordinates.bin").write_bytes(b"".join(
+    three_bytes(place["latitude"]) + three_bytes(place["longitude"]) for place in cities
 ))
-tickets = share_out([max(1, place["population"]) ** 0.5 for place in cities], TICKETS)
-runs = [(each, len(list(group))) for each, group in itertools.groupby(tickets)]
-write("city_tickets.txt", "".join(f"{each} {count}\n" for each, count in runs))
 seen, repeats = set(), []
 for index, place in enumerate(cities):
     if folded(place["name"]) in seen:
         repeats.append(index)
     seen.add(folded(place["name"]))
 (TARGET / "city_repeats.bin").write_bytes(struct.pack(f"<{len(repeats)}H", *repeats))
-counts = {"cities": cities, "names": seen, "repeats": repeats, "runs": runs, "regions": listed, "zones": time_zones}
+counts = {"cities": cities, "names": seen, "repeats": repeats, "districts": districts}
+counts |= {"regions": listed, "zones": time_zones}
 print(", ".join(f"{len(value)} {name}" for name, value in counts.items()))
-print("with a region:", sum((place["countrycode"], place["admin1code"]) in region_index for place in cities))
+print("with a region:", sum(region(place) != 0xFFFF for place in cities))

@@ -1,22 +1,21 @@
 //! Countries, states of the US and cities that belong together, for everything that is derived from a place.
 //!
 //! `countries.rs` and `states.rs` are tables in Rust; names of cities, regions and time zones are text files with one
-//! name per line (`city_lengths.bin` has the bytes of each city's name); `city_tickets.txt` holds the weights of the cities as runs (`tickets-of-each number-of-cities` per
-//! line). `cities.bin` has 11 bytes for each city, little-endian: country `u8`, region `u16` (0xFFFF: unknown), time
-//! zone `u16`, latitude and longitude `i24` in 1/10,000 degree. `city_repeats.bin` holds, as `u16`, the rising indices
-//! of the cities whose name, without accents and case, is also the name of a larger one.
+//! name per line; the other files are numbers, which `SOURCE.md` describes. Cities lie together by district.
 
 mod area_codes;
 mod countries;
+mod districts;
 mod states;
 
 pub(crate) use area_codes::{CANADIAN_AREA_CODES, STATE_AREA_CODES};
 pub(crate) use countries::COUNTRIES;
+pub(crate) use districts::{CityDraw, District};
 pub(crate) use states::STATES;
 
 use std::collections::BTreeSet;
 
-use super::{List, Tickets};
+use super::List;
 
 /// A country or territory of ISO 3166-1.
 #[derive(Debug)]
@@ -70,23 +69,17 @@ pub(crate) struct City {
 /// How many cities there are.
 pub(crate) const CITIES: usize = 50_000;
 
-/// How many tickets all cities own together; each owns some in proportion to the square root of its population.
-pub(crate) const CITY_TICKETS: u32 = 1 << 22;
-
 /// How many names of cities differ in more than accents, case and punctuation.
 pub(crate) const CITY_NAMES: usize = CITIES - NAMES_BEFORE_REPEAT.len();
-
-const ROW: usize = 11;
 
 static NAMES: List<CITIES> = List::with_lengths(
     include_str!("city_names.txt"),
     include_bytes!("city_lengths.bin"),
 );
-static WEIGHTS: Tickets<707, 8192> = Tickets::parse(include_str!("city_tickets.txt"));
 /// The names of regions: first those of the US in the order of [`STATES`], then by country and GeoNames code.
 static REGIONS: List<2715> = List::parse(include_str!("regions.txt"));
 static TIME_ZONES: List<362> = List::parse(include_str!("time_zones.txt"));
-static ROWS: &[u8; CITIES * ROW] = include_bytes!("cities.bin");
+static COORDINATES: [u8; 6 * CITIES] = *include_bytes!("city_coordinates.bin");
 
 /// The names of [`COUNTRIES`].
 static COUNTRY_NAMES: List<249> = List::parse(match std::str::from_utf8(&COUNTRY_LINES) {
@@ -117,61 +110,37 @@ const COUNTRY_BYTES: usize = {
     bytes
 };
 
-/// The country of each city: apart from the rest, since most columns of a place want no more.
-static COUNTRY_OF: [u8; CITIES] = {
-    let mut countries = [0; CITIES];
-    let mut city = 0;
-    while city < CITIES {
-        countries[city] = ROWS[city * ROW];
-        city += 1;
-    }
-    countries
-};
-
-/// The region of each city, by its number in [`REGIONS`], apart from the rest for the same reason.
-static REGION_OF: [u16; CITIES] = {
-    let mut regions = [0; CITIES];
-    let mut city = 0;
-    while city < CITIES {
-        regions[city] = u16::from_le_bytes([ROWS[city * ROW + 1], ROWS[city * ROW + 2]]);
-        city += 1;
-    }
-    regions
-};
-
-/// The codes of [`COUNTRIES`] one behind the other: a sixth of the memory of the table, and no pointer to follow.
-static CODES: &str = match std::str::from_utf8(&CODE_BYTES) {
-    Ok(codes) => codes,
-    Err(_) => "",
-};
-static CODE_BYTES: [u8; COUNTRIES.len() * CODE] = {
-    let mut codes = [0; COUNTRIES.len() * CODE];
-    let mut at = 0;
-    while at < codes.len() {
-        codes[at] = COUNTRIES[at / CODE].code.as_bytes()[at % CODE];
-        at += 1;
+/// The codes of [`COUNTRIES`] one behind the other: a tiny part of the memory of the table, and no pointer to follow.
+static CODES: [[u8; 2]; COUNTRIES.len()] = {
+    let mut codes = [[0; 2]; COUNTRIES.len()];
+    let mut country = 0;
+    while country < codes.len() {
+        codes[country] = letters(COUNTRIES[country].code);
+        country += 1;
     }
     codes
 };
-/// The letters of a code of ISO 3166-1 alpha-2.
-const CODE: usize = 2;
 
 /// The currencies of [`COUNTRIES`] in the same way.
-static CURRENCIES: &str = match std::str::from_utf8(&CURRENCY_BYTES) {
-    Ok(currencies) => currencies,
-    Err(_) => "",
-};
-static CURRENCY_BYTES: [u8; COUNTRIES.len() * CURRENCY] = {
-    let mut currencies = [0; COUNTRIES.len() * CURRENCY];
-    let mut at = 0;
-    while at < currencies.len() {
-        currencies[at] = COUNTRIES[at / CURRENCY].currency.as_bytes()[at % CURRENCY];
-        at += 1;
+static CURRENCIES: [[u8; 3]; COUNTRIES.len()] = {
+    let mut currencies = [[0; 3]; COUNTRIES.len()];
+    let mut country = 0;
+    while country < currencies.len() {
+        currencies[country] = letters(COUNTRIES[country].currency);
+        country += 1;
     }
     currencies
 };
-/// The letters of a code of ISO 4217.
-const CURRENCY: usize = 3;
+
+const fn letters<const N: usize>(code: &str) -> [u8; N] {
+    let mut letters = [0; N];
+    let mut at = 0;
+    while at < N {
+        letters[at] = code.as_bytes()[at];
+        at += 1;
+    }
+    letters
+}
 
 /// How many different names stand before each city that repeats one.
 static NAMES_BEFORE_REPEAT: [u16; 3870] = {
@@ -185,105 +154,39 @@ static NAMES_BEFORE_REPEAT: [u16; 3870] = {
     before
 };
 
-const _: () = {
-    assert!(
-        WEIGHTS.entries() == CITIES,
-        "the runs of tickets do not cover the cities"
-    );
-    assert!(
-        WEIGHTS.total() == CITY_TICKETS,
-        "the runs do not add up to all tickets"
-    );
-};
-
-/// The index of the city that owns `ticket`, which is less than [`CITY_TICKETS`].
-#[inline]
-pub(crate) fn city_of_ticket(ticket: u32) -> usize {
-    WEIGHTS.owner(ticket).entry
-}
-
-/// How many tickets the city at `index` owns, at least 1.
-#[cfg(test)]
-pub(crate) fn city_tickets_of(index: usize) -> u32 {
-    WEIGHTS.tickets_of(index)
-}
-
-/// The city at `index`, counted from 0, most populous first.
+/// The city at `index`, counted from 0, by districts, most populous first in each.
 #[cfg(test)]
 pub(crate) fn city_at(index: usize) -> City {
+    let district = District::of_city(index);
     City {
         name: city_name(index),
-        country: country_of(index),
-        region: region_of(index),
-        state: state_of(index),
+        country: district.country(),
+        region: CityDraw::of_city(index)
+            .region()
+            .map(|region| REGIONS.get(region)),
+        state: district.state(),
         coordinates_e4: coordinates_of(index),
-        time_zone: time_zone_of(index),
+        time_zone: TIME_ZONES.get(district.time_zone()),
     }
 }
 
-/// The index into [`COUNTRIES`] of the country of the city at `index`.
+/// The letters of the code of the country at this place of [`COUNTRIES`].
 #[inline]
-pub(crate) fn country_of(index: usize) -> usize {
-    usize::from(COUNTRY_OF[index])
+pub(crate) fn code_of(country: usize) -> [u8; 2] {
+    CODES[country]
 }
 
-/// The code of the country at this place of [`COUNTRIES`].
+/// The letters of the currency of the country at this place of [`COUNTRIES`].
 #[inline]
-pub(crate) fn code_of(country: usize) -> &'static str {
-    &CODES[country * CODE..(country + 1) * CODE]
-}
-
-/// The currency of the country at this place of [`COUNTRIES`].
-#[inline]
-pub(crate) fn currency_of(country: usize) -> &'static str {
-    &CURRENCIES[country * CURRENCY..(country + 1) * CURRENCY]
-}
-
-/// The name of the first-level region of the city at `index`, where known.
-#[inline]
-pub(crate) fn region_of(index: usize) -> Option<&'static str> {
-    region_number(index).map(|region| REGIONS.get(region))
-}
-
-/// The index into [`STATES`] of the state of the city at `index`, of a US city.
-#[inline]
-pub(crate) fn state_of(index: usize) -> Option<usize> {
-    Some(region(index)).filter(|region| *region < STATES.len())
-}
-
-/// What the postcodes of the city at `index` depend on: the index into [`COUNTRIES`], or behind those into [`STATES`].
-#[inline]
-pub(crate) fn area_of(index: usize) -> usize {
-    let (region, country) = (region(index), country_of(index));
-    match region < STATES.len() {
-        true => COUNTRIES.len() + region,
-        false => country,
-    }
+pub(crate) fn currency_of(country: usize) -> [u8; 3] {
+    CURRENCIES[country]
 }
 
 /// Latitude and longitude of the city at `index`, in 1/10,000 degree.
 #[inline]
 pub(crate) fn coordinates_of(index: usize) -> (i32, i32) {
-    let [.., a0, a1, a2, o0, o1, o2] = row(index);
+    let [a0, a1, a2, o0, o1, o2] = bytes(&COORDINATES, 6 * index);
     (i24(a0, a1, a2), i24(o0, o1, o2))
-}
-
-/// The IANA time zone of the city at `index`.
-#[inline]
-pub(crate) fn time_zone_of(index: usize) -> &'static str {
-    TIME_ZONES.get(zone_of(index))
-}
-
-/// The index into [`time_zones`] of the city at `index`.
-#[inline]
-pub(crate) fn zone_of(index: usize) -> usize {
-    let [_, _, _, z0, z1, ..] = row(index);
-    usize::from(u16::from_le_bytes([z0, z1]))
-}
-
-#[inline]
-fn region(index: usize) -> usize {
-    usize::from(REGION_OF[index])
 }
 
 /// The name of the city at `index`.
@@ -333,15 +236,9 @@ pub(crate) fn country_names() -> &'static List<249> {
     &COUNTRY_NAMES
 }
 
-/// The names of the regions, by the number of [`region_number`].
+/// The names of the regions.
 pub(crate) fn regions() -> &'static List<2715> {
     &REGIONS
-}
-
-/// The index into [`regions`] of the city at `index`, where it is known.
-#[inline]
-pub(crate) fn region_number(index: usize) -> Option<usize> {
-    Some(region(index)).filter(|region| *region < REGIONS.len())
 }
 
 /// The names of the time zones.
@@ -349,13 +246,15 @@ pub(crate) fn time_zones() -> &'static List<362> {
     &TIME_ZONES
 }
 
+/// The bytes from a place on.
 #[inline]
-fn row(index: usize) -> [u8; ROW] {
-    let mut row = [0; ROW];
-    row.copy_from_slice(&ROWS[index * ROW..(index + 1) * ROW]);
-    row
+fn bytes<const N: usize>(of: &[u8], at: usize) -> [u8; N] {
+    let mut bytes = [0; N];
+    bytes.copy_from_slice(&of[at..at + N]);
+    bytes
 }
 
+#[inline]
 fn i24(low: u8, middle: u8, high: u8) -> i32 {
     i32::from_le_bytes([0, low, middle, high]) >> 8
 }
@@ -508,21 +407,6 @@ mod tests {
     }
 
     #[test]
-    fn cities_own_all_tickets() {
-        let mut ticket = 0;
-        let mut before = u32::MAX;
-        for index in 0..CITIES {
-            let owned = city_tickets_of(index);
-            assert!((1..=before).contains(&owned));
-            assert_eq!(city_of_ticket(ticket), index);
-            assert_eq!(city_of_ticket(ticket + owned - 1), index);
-            ticket += owned;
-            before = owned;
-        }
-        assert_eq!(ticket, CITY_TICKETS);
-    }
-
-    #[test]
     fn nth_names_are_all_names_once() {
         let indices: Vec<_> = (0..CITY_NAMES).map(nth_name).collect();
         assert!(indices.is_sorted_by(|a, b| a < b) && indices[CITY_NAMES - 1] < CITIES);
@@ -562,11 +446,7 @@ mod tests {
         );
         assert_eq!(
             [0, 999, 49_999].map(city_name),
-            ["Shanghai", "Tlalpan", "Grytviken"]
-        );
-        assert_eq!(
-            [0, 1_234_567, CITY_TICKETS - 1].map(|ticket| city_name(city_of_ticket(ticket))),
-            ["Shanghai", "Puno", "Grytviken"]
+            ["Andorra la Vella", "Voitsberg", "Glendale"]
         );
         let country = COUNTRIES
             .iter()
