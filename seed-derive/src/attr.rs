@@ -520,6 +520,11 @@ pub(crate) fn arguments(group: &Group) -> syn::Result<Vec<Argument>> {
     })
 }
 
+/// The arguments of a generator that takes generators: `(int(0..=9))`.
+pub(crate) fn generators(group: &Group) -> syn::Result<Vec<Given>> {
+    separated(group, Given::parse)
+}
+
 /// The brackets of `([0.1 => "admin", 0.9 => "member"])`.
 fn weights_in_brackets(group: &Group) -> Option<Group> {
     let mut tokens = group.stream().into_iter();

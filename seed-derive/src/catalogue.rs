@@ -68,6 +68,8 @@ pub(crate) enum Argument {
     Word(&'static [Word]),
     /// The fields of an object, by names of their own.
     Fields,
+    /// The generator of both ends.
+    Ends,
 }
 
 /// A word that chooses a kind of values.
@@ -239,7 +241,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             "int",
             "whole numbers",
             None,
-            &["integer", "randint", "number_int", "range", "bigint"],
+            &["integer", "randint", "number_int", "bigint"],
         )
         .with_form("int(18..=90)")
     },
@@ -700,6 +702,17 @@ pub(crate) static CATALOGUE: &[Entry] = &[
             Some(17),
             &["mac", "macaddr", "macAddress"],
         )
+    },
+    Entry {
+        argument: Argument::Ends,
+        fills: Fills::Kinds(&[Range]),
+        ..plain(
+            "range",
+            "ranges between two values of a generator, the greater one not in it (PostgreSQL)",
+            None,
+            &["int_range", "date_range", "timestamp_range", "tsrange", "daterange", "int4range"],
+        )
+        .with_form("range(int(0..=100))")
     },
     Entry {
         argument: Argument::Fields,

@@ -155,6 +155,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `file_name` | the name of a file | text | yes |
 /// | `inet(v6, cidr = true)` | IP addresses, of version 4 or 6; with `cidr = true` networks | `IpNetwork` and text | yes |
 /// | `mac_address` | hardware addresses that no device has | `[u8; 6]` and text | yes |
+/// | `range(int(0..=100))` | ranges between two values of a generator, the greater one not in it (PostgreSQL) | `(Bound<T>, Bound<T>)` | yes |
 /// | `json(name = full_name, age = int(18..=90))` | objects, each field with a generator of its own; a person without fields | JSON, text and bytes | yes |
 /// | `bytes(16)` | random bytes | bytes | yes |
 /// | `bit_string(8)` | random `0` and `1` | text | yes |

@@ -5,7 +5,7 @@ use std::ops::Bound;
 use bigdecimal::BigDecimal;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
-use seed_diesel::generators::{int, range, timestamp};
+use seed_diesel::generators::{int, range};
 use seed_diesel::{Seed, Seedable, Seeder};
 
 use crate::backend::database;
@@ -39,6 +39,11 @@ diesel::table! {
         multi_instants -> Tstzmultirange,
         shift -> Tsrange,
         span -> Int4range,
+        season -> Daterange,
+        price -> Nullable<Numrange>,
+        either -> Int8range,
+        sizes -> Array<Int4range>,
+        other -> Int4range,
     }
 }
 
@@ -75,14 +80,25 @@ struct Booking {
     multi_moments: Vec<(Bound<NaiveDateTime>, Bound<NaiveDateTime>)>,
     #[seed(array = 1)]
     multi_instants: Vec<(Bound<Instant>, Bound<Instant>)>,
-    #[seed(gen = self::range(timestamp("2024-05-01"..="2024-05-31")), unique)]
+    #[seed(gen = range(timestamp("2024-05-01"..="2024-05-31")), unique)]
     shift: (Bound<NaiveDateTime>, Bound<NaiveDateTime>),
-    #[seed(gen = self::range(int(0..=1000)), unique)]
+    #[seed(gen = range(int(0..=1000)), unique)]
     span: (Bound<i32>, Bound<i32>),
+    #[seed(gen = range(weighted(0.9 => date("2024-05-01"..="2024-05-31"), 0.1 => date("2030-01-01"..="2030-01-31"))))]
+    season: (Bound<NaiveDate>, Bound<NaiveDate>),
+    #[seed(gen = range(number(0..=10, decimals = 1)), null = 0.5)]
+    price: Option<(Bound<BigDecimal>, Bound<BigDecimal>)>,
+    #[seed(gen = weighted(0.5 => range(int(0..=9)), 0.5 => range(int(90..=99))))]
+    either: (Bound<i64>, Bound<i64>),
+    #[seed(gen = range(int(1..=9)), array = 2)]
+    sizes: Vec<(Bound<i32>, Bound<i32>)>,
+    // An expression of the field's own type.
+    #[seed(gen = self::range(int(0..=1000)))]
+    other: (Bound<i32>, Bound<i32>),
 }
 
 seed_tests::from_row! {
-    Booking { id, ints, longs, nums, days, moments, instants, other_days, other_moments, maybe_ints, maybe_moments, many_ints, many_nums, many_instants, multi_ints, multi_longs, multi_nums, multi_days, multi_moments, multi_instants, shift, span }
+    Booking { id, ints, longs, nums, days, moments, instants, other_days, other_moments, maybe_ints, maybe_moments, many_ints, many_nums, many_instants, multi_ints, multi_longs, multi_nums, multi_days, multi_moments, multi_instants, shift, span, season, price, either, sizes, other }
 }
 
 const BOOKINGS: &str = "
@@ -108,7 +124,12 @@ const BOOKINGS: &str = "
         multi_moments TSMULTIRANGE NOT NULL,
         multi_instants TSTZMULTIRANGE NOT NULL,
         shift TSRANGE NOT NULL UNIQUE,
-        span INT4RANGE NOT NULL UNIQUE
+        span INT4RANGE NOT NULL UNIQUE,
+        season DATERANGE NOT NULL,
+        price NUMRANGE,
+        either INT8RANGE NOT NULL,
+        sizes INT4RANGE[] NOT NULL,
+        other INT4RANGE NOT NULL
     )";
 
 #[test]
@@ -127,4 +148,9 @@ fn ranges_are_stored_as_they_are_made() {
     all("tsrange('2024-05-01', '2024-06-01') @> shift");
     all("int4range(0, 1000, '[]') @> span");
     all("cardinality(many_nums) BETWEEN 1 AND 3");
+    all("lower(season) >= '2024-05-01' AND upper(season) <= '2030-01-31'");
+    all("price IS NULL OR (price <@ numrange(0, 10) AND scale(lower(price)) <= 1)");
+    all("either <@ int8range(0, 9) OR either <@ int8range(90, 99)");
+    all("cardinality(sizes) = 2 AND sizes[1] <@ int4range(1, 9) AND sizes[2] <@ int4range(1, 9)");
+    all("other <@ int4range(0, 1000)");
 }

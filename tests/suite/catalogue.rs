@@ -72,6 +72,8 @@ fn every_generator_stands_in_a_model() {
         include_str!("../src/catalogue/words.rs"),
         // The crate of the fakers is one of tests alone.
         include_str!("../sqlite/fakers.rs"),
+        // PostgreSQL alone has ranges.
+        include_str!("../postgres/ranges.rs"),
     ];
     let used = Regex::new(r"gen = ([a-z0-9_]+)").unwrap();
     let used: BTreeSet<&str> = models

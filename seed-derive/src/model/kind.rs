@@ -33,6 +33,8 @@ pub(crate) enum Kind {
     Json,
     Network,
     MacAddress,
+    /// `(Bound<T>, Bound<T>)`
+    Range,
 }
 
 impl Kind {
@@ -57,6 +59,7 @@ impl Kind {
             Kind::Json => "JSON",
             Kind::Network => "`IpNetwork`",
             Kind::MacAddress => "`[u8; 6]`",
+            Kind::Range => "`(Bound<T>, Bound<T>)`",
         }
     }
 
@@ -130,8 +133,28 @@ impl Kind {
         match tuple.elems.len() {
             2 if tuple.elems.iter().all(float) => Some(Kind::Point),
             3 if tuple.elems.iter().all(float) => Some(Kind::Line),
+            _ if bound(tuple).is_some() => Some(Kind::Range),
             _ => None,
         }
+    }
+}
+
+/// `T` of `(Bound<T>, Bound<T>)`.
+pub(crate) fn end(ty: &Type) -> Option<&Type> {
+    match ungrouped(ty) {
+        Type::Tuple(tuple) => bound(tuple),
+        _ => None,
+    }
+}
+
+fn bound(tuple: &TypeTuple) -> Option<&Type> {
+    let mut ends = tuple.elems.iter().map(|end| match ungrouped(end) {
+        Type::Path(path) => only_argument(path, "Bound"),
+        _ => None,
+    });
+    match (ends.next(), ends.next(), ends.next()) {
+        (Some(Some(start)), Some(Some(_)), None) => Some(start),
+        _ => None,
     }
 }
 

@@ -63,6 +63,7 @@ fn every_form_of_the_catalogue_is_correct() {
             (Kind::Json, "serde_json::Value"),
             (Kind::Network, "IpNetwork"),
             (Kind::MacAddress, "[u8; 6]"),
+            (Kind::Range, "(Bound<i32>, Bound<i32>)"),
         ] {
             let model = format!("struct User {{ #[seed(gen = {})] id: {ty} }}", entry.form);
             let expansion = super::seedable(&model);

@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn missing(&mut self, what: &str) {
+    pub(super) fn missing(&mut self, what: &str) {
         let problem = format!("`{}` needs {what}", self.entry.name);
         let name = self.name.clone();
         self.error(&name, problem);
@@ -245,7 +245,8 @@ impl<'a> Reader<'a> {
             | Argument::Values
             | Argument::Weighted
             | Argument::Sequence
-            | Argument::Fields => return,
+            | Argument::Fields
+            | Argument::Ends => return,
         };
         self.call.arguments.push(Passed::expr(passed));
     }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod count;
+mod ends;
 mod fields;
 mod suffix;
 
@@ -15,7 +16,7 @@ pub(super) use self::suffix::fitted_suffixes;
 use super::after::Needed;
 use super::kind::Kind;
 use crate::attr::{self, Given};
-use crate::catalogue::{self, Entry};
+use crate::catalogue::{self, Argument, Entry};
 use crate::diag::{Errors, listed, suggestion};
 use crate::literal;
 
@@ -155,17 +156,35 @@ fn named(
             return None;
         }
     }
-    let given = match arguments.map(attr::arguments) {
-        None => Vec::new(),
-        Some(Ok(given)) => given,
-        Some(Err(error)) => {
-            errors.push_with_help(&error, format!("write `{}`", entry.form));
-            return None;
+    let before = errors.count();
+    let (call, facts) = match entry.argument {
+        Argument::Ends => {
+            let given = separated(arguments, attr::generators, entry, errors)?;
+            Reader::new(name, entry, subject, errors).of_ends(given)
+        }
+        _ => {
+            let given = separated(arguments, attr::arguments, entry, errors)?;
+            Reader::new(name, entry, subject, errors).read(given)
         }
     };
-    let before = errors.count();
-    let (call, facts) = Reader::new(name, entry, subject, errors).read(given);
     (errors.count() == before).then_some((Generator::Catalogue(call), facts))
+}
+
+/// What stands in the parentheses. `None` where it reported an error.
+fn separated<T>(
+    arguments: Option<&Group>,
+    read: fn(&Group) -> syn::Result<Vec<T>>,
+    entry: &Entry,
+    errors: &mut Errors,
+) -> Option<Vec<T>> {
+    match arguments.map(read) {
+        None => Some(Vec::new()),
+        Some(Ok(given)) => Some(given),
+        Some(Err(error)) => {
+            errors.push_with_help(&error, format!("write `{}`", entry.form));
+            None
+        }
+    }
 }
 
 fn unknown_generator(name: &Ident, word: &str, errors: &mut Errors) {
