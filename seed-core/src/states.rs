@@ -110,15 +110,16 @@ impl States {
         if parts.iter().all(|(_, changed)| changed.is_none()) {
             return base;
         }
-        let stream = self.stream;
-        Bound::new(false, move |row: &RowId| {
+        let (stream, subsec) = (self.stream, base.subsec());
+        let in_states = Bound::new(false, move |row: &RowId| {
             let point = stream.bits(row.identity) >> 11;
             let part = parts.partition_point(|(end, _)| *end <= point);
             match parts.get(part) {
                 Some((_, Some(changed))) => changed.value(row),
                 _ => base.value(row),
             }
-        })
+        });
+        in_states.with_subsec(subsec)
     }
 }
 

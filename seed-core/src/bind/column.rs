@@ -245,13 +245,17 @@ impl Build<'_> {
                 ..bound
             };
             let bound = self.or_null(spec, present, some);
-            return Bound::new(bound.by_index, move |row: &RowId| match absent(row) {
+            let subsec = bound.subsec();
+            let or_null = Bound::new(bound.by_index, move |row: &RowId| match absent(row) {
                 true => None,
                 false => bound.value(row),
             });
+            return or_null.with_subsec(subsec);
         }
+        let subsec = bound.subsec();
         if spec.null <= 0.0 {
-            return Bound::new(bound.by_index, move |row: &RowId| some(bound.value(row)));
+            let never_null = Bound::new(bound.by_index, move |row: &RowId| some(bound.value(row)));
+            return never_null.with_subsec(subsec);
         }
         let column = ColumnSpec {
             name: self.key_or_column(spec),
@@ -262,10 +266,11 @@ impl Build<'_> {
             // The first to come; all are the same.
             let _ = known.set(nulls.clone());
         }
-        Bound::new(false, move |row: &RowId| match nulls.is_null(row) {
+        let or_null = Bound::new(false, move |row: &RowId| match nulls.is_null(row) {
             true => None,
             false => some(bound.value(row)),
-        })
+        });
+        or_null.with_subsec(subsec)
     }
 
     pub(super) fn column(&self, spec: &ColumnSpec) -> Column {
@@ -441,11 +446,11 @@ impl Build<'_> {
             Some(_) => Values::Counted(generator.tiers()),
         };
         let place = self.tuples.add(spec.name, values);
-        Ok(Bound::new(by_index, move |row: &RowId| {
-            match place.number(row) {
-                Some(number) => generator.nth(number),
-                None => generator.value(&column.cell(row)),
-            }
-        }))
+        let subsec = generator.subsec();
+        let bound = Bound::new(by_index, move |row: &RowId| match place.number(row) {
+            Some(number) => generator.nth(number),
+            None => generator.value(&column.cell(row)),
+        });
+        Ok(bound.with_subsec(subsec))
     }
 }

@@ -51,6 +51,8 @@ pub struct Bound<T> {
     by_index: bool,
     /// In which rows there is no value, so that a column that may be NULL is NULL there.
     absent: Option<Arc<Absent>>,
+    /// The digits of a second that whole numbers have which are points in time.
+    subsec: u32,
 }
 
 type Absent = dyn Fn(&RowId) -> bool + Send + Sync;
@@ -64,7 +66,18 @@ impl<T> Bound<T> {
             value: Arc::new(value),
             by_index,
             absent: None,
+            subsec: 0,
         }
+    }
+
+    /// The same column, whose whole numbers have so many digits of a second.
+    pub(crate) fn with_subsec(self, subsec: u32) -> Bound<T> {
+        Bound { subsec, ..self }
+    }
+
+    /// The digits of a second that whole numbers have which are points in time.
+    pub(crate) fn subsec(&self) -> u32 {
+        self.subsec
     }
 
     /// The same column, with no value in some rows.
@@ -98,9 +111,14 @@ impl<T> Bound<T> {
             value,
             by_index,
             absent,
+            subsec,
         } = self;
         let mapped = Bound::new(by_index, move |row: &RowId| change(value(row)));
-        Bound { absent, ..mapped }
+        Bound {
+            absent,
+            subsec,
+            ..mapped
+        }
     }
 }
 
@@ -110,6 +128,7 @@ impl<T> Clone for Bound<T> {
             value: Arc::clone(&self.value),
             by_index: self.by_index,
             absent: self.absent.clone(),
+            subsec: self.subsec,
         }
     }
 }

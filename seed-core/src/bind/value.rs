@@ -16,17 +16,20 @@ where
 {
     generator.fit(&column)?;
     let by_index = generator.depends_on_index_alone();
+    let subsec = generator.subsec();
     if column.is_unique() {
         let permutations = tiers(&column, &generator)?;
         if !generator.rows_differ() {
-            return Ok(Bound::new(true, move |row: &RowId| {
+            let bound = Bound::new(true, move |row: &RowId| {
                 generator.nth(number(&permutations, row.index))
-            }));
+            });
+            return Ok(bound.with_subsec(subsec));
         }
     }
-    Ok(Bound::new(by_index, move |row: &RowId| {
+    let bound = Bound::new(by_index, move |row: &RowId| {
         generator.value(&column.cell(row))
-    }))
+    });
+    Ok(bound.with_subsec(subsec))
 }
 
 /// The bijections of a unique column, each with its first value; an error if they hold too little.

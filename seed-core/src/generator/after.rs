@@ -32,10 +32,13 @@ pub struct After<G> {
 
 impl<G> After<G> {
     pub(crate) fn new<T: AsMoment + 'static>(base: G, column: &Bound<T>) -> After<G> {
-        let column = column.clone();
+        let (column, subsec) = (column.clone(), column.subsec());
         After {
             base,
-            origin: Arc::new(move |row| column.value(row).as_moment().map(|at| at.microseconds)),
+            origin: Arc::new(move |row| {
+                let moment = column.value(row).as_moment_of(subsec);
+                moment.map(|at| at.microseconds)
+            }),
             within: "30 days".into(),
             seconds: 0,
         }
@@ -105,6 +108,10 @@ where
             return T::from_instant(last, Subsec::none(digits));
         }
         T::from_instant(second, Subsec::of(at.rem_euclid(power) as u32, digits))
+    }
+
+    fn subsec(&self) -> u32 {
+        self.base.digits()
     }
 }
 
@@ -178,6 +185,33 @@ mod tests {
         let pairs = behind::<_, i64>(&created, timestamp(..).after(&created));
         let longest = pairs.iter().map(|(created, later)| later - created).max();
         assert!((2_500_000..=2_592_000).contains(&longest.unwrap()));
+    }
+
+    #[test]
+    fn whole_numbers_have_the_unit_of_their_own_column() {
+        let seconds = origin::<i64>(timestamp(..));
+        let milliseconds = origin::<i64>(timestamp(..).subsec(3));
+        let later = |origin: &Bound<i64>| timestamp(..).after(origin).within("1 hour");
+        for (start, end) in behind::<_, i64>(&milliseconds, later(&milliseconds).subsec(3)) {
+            assert!((0..=3_600_000).contains(&(end - start)), "{start} {end}");
+        }
+        for (start, end) in behind::<_, i64>(&seconds, later(&seconds).subsec(6)) {
+            let gap = end - start * 1_000_000;
+            assert!((0..=3_600_000_000).contains(&gap), "{start} {end}");
+        }
+        for (start, end) in behind::<_, i64>(&milliseconds, later(&milliseconds)) {
+            // A part of a second counts as a whole one.
+            assert!(
+                (0..=3_601_000).contains(&(end * 1000 - start)),
+                "{start} {end}"
+            );
+        }
+        // One behind another, in a column that may be NULL.
+        let middle: Bound<i64> = bind(column("middle"), later(&milliseconds).subsec(3)).unwrap();
+        let last = timestamp(..).after(&middle.map(Some)).within("1 hour");
+        for (start, end) in behind::<_, i64>(&milliseconds, last.subsec(3)) {
+            assert!((0..=7_200_000).contains(&(end - start)), "{start} {end}");
+        }
     }
 
     #[test]

@@ -154,6 +154,12 @@ pub trait Generator<T>: Send + Sync + 'static {
     fn rows_differ(&self) -> bool {
         self.depends_on_index_alone()
     }
+
+    /// The digits of a second that its whole numbers have, if they are points in time.
+    #[doc(hidden)]
+    fn subsec(&self) -> u32 {
+        0
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -185,6 +191,10 @@ impl<T: 'static> Generator<T> for Box<dyn Generator<T>> {
 
     fn rows_differ(&self) -> bool {
         (**self).rows_differ()
+    }
+
+    fn subsec(&self) -> u32 {
+        (**self).subsec()
     }
 }
 

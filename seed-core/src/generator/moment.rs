@@ -49,11 +49,21 @@ impl Moment {
 pub trait AsMoment {
     /// The moment; of a day its midnight, and `None` where there is none.
     fn as_moment(&self) -> Option<Moment>;
+
+    /// The same, where whole numbers have so many digits of a second.
+    #[doc(hidden)]
+    fn as_moment_of(&self, _subsec: u32) -> Option<Moment> {
+        self.as_moment()
+    }
 }
 
 impl<T: AsMoment> AsMoment for Option<T> {
     fn as_moment(&self) -> Option<Moment> {
         self.as_ref().and_then(T::as_moment)
+    }
+
+    fn as_moment_of(&self, subsec: u32) -> Option<Moment> {
+        self.as_ref().and_then(|value| value.as_moment_of(subsec))
     }
 }
 
@@ -63,6 +73,19 @@ fn moment(second: i64, nanoseconds: i64) -> Option<Moment> {
     Some(Moment {
         microseconds: microseconds.checked_add(nanoseconds / 1000)?,
     })
+}
+
+#[diagnostic::do_not_recommend]
+impl AsMoment for i64 {
+    fn as_moment(&self) -> Option<Moment> {
+        self.as_moment_of(0)
+    }
+
+    fn as_moment_of(&self, subsec: u32) -> Option<Moment> {
+        let unit = 10_i64.pow(6_u32.saturating_sub(subsec));
+        let microseconds = self.checked_mul(unit)?;
+        Some(Moment { microseconds })
+    }
 }
 
 macro_rules! moments {
@@ -81,7 +104,6 @@ macro_rules! moments {
 moments! {
     Moment: |at| Some(*at);
     Day: |day| moment(day.days.checked_mul(DAY)?, 0);
-    i64: |second| moment(*second, 0);
     String: |text| {
         // The microseconds of a text are behind its point.
         let (whole, part) = text.split_once('.').unwrap_or((text, "0"));

@@ -128,7 +128,9 @@ pub fn time(range: impl TimeRange) -> Times {
 /// `jiff::civil::DateTime` and `jiff::Timestamp`. Time zones do not matter: all is UTC.
 ///
 /// With [`after`](Timestamps::after) a moment is that of another column of the row or later; `gen =
-/// timestamp(after = created_at, within = "30 days")` says it.
+/// timestamp(after = created_at, within = "30 days")` says it. Each `i64` column has its own unit: the
+/// one behind has that of its own `subsec`, the other one is read in that of its, and in seconds where
+/// another generator than `timestamp` fills it.
 ///
 /// # Errors
 ///
@@ -435,6 +437,10 @@ macro_rules! fills {
             #[inline]
             fn nth(&self, index: u128) -> $value {
                 self.0.$make(index)
+            }
+
+            fn subsec(&self) -> u32 {
+                self.0.subsec
             }
         }
     )+)+};
