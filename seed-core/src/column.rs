@@ -170,6 +170,11 @@ impl Column {
         }
     }
 
+    /// The number of the field in a composed value that this is; 0 for the column itself.
+    pub(crate) fn field(&self) -> u64 {
+        self.field.unwrap_or_default()
+    }
+
     /// The cell of this column in a row.
     #[inline]
     pub(crate) fn cell<'a>(&'a self, row: &'a RowId) -> Cell<'a> {
@@ -243,6 +248,19 @@ impl<'a> Cell<'a> {
         Cell {
             stream: self.stream.part(place),
             element: place,
+            ..*self
+        }
+    }
+
+    /// Element number `place` of one of several arrays, `array`, which may stand in an element of another
+    /// one. The first has the person and the place of what is around it.
+    pub(crate) fn element_of(&self, array: u64, place: u64) -> Cell<'a> {
+        Cell {
+            stream: self.stream.part(place),
+            element: match place {
+                0 => self.element,
+                place => stream::child_identity(self.element ^ array, place),
+            },
             ..*self
         }
     }

@@ -85,7 +85,7 @@ pub mod generators {
     };
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::interval::{Intervals, interval};
-    pub use crate::generator::json::{Json, JsonValue, json};
+    pub use crate::generator::json::{Json, JsonArray, JsonValue, json, json_array};
     pub use crate::generator::key::{
         DaySequence, PrimaryKey, Sequence, SequenceStart, primary_key, sequence,
     };

@@ -6,8 +6,9 @@ use std::fmt::Debug;
 
 use proptest::prelude::*;
 use seed_core::generators::{
-    birth_date, bytes, date, email, file_name, full_name, inet, int, json, mac_address, number,
-    pattern, price, primary_key, slug, string, timestamp, url, uuid, values, weighted, year,
+    birth_date, bytes, date, email, file_name, full_name, inet, int, json, json_array, mac_address,
+    number, pattern, price, primary_key, slug, string, timestamp, url, uuid, values, weighted,
+    year,
 };
 use seed_core::{
     Binder, Bound, ChildSpec, ColumnSpec, Deferral, Error, Generator, Inferable, Inferred, Layout,
@@ -205,6 +206,8 @@ proptest! {
         prop_assert!(check(fill(seed, rows, true, json()).unwrap().all()));
         let object = json().field::<u8>("a", int(1..=30)).field::<u8>("b", int(1..=10));
         prop_assert!(check(fill(seed, rows, true, object).unwrap().all()));
+        let array = json().array("a", json_array::<u8>(int(1..=6), 0..=4));
+        prop_assert!(check(fill(seed, rows, true, array).unwrap().all()));
         let strings = string(..=2).alphabet("abcdefghijklmnopqrstuvwxyz");
         prop_assert!(check(fill(seed, rows, true, strings).unwrap().all()));
     }
@@ -222,6 +225,9 @@ proptest! {
         parts_equal_the_whole::<String, _>(seed, part, || inet().cidr(true))?;
         parts_equal_the_whole::<String, _>(seed, part, || price(..))?;
         parts_equal_the_whole::<String, _>(seed, part, json)?;
+        parts_equal_the_whole::<String, _>(seed, part, || {
+            json().array("a", json_array::<String>(email(), ..)).repeated(2)
+        })?;
         parts_equal_the_whole::<String, _>(seed, part, || {
             weighted()
                 .or(0.2, values(["a", "b"]))

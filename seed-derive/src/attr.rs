@@ -221,6 +221,13 @@ pub(crate) enum Given {
         name: Ident,
         arguments: Option<Group>,
     },
+    /// `[word; 1..=3]`, several values of what stands first. That need not be an expression either.
+    Repeat {
+        /// The whole, for messages and where it is an expression after all.
+        shown: TokenStream,
+        element: Box<Given>,
+        length: Box<Expr>,
+    },
     /// Anything else.
     Expr(Box<Expr>),
 }
@@ -246,7 +253,28 @@ impl Given {
                 });
             }
         }
+        if input.peek(token::Bracket) {
+            let ahead = input.fork();
+            let list: Group = ahead.parse()?;
+            if let (true, Some(repeat)) = (ends(&ahead), Given::repeat(&list)) {
+                input.parse::<Group>()?;
+                return Ok(repeat);
+            }
+        }
         Ok(Given::from_expr(input.parse()?))
+    }
+
+    fn repeat(list: &Group) -> Option<Given> {
+        let read = inside(list, |input| {
+            let element = Given::parse(input)?;
+            input.parse::<Token![;]>()?;
+            Ok(Given::Repeat {
+                shown: TokenTree::Group(list.clone()).into(),
+                element: Box::new(element),
+                length: input.parse()?,
+            })
+        });
+        read.ok()
     }
 
     /// The same out of an expression that stood in parentheses or came through a macro.
@@ -274,6 +302,13 @@ impl Given {
                     }
                 }
             }
+            Expr::Repeat(repeat) => {
+                return Given::Repeat {
+                    shown: quote::quote!(#repeat),
+                    element: Box::new(Given::from_expr((*repeat.expr).clone())),
+                    length: repeat.len.clone(),
+                };
+            }
             _ => {}
         }
         Given::Expr(Box::new(expr))
@@ -283,6 +318,7 @@ impl Given {
     pub(crate) fn into_expr(self) -> syn::Result<Expr> {
         match self {
             Given::Name { name, arguments } => syn::parse2(quote::quote!(#name #arguments)),
+            Given::Repeat { shown, .. } => syn::parse2(shown),
             Given::Expr(expr) => Ok(*expr),
         }
     }
@@ -295,13 +331,14 @@ impl quote::ToTokens for Given {
                 name.to_tokens(tokens);
                 arguments.to_tokens(tokens);
             }
+            Given::Repeat { shown, .. } => shown.to_tokens(tokens),
             Given::Expr(expr) => expr.to_tokens(tokens),
         }
     }
 }
 
 fn ends(input: ParseStream<'_>) -> bool {
-    input.is_empty() || input.peek(Token![,])
+    input.is_empty() || input.peek(Token![,]) || input.peek(Token![;])
 }
 
 /// An argument of a generator.
@@ -518,6 +555,15 @@ pub(crate) fn arguments(group: &Group) -> syn::Result<Vec<Argument>> {
             value: Given::parse(input)?,
         }))
     })
+}
+
+/// The only argument `[word; 3]` of a generator, as its parts.
+pub(crate) fn array(group: &Group) -> Option<Given> {
+    let mut given = separated(group, Given::parse).ok()?.into_iter();
+    match (given.next(), given.next()) {
+        (Some(array @ Given::Repeat { .. }), None) => Some(array),
+        _ => None,
+    }
 }
 
 /// The arguments of a generator that takes generators: `(int(0..=9))`.

@@ -170,8 +170,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// An open end of `int(18..)` is the most that the column's type holds. A generator that is
 /// named without its arguments has a range of its own. `values` also takes a slice (`values(&NAMES)`)
 /// and weights (`values(0.6 => "draft", 0.4 => "sent")`); weights are positive numbers of any sum.
-/// A field of `json` takes any generator of text, numbers or `bool`, and an object:
-/// `json(name = full_name, home = json(city = city))`.
+/// A field of `json` takes any generator of text, numbers or `bool`, an object, and an array of one of these,
+/// with a number of elements or a range of it: `json(name = full_name, home = json(city = city), tags = [word; 1..=3],
+/// lines = [json(item = product_name, price = price); 2])`. `json([word; 3])` is an array itself.
 #[proc_macro_derive(Seedable, attributes(seed, diesel))]
 pub fn derive_seedable(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     seedable(&parse_macro_input!(input as DeriveInput)).into()

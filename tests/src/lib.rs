@@ -13,6 +13,7 @@ pub mod blog;
 pub mod catalogue;
 pub mod circles;
 pub mod computed;
+pub mod documents;
 pub mod forum;
 pub mod given;
 pub mod inherited;

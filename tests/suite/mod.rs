@@ -7,6 +7,7 @@ mod circles;
 mod columns;
 mod composite_keys;
 mod computed;
+mod documents;
 mod drizzle;
 mod errors;
 mod existing;

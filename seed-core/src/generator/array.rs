@@ -29,15 +29,8 @@ pub struct Array<T, G> {
     length: LengthBounds,
     least: usize,
     most: usize,
-    /// How many values an element has, if they can be counted through.
-    choices: Option<u128>,
-    /// The least elements of a unique value.
-    first: usize,
-    /// The values by length.
-    shares: Option<Shares>,
-    /// The fractions of the numbers of values, by how many elements they decide; none where one element alone has too
-    /// many values, and is decided by all of the number.
-    fractions: Box<[Fractions]>,
+    /// The values of a unique column, if they can be counted through.
+    counted: Option<Counted>,
     made: PhantomData<fn() -> T>,
 }
 
@@ -80,10 +73,7 @@ pub fn array<T, G: Generator<T>>(element: G, length: impl Length) -> Array<T, G>
         length: length.bounds(),
         least: 0,
         most: 0,
-        choices: None,
-        first: 0,
-        shares: None,
-        fractions: Box::default(),
+        counted: None,
         made: PhantomData,
     }
 }
@@ -109,18 +99,82 @@ impl<R: 'static> Inferred<R> {
     }
 }
 
-impl<T: 'static, G: Generator<T>> Array<T, G> {
-    /// Value number `number` among those of `length` elements.
-    fn of_length(&self, length: usize, number: u128) -> Vec<T> {
-        let choices = self.choices.unwrap_or(1);
+/// The least and the most elements that a length says.
+pub(crate) fn ends(length: &LengthBounds, column: &Column) -> Result<(usize, usize), Error> {
+    let (least, most) = length.ends(column, (1, 3))?;
+    if most > MAX_LENGTH {
+        return Err(column.error(format!(
+            "an array of {} elements is longer than {MAX_LENGTH}",
+            length.shown()
+        )));
+    }
+    Ok((least, most))
+}
+
+/// Arrays, counted through.
+#[derive(Clone, Debug)]
+pub(crate) struct Counted {
+    /// How many values an element has.
+    choices: u128,
+    /// The least elements.
+    first: usize,
+    /// The arrays by length.
+    shares: Shares,
+    /// The fractions of the numbers of values, by how many elements they decide; none where one element alone has too
+    /// many values, and is decided by all of the number.
+    fractions: Box<[Fractions]>,
+}
+
+impl Counted {
+    /// Arrays of `least` to `most` elements, each of which has so many values.
+    pub(crate) fn new(column: &Column, least: usize, most: usize, choices: u128) -> Counted {
+        let choices = choices.min(MAX_DOMAIN);
+        let powers = std::iter::successors(Some(choices), |power| power.checked_mul(choices));
+        let powers: Vec<u128> = powers
+            .take_while(|power| *power <= Fractions::MOST.into())
+            .take(most.min(MOST_COUNTED))
+            .collect();
+        let fractions = powers
+            .iter()
+            .map(|power| Fractions::new(*power as u64))
+            .collect();
+        let first = least.max(most.saturating_sub(MAX_LENGTHS - 1));
+        let of_length = |length: usize| match length.min(powers.len().max(1)) {
+            0 => 1,
+            counted => powers.get(counted - 1).copied().unwrap_or(choices),
+        };
+        let parts: Vec<(u64, Vec<u128>)> = (first..=most)
+            .map(|length| (1, vec![of_length(length)]))
+            .collect();
+        Counted {
+            choices,
+            first,
+            shares: Shares::new(column, &parts),
+            fractions,
+        }
+    }
+
+    pub(crate) fn cardinality(&self) -> u128 {
+        self.shares.cardinality()
+    }
+
+    pub(crate) fn tiers(&self) -> Vec<u128> {
+        self.shares.tiers()
+    }
+
+    /// The numbers of the elements of array number `index`.
+    #[inline]
+    pub(crate) fn elements(&self, index: u128) -> impl Iterator<Item = u128> {
+        let (part, number) = self.shares.find(index);
+        let (length, choices) = (self.first + part, self.choices);
         let counted = length.min(self.fractions.len());
         let fractions = counted.checked_sub(1).map(|last| self.fractions[last]);
         let (mut fraction, mut bits) = match fractions {
             Some(fractions) => (fractions.of(number as u64), number as u64),
             None => (0, folded(number)),
         };
-        let element = |place: usize| {
-            let choice = if place < counted {
+        (0..length).map(move |place| {
+            if place < counted {
                 let choice;
                 (choice, fraction) = fraction::digit(fraction, choices as u64);
                 choice.into()
@@ -129,53 +183,20 @@ impl<T: 'static, G: Generator<T>> Array<T, G> {
             } else {
                 bits = mix64(bits);
                 sample::below_u128(bits, choices)
-            };
-            self.element.nth(choice)
-        };
-        (0..length).map(element).collect()
-    }
-
-    /// The shares of the lengths in the values of a unique column.
-    fn count(&mut self, column: &Column) {
-        self.choices = self
-            .element
-            .cardinality()
-            .map(|choices| choices.min(MAX_DOMAIN));
-        let Some(choices) = self.choices else { return };
-        let powers = std::iter::successors(Some(choices), |power| power.checked_mul(choices));
-        let powers: Vec<u128> = powers
-            .take_while(|power| *power <= Fractions::MOST.into())
-            .take(self.most.min(MOST_COUNTED))
-            .collect();
-        self.fractions = powers
-            .iter()
-            .map(|power| Fractions::new(*power as u64))
-            .collect();
-        self.first = self.least.max(self.most.saturating_sub(MAX_LENGTHS - 1));
-        let of_length = |length: usize| match length.min(powers.len().max(1)) {
-            0 => 1,
-            counted => powers.get(counted - 1).copied().unwrap_or(choices),
-        };
-        let parts: Vec<(u64, Vec<u128>)> = (self.first..=self.most)
-            .map(|length| (1, vec![of_length(length)]))
-            .collect();
-        self.shares = Some(Shares::new(column, &parts));
+            }
+        })
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: 'static, G: Generator<T>> Generator<Vec<T>> for Array<T, G> {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
-        (self.least, self.most) = self.length.ends(column, (1, 3))?;
-        if self.most > MAX_LENGTH {
-            return Err(column.error(format!(
-                "an array of {} elements is longer than {MAX_LENGTH}",
-                self.length.shown()
-            )));
-        }
+        (self.least, self.most) = ends(&self.length, column)?;
         self.element.fit(column)?;
         if column.is_unique() {
-            self.count(column);
+            let choices = self.element.cardinality();
+            self.counted =
+                choices.map(|choices| Counted::new(column, self.least, self.most, choices));
         }
         Ok(())
     }
@@ -189,21 +210,24 @@ impl<T: 'static, G: Generator<T>> Generator<Vec<T>> for Array<T, G> {
     }
 
     fn cardinality(&self) -> Option<u128> {
-        self.shares.as_ref().map(Shares::cardinality)
+        self.counted.as_ref().map(Counted::cardinality)
     }
 
     fn nth(&self, index: u128) -> Vec<T> {
-        match &self.shares {
-            Some(shares) => {
-                let (part, number) = shares.find(index);
-                self.of_length(self.first + part, number)
-            }
+        match &self.counted {
+            Some(counted) => counted
+                .elements(index)
+                .map(|number| self.element.nth(number))
+                .collect(),
             None => Vec::new(),
         }
     }
 
     fn tiers(&self) -> Vec<u128> {
-        self.shares.as_ref().map(Shares::tiers).unwrap_or_default()
+        self.counted
+            .as_ref()
+            .map(Counted::tiers)
+            .unwrap_or_default()
     }
 }
 

@@ -6,9 +6,11 @@ use std::marker::PhantomData;
 use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
+use crate::generator::array::{self, Counted};
 use crate::generator::int::int;
 use crate::generator::person::{email, full_name};
 use crate::generator::place::{city, country};
+use crate::generator::text::{Length, LengthBounds};
 use crate::permutation::MAX_DOMAIN;
 use crate::sample;
 use crate::stream::{self, mix64};
@@ -30,6 +32,20 @@ struct Field {
     /// The most bytes of its text, once fitted.
     room: usize,
     generator: Box<dyn Member>,
+}
+
+/// JSON arrays, made by [`json_array`].
+pub struct JsonArray {
+    element: Box<dyn Member>,
+    length: LengthBounds,
+    least: usize,
+    most: usize,
+    /// Which array of its column it is, once fitted.
+    field: u64,
+    /// The most bytes of each text, once fitted.
+    room: usize,
+    /// All arrays, if they can be counted through.
+    counted: Option<Counted>,
 }
 
 /// How many values a field has, and where its number comes from.
@@ -62,8 +78,8 @@ enum Count {
 ///
 /// # Values
 ///
-/// An object of the fields that [`field`](Json::field) and [`object`](Json::object) add, sorted by
-/// their names; without any, of `age`, `city`, `country`, `email` and `name`, which agree with each
+/// An object of the fields that [`field`](Json::field), [`object`](Json::object) and
+/// [`array`](Json::array) add, sorted by their names; without any, of `age`, `city`, `country`, `email` and `name`, which agree with each
 /// other and with the other columns of the row. As many distinct values as the product of the
 /// fields', up to 2^126; objects with a field that differs in all rows, as an e-mail address does,
 /// stay as they are in a unique column.
@@ -118,6 +134,34 @@ impl Json {
         self.with(name.into(), Box::new(object))
     }
 
+    /// Adds a field that is an array.
+    #[must_use]
+    pub fn array(self, name: impl Into<String>, array: JsonArray) -> Json {
+        self.with(name.into(), Box::new(array))
+    }
+
+    /// An array of such objects: a number of them, or a range of numbers; `..` is 1 to 3.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use seed_core::generators::{int, json, product_name};
+    /// use seed_core::{Seed, first_values};
+    ///
+    /// let line = json().field("item", product_name()).field::<u8>("pieces", int(1..=9));
+    /// let order = json().array("lines", line.repeated(1..=2));
+    /// let values: Vec<String> = first_values(order, Seed(42), 1)?;
+    /// assert_eq!(values, [
+    ///     r#"{"lines":[{"item":"Waterproof Wicker Telescope","pieces":8}]}"#
+    /// ]);
+    /// # Ok::<(), seed_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn repeated(mut self, length: impl Length) -> JsonArray {
+        self.or_person();
+        JsonArray::new(Box::new(self), length)
+    }
+
     fn with(mut self, name: String, generator: Box<dyn Member>) -> Json {
         let mut start = String::with_capacity(name.len() + 3);
         push_text(&mut start, &name, usize::MAX);
@@ -154,17 +198,10 @@ impl Json {
         }
         let room = match most {
             None => None,
-            Some(most) => {
-                let Size { fixed, texts } = self.size();
-                match most.checked_sub(fixed) {
-                    Some(rest) => Some(rest / texts.max(1)),
-                    None => {
-                        return Err(column.error(format!(
-                            "an object of these fields has {fixed} characters besides its texts, the column takes {most}"
-                        )));
-                    }
-                }
-            }
+            Some(most) => Some(
+                self.size()
+                    .room(column, most, "an object of these fields")?,
+            ),
         };
         let unique = column.is_unique() && !self.differs();
         for field in &mut self.fields {
@@ -236,6 +273,126 @@ impl Json {
             };
             (field, number)
         })
+    }
+}
+
+/// JSON arrays of text, numbers or `bool`.
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::{int, json, json_array, word};
+/// use seed_core::{Seed, first_values};
+///
+/// let tags = json_array::<String>(word(), 1..=3);
+/// let values: Vec<String> = first_values(tags, Seed(42), 2)?;
+/// assert_eq!(values, [r#"["irure"]"#, r#"["dictumst","canis"]"#]);
+///
+/// let board = json().array("cells", json_array::<u8>(int(0..=1), 3).repeated(2));
+/// let values: Vec<String> = first_values(board, Seed(42), 1)?;
+/// assert_eq!(values, [r#"{"cells":[[0,1,1],[0,1,0]]}"#]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// A number of elements, or of a range of numbers, all equally likely; `..` is 1 to 3. The elements
+/// are drawn one by one, as if each had a row of its own: names in one array belong to different
+/// persons, the first of them to the row's, or to that of the element that the array stands in. As
+/// many distinct values as there are such arrays, if the elements can be counted through (those of one
+/// length count up to 2^62); arrays of one element or more whose elements differ in all rows, as
+/// e-mail addresses do, stay as they are in a unique column. Other unique columns keep the lengths equally
+/// frequent for as long as there are short arrays left; in an object nearly all arrays then have the
+/// greatest length, because there are more of them.
+///
+/// [`Json::repeated`] makes arrays of objects, [`JsonArray::repeated`] arrays of arrays, and
+/// [`Json::array`] a field of an object. An array fills the same types as [`json`], also as the value of
+/// a column.
+///
+/// # Errors
+///
+/// An empty range, more than 2^20 elements, a column that is too short for what is not text, and what
+/// the generator of the elements refuses are errors that name the column.
+///
+/// # Determinism
+///
+/// The length is one draw; each element draws as its generator does, from a stream of its place. Of
+/// output version 1.
+#[must_use]
+pub fn json_array<T: JsonValue>(element: impl Generator<T>, length: impl Length) -> JsonArray {
+    let element = Scalar {
+        generator: element,
+        value: PhantomData::<fn() -> T>,
+    };
+    JsonArray::new(Box::new(element), length)
+}
+
+impl JsonArray {
+    fn new(element: Box<dyn Member>, length: impl Length) -> JsonArray {
+        JsonArray {
+            element,
+            length: length.bounds(),
+            least: 0,
+            most: 0,
+            field: 0,
+            room: usize::MAX,
+            counted: None,
+        }
+    }
+
+    /// An array of such arrays: a number of them, or a range of numbers; `..` is 1 to 3.
+    #[must_use]
+    pub fn repeated(self, length: impl Length) -> JsonArray {
+        JsonArray::new(Box::new(self), length)
+    }
+
+    /// Prepares the element for an array of at most so many bytes.
+    fn prepare(&mut self, column: &Column, most: Option<usize>) -> Result<(), Error> {
+        (self.least, self.most) = array::ends(&self.length, column)?;
+        self.field = column.field();
+        let room = match most {
+            None => None,
+            Some(most) => {
+                let what = format!("an array of {} elements", self.length.shown());
+                Some(self.size().room(column, most, &what)?)
+            }
+        };
+        self.room = room.unwrap_or(usize::MAX);
+        let unique = column.is_unique() && !self.differs();
+        self.element.fit(&column.of_field(0, room, unique), room)?;
+        let choices = self.element.count();
+        self.counted = choices.map(|choices| Counted::new(column, self.least, self.most, choices));
+        Ok(())
+    }
+
+    /// How many arrays there are.
+    fn possible(&self) -> Option<u128> {
+        match self.differs() {
+            true => self.element.count(),
+            false => self.counted.as_ref().map(Counted::cardinality),
+        }
+    }
+
+    /// The cells of the elements.
+    fn elements<'a>(&self, cell: &Cell<'a>) -> impl Iterator<Item = Cell<'a>> + use<'a> {
+        let (cell, field) = (*cell, self.field);
+        let lengths = (self.most - self.least) as u64 + 1;
+        let length = self.least as u64 + cell.below(lengths);
+        (0..length).map(move |place| cell.element_of(field, place))
+    }
+
+    /// The numbers of the elements of array number `index`.
+    fn numbers(&self, index: u128) -> impl Iterator<Item = u128> {
+        let counted = self.counted.iter();
+        counted.flat_map(move |counted| counted.elements(index))
+    }
+}
+
+impl fmt::Debug for JsonArray {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonArray")
+            .field("length", &self.length)
+            .finish_non_exhaustive()
     }
 }
 
@@ -374,6 +531,19 @@ struct Size {
     texts: usize,
 }
 
+impl Size {
+    /// How many bytes of each text there are in at most so many.
+    fn room(self, column: &Column, most: usize, what: &str) -> Result<usize, Error> {
+        let Size { fixed, texts } = self;
+        match most.checked_sub(fixed) {
+            Some(rest) => Ok(rest / texts.max(1)),
+            None => Err(column.error(format!(
+                "{what} has {fixed} characters besides its texts, the column takes {most}"
+            ))),
+        }
+    }
+}
+
 /// What makes the value of a field, whatever its type.
 trait Member: Send + Sync {
     fn fit(&mut self, column: &Column, room: Option<usize>) -> Result<(), Error>;
@@ -441,11 +611,8 @@ impl<T: JsonValue, G: Generator<T>> Member for Scalar<T, G> {
 impl Member for Json {
     fn fit(&mut self, column: &Column, room: Option<usize>) -> Result<(), Error> {
         // The object around it has shared out the room among the texts of all.
-        let most = room.map(|room| {
-            let Size { fixed, texts } = self.size();
-            fixed + room * texts
-        });
-        self.prepare(column, most)
+        let Size { fixed, texts } = self.size();
+        self.prepare(column, room.map(|room| fixed + room * texts))
     }
 
     fn size(&self) -> Size {
@@ -515,18 +682,100 @@ impl Member for Json {
     }
 }
 
+impl Member for JsonArray {
+    fn fit(&mut self, column: &Column, room: Option<usize>) -> Result<(), Error> {
+        let Size { fixed, texts } = self.size();
+        self.prepare(column, room.map(|room| fixed + room * texts))
+    }
+
+    fn size(&self) -> Size {
+        let most = self.length.most(3);
+        let own = self.element.size();
+        let commas = most.saturating_sub(1);
+        Size {
+            fixed: most.saturating_mul(own.fixed).saturating_add(2 + commas),
+            texts: most.saturating_mul(own.texts),
+        }
+    }
+
+    fn count(&self) -> Option<u128> {
+        self.possible()
+    }
+
+    fn differs(&self) -> bool {
+        self.length.least(1) > 0 && self.element.differs()
+    }
+
+    fn write(&self, cell: &Cell<'_>, text: &mut String, _: usize) {
+        text.push('[');
+        for (place, cell) in self.elements(cell).enumerate() {
+            if place > 0 {
+                text.push(',');
+            }
+            self.element.write(&cell, text, self.room);
+        }
+        text.push(']');
+    }
+
+    fn write_nth(&self, index: u128, text: &mut String, _: usize) {
+        text.push('[');
+        for (place, number) in self.numbers(index).enumerate() {
+            if place > 0 {
+                text.push(',');
+            }
+            self.element.write_nth(number, text, self.room);
+        }
+        text.push(']');
+    }
+
+    #[cfg(feature = "serde_json")]
+    fn json(&self, cell: &Cell<'_>) -> serde_json::Value {
+        let elements = self.elements(cell);
+        serde_json::Value::Array(elements.map(|cell| self.element.json(&cell)).collect())
+    }
+
+    #[cfg(feature = "serde_json")]
+    fn json_nth(&self, index: u128) -> serde_json::Value {
+        let numbers = self.numbers(index);
+        serde_json::Value::Array(
+            numbers
+                .map(|number| self.element.json_nth(number))
+                .collect(),
+        )
+    }
+}
+
 macro_rules! fills {
-    ($($(#[$attribute:meta])* $value:ty: $most:expr, $of:expr, $nth:expr;)+) => {$(
-        $(#[$attribute])*
+    ($($json:ty: $tiers:expr;)+) => {$(
+        fills!($json: $tiers, String, |column| column.max_length(), |json, cell| {
+            let mut text = String::with_capacity(128);
+            json.write(cell, &mut text, usize::MAX);
+            text
+        }, |json, index| {
+            let mut text = String::with_capacity(128);
+            json.write_nth(index, &mut text, usize::MAX);
+            text
+        });
+        fills!($json: $tiers, Vec<u8>, |column| column.max_length(), |json, cell| {
+            Generator::<String>::value(json, cell).into_bytes()
+        }, |json, index| {
+            Generator::<String>::nth(json, index).into_bytes()
+        });
+        #[cfg(feature = "serde_json")]
+        fills!($json: $tiers, serde_json::Value, |_| None, |json, cell| {
+            Member::json(json, cell)
+        }, |json, index| json.json_nth(index));
+    )+};
+    ($json:ty: $tiers:expr, $value:ty, $most:expr, $of:expr, $nth:expr) => {
         #[diagnostic::do_not_recommend]
-        impl Generator<$value> for Json {
+        impl Generator<$value> for $json {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
                 let most: fn(&Column) -> Option<usize> = $most;
                 self.prepare(column, most(column))
             }
 
             fn value(&self, cell: &Cell<'_>) -> $value {
-                let of: fn(&Json, &Cell<'_>) -> $value = $of;
+                let of: fn(&$json, &Cell<'_>) -> $value = $of;
                 of(self, cell)
             }
 
@@ -535,39 +784,32 @@ macro_rules! fills {
             }
 
             fn nth(&self, index: u128) -> $value {
-                let nth: fn(&Json, u128) -> $value = $nth;
+                let nth: fn(&$json, u128) -> $value = $nth;
                 nth(self, index)
+            }
+
+            fn tiers(&self) -> Vec<u128> {
+                let tiers: fn(&$json) -> Vec<u128> = $tiers;
+                tiers(self)
             }
 
             fn rows_differ(&self) -> bool {
                 self.differs()
             }
         }
-    )+};
+    };
 }
 
 fills! {
-    String: |column| column.max_length(), |json, cell| {
-        let mut text = String::with_capacity(128);
-        json.write(cell, &mut text, usize::MAX);
-        text
-    }, |json, index| {
-        let mut text = String::with_capacity(128);
-        json.write_nth(index, &mut text, usize::MAX);
-        text
-    };
-    Vec<u8>: |column| column.max_length(), |json, cell| {
-        Generator::<String>::value(json, cell).into_bytes()
-    }, |json, index| {
-        Generator::<String>::nth(json, index).into_bytes()
-    };
-    #[cfg(feature = "serde_json")]
-    serde_json::Value: |_| None, |json, cell| Member::json(json, cell), |json, index| json.json_nth(index);
+    Json: |json| json.possible().into_iter().collect();
+    JsonArray: |array| array.counted.as_ref().map(Counted::tiers).unwrap_or_default();
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Json, json, push_text};
+    use regex::Regex;
+
+    use super::{Json, JsonArray, json, json_array, push_text};
     use crate::column::Column;
     use crate::generator::boolean::boolean;
     #[cfg(feature = "serde_json")]
@@ -575,7 +817,7 @@ mod tests {
     use crate::generator::choice::values as list;
     use crate::generator::from_fn;
     use crate::generator::int::int;
-    use crate::generator::lorem::lorem;
+    use crate::generator::lorem::{lorem, word};
     use crate::generator::number::number;
     use crate::generator::person::{email, full_name};
     use crate::generator::preview::column_values;
@@ -707,6 +949,162 @@ mod tests {
         assert_eq!(all.len(), 5000);
     }
 
+    /// An order with arrays in all the places where they may stand.
+    fn order() -> Json {
+        let line = json()
+            .field("item", word())
+            .array("sizes", json_array::<u8>(int(1..=9), 0..=2));
+        json()
+            .array("tags", json_array::<String>(word(), ..))
+            .array("lines", line.repeated(1..=3))
+            .array("grid", json_array::<bool>(boolean(0.5), 2).repeated(2))
+            .field::<u8>("age", int(18..=90))
+    }
+
+    #[test]
+    fn arrays_stand_in_objects_and_in_arrays() {
+        let form = Regex::new(concat!(
+            r#"^\{"age":\d\d,"grid":\[(\[(true|false),(true|false)\],?){2}\],"#,
+            r#""lines":\[(\{"item":"\w+","sizes":\[(\d(,\d)?)?\]\},?){1,3}\],"tags":\[("\w+",?){1,3}\]\}$"#
+        ))
+        .unwrap();
+        for text in values::<String>(order(), 500) {
+            assert!(form.is_match(&text) && !text.contains(",]"), "{text}");
+        }
+        // A further array leaves the other fields as they are.
+        let plain: Vec<String> = values(json().field::<u8>("age", int(18..=90)), 50);
+        for (plain, order) in plain.iter().zip(values::<String>(order(), 50)) {
+            assert!(order.starts_with(plain.trim_end_matches('}')), "{order}");
+        }
+    }
+
+    #[test]
+    fn all_lengths_of_an_array_are_equally_frequent() {
+        let all: Vec<String> = values(json_array::<u8>(int(0..=9), 0..=2), 3000);
+        for length in ["[]", "[5]", "[5,5]"].map(str::len) {
+            let of_length = all.iter().filter(|text| text.len() == length).count();
+            assert!((900..=1100).contains(&of_length), "{of_length}");
+        }
+        let all: Vec<String> = unique(json_array::<u64>(int(..), 1..=2), 1000).unwrap();
+        let single = all.iter().filter(|text| !text.contains(',')).count();
+        assert!((440..=560).contains(&single), "{single}");
+    }
+
+    #[test]
+    fn people_in_arrays_differ_and_the_first_is_the_one_around_it() {
+        let team = || {
+            json()
+                .field("lead", full_name())
+                .array("members", json_array::<String>(full_name(), 3))
+        };
+        let all: Vec<String> = values(json_array::<String>(full_name(), 1), 3);
+        let own: Vec<String> = values(full_name(), 3);
+        assert!(own.iter().map(|name| format!("[\"{name}\"]")).eq(all));
+        for text in values::<String>(team().repeated(3), 200) {
+            let names: Vec<&str> = text.split('"').filter(|name| name.contains(' ')).collect();
+            assert_eq!(names.len(), 12, "{text}");
+            let leads: Vec<&str> = names.iter().step_by(4).copied().collect();
+            let first: Vec<&str> = names[1..].iter().step_by(4).copied().collect();
+            assert_eq!(leads, first);
+            let mut different = names.clone();
+            different.sort_unstable();
+            different.dedup();
+            // Two of them may have one name by chance.
+            assert!(different.len() >= 8, "{text}");
+        }
+        let papers = json()
+            .array("authors", json_array::<String>(full_name(), 3))
+            .array("editors", json_array::<String>(full_name(), 3));
+        for text in values::<String>(papers, 20) {
+            let names: Vec<&str> = text.split('"').filter(|name| name.contains(' ')).collect();
+            assert!(names[0] == names[3] && names[1..3] != names[4..6], "{text}");
+        }
+    }
+
+    #[test]
+    fn unique_arrays_are_all_there_are() {
+        let all_of = |make: &dyn Fn() -> Json, rows: u64| {
+            let mut all: Vec<String> = unique(make(), rows).unwrap();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len() as u64, rows);
+            let error = unique::<String>(make(), rows + 1).unwrap_err().to_string();
+            assert!(error.ends_with(&format!("{rows} possible")), "{error}");
+        };
+        let flags = || json_array::<bool>(boolean(0.5), 0..=2);
+        // 1 + 2 + 4 arrays of flags.
+        all_of(&|| json().array("a", flags()).field("b", boolean(0.5)), 14);
+        all_of(&|| json().array("a", flags().repeated(2)), 49);
+        all_of(
+            &|| json().array("a", json().array("b", flags()).repeated(0..=2)),
+            57,
+        );
+        let mut all: Vec<String> = unique(flags().repeated(1..=2), 56).unwrap();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 56);
+        let error = unique::<String>(flags().repeated(1..=2), 57).unwrap_err();
+        assert!(error.to_string().ends_with("56 possible"), "{error}");
+        let uncountable = json().array("a", json_array::<bool>(from_fn(|_| true), 2));
+        let error = unique::<String>(uncountable, 2).unwrap_err().to_string();
+        assert!(error.contains("cannot be counted through"), "{error}");
+        // Arrays that may be empty do not differ in all rows, whatever they hold.
+        let addresses = || json().array("a", json().field("b", email()).repeated(0..=2));
+        let mut all: Vec<String> = unique(addresses(), 2000).unwrap();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 2000);
+    }
+
+    #[test]
+    fn an_array_of_addresses_stays_as_it_is_when_unique() {
+        let array = || json().array("a", json_array::<String>(email(), 1..=2));
+        let plain: Vec<String> = values(array(), 2000);
+        let mut all: Vec<String> = unique(array(), 2000).unwrap();
+        assert_eq!(plain, all);
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 2000);
+    }
+
+    #[test]
+    fn texts_in_arrays_are_as_short_as_the_column() {
+        let names = || json().array("names", json_array::<String>(full_name(), 1..=3));
+        for text in short::<String>(names(), 60, 500).unwrap() {
+            assert!(text.len() <= 60 && text.ends_with("\"]}"), "{text}");
+        }
+        let error = short::<String>(order(), 60, 1).unwrap_err().to_string();
+        assert!(
+            error.ends_with("characters besides its texts, the column takes 60"),
+            "{error}"
+        );
+        let error = short::<String>(json_array::<i64>(int(..), 1..=3), 60, 1).unwrap_err();
+        assert!(
+            error.to_string().ends_with(
+                "an array of 1..=3 elements has 64 characters besides its texts, the column takes 60"
+            ),
+            "{error}"
+        );
+    }
+
+    #[test]
+    #[expect(clippy::reversed_empty_ranges, reason = "what is refused")]
+    fn wrong_lengths_are_said_with_their_field() {
+        let of = |array: JsonArray| problem::<String>(json().array("a", array));
+        assert_eq!(
+            of(json_array::<u8>(int(..), 3..=2)),
+            "field `a`: length 3..=2 is empty"
+        );
+        assert_eq!(
+            of(json().repeated(2_000_000)),
+            "field `a`: an array of 2000000 elements is longer than 1048576"
+        );
+        assert_eq!(
+            of(json_array::<u8>(int(0..=300), 2)),
+            "field `a`: range 0..=300 does not fit `u8`"
+        );
+    }
+
     #[test]
     fn an_object_with_an_address_stays_as_it_is_when_unique() {
         let plain: Vec<String> = values(json(), 2000);
@@ -743,9 +1141,14 @@ mod tests {
             assert_eq!(*text, json.to_string());
             assert_eq!(serde_json::from_str::<Value>(text).unwrap(), json);
         }
-        let text: Vec<String> = unique(some(), 100).unwrap();
-        let json: Vec<Value> = unique(some(), 100).unwrap();
-        assert!(json.iter().map(Value::to_string).eq(text));
+        for make in [some, order] {
+            let text: Vec<String> = values(make(), 100);
+            let json: Vec<Value> = values(make(), 100);
+            assert!(json.iter().map(Value::to_string).eq(text));
+            let text: Vec<String> = unique(make(), 100).unwrap();
+            let json: Vec<Value> = unique(make(), 100).unwrap();
+            assert!(json.iter().map(Value::to_string).eq(text));
+        }
     }
 
     #[test]
@@ -767,6 +1170,19 @@ mod tests {
         assert_eq!(
             unique::<String>(some(), 1).unwrap(),
             [r#"{"admin":false,"age":78,"name":"Hang Hagerman","page":{"slug":"a"},"score":0.96}"#]
+        );
+        assert_eq!(
+            values::<String>(order(), 2),
+            [
+                r#"{"age":62,"grid":[[true,false],[true,false]],"lines":[{"item":"umbra","sizes":[8]}],"tags":["do","cubilia"]}"#,
+                r#"{"age":44,"grid":[[true,false],[true,true]],"lines":[{"item":"sol","sizes":[]}],"tags":["convallis","luna","malesuada"]}"#
+            ]
+        );
+        assert_eq!(
+            unique::<String>(order(), 1).unwrap(),
+            [
+                r#"{"age":42,"grid":[[true,true],[false,false]],"lines":[{"item":"silva","sizes":[3,5]},{"item":"purus","sizes":[4,1]},{"item":"id","sizes":[4,6]}],"tags":["mollit","ars","tortor"]}"#
+            ]
         );
     }
 }

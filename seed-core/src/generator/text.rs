@@ -296,6 +296,19 @@ impl LengthBounds {
         &self.shown
     }
 
+    /// The least as it is said.
+    pub(crate) fn least(&self, default: usize) -> usize {
+        self.ends.map_or(default, |(least, _)| least)
+    }
+
+    /// The most as it is said, which may be less than the least.
+    pub(crate) fn most(&self, default: usize) -> usize {
+        match self.ends {
+            Some((_, end)) => end.saturating_sub(usize::from(self.exclusive)),
+            None => default,
+        }
+    }
+
     /// The least and the most as they are said; `default` stands for `..`.
     pub(crate) fn ends(
         &self,

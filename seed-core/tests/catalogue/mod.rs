@@ -90,6 +90,12 @@ pub(crate) fn visit(all: &mut impl Visitor) {
             .field::<i64>("age", int(0..=9))
             .field::<String>("name", word())
     });
+    all.unique::<String, _>("json_array", Uneven, || json_array::<String>(word(), 1..=3));
+    all.unique::<String, _>("json_array", Uneven, || {
+        json()
+            .array("sizes", json_array::<u8>(int(0..=9), 0..=2))
+            .repeated(1..=2)
+    });
     all.unique::<f64, _>("price", Uneven, || price(..));
     all.unique::<String, _>("price", Uneven, || price(0.99..=9.99));
     all.unique::<i32, _>("year", Even, || year(..));

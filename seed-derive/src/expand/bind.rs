@@ -512,7 +512,10 @@ fn call(frame: &Frame, call: &Call, made: Option<&TokenStream>) -> TokenStream {
     let constructor = at(place, quote!(#root::generators::#constructor));
     // Else the first part that makes one type alone would say what the whole makes.
     let made = made.filter(|_| call.constructor == "weighted");
-    let of_type = made.map(|made| at(place, quote!(::<#made>)));
+    let of_type = match (&call.of_type, made) {
+        (Some(ty), _) => Some(at(place, quote!(::<#ty>))),
+        (None, made) => made.map(|made| at(place, quote!(::<#made>))),
+    };
     let arguments = arguments(frame, place, &call.arguments, None);
     let methods = call.methods.iter().map(|method| {
         let place = method.name.span();

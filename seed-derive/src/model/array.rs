@@ -57,22 +57,26 @@ pub(super) fn is_made_by(given: &Given) -> bool {
         Given::Name { name, .. } => {
             catalogue::find(&name.unraw().to_string()).is_some_and(|entry| entry.makes_array)
         }
-        Given::Expr(_) => false,
+        Given::Repeat { .. } | Given::Expr(_) => false,
     }
 }
 
 /// A number of elements, or a range of it.
 fn length(said: Said, errors: &mut Errors) -> Option<Expr> {
     const HELP: &str = "write `array = 3` or `array = 1..=3`";
-    let expr = match said.value.into_expr() {
-        Ok(expr) => expr,
+    match said.value.into_expr() {
+        Ok(expr) => checked_length(expr, HELP, errors),
         Err(error) => {
             errors.push_with_help(&error, HELP);
-            return None;
+            None
         }
-    };
+    }
+}
+
+/// A number of elements or a range of it, if it is none that is known to be wrong.
+pub(super) fn checked_length(expr: Expr, help: &str, errors: &mut Errors) -> Option<Expr> {
     let mut refuse =
-        |at: &dyn Fn() -> TokenStream, problem: String| errors.add(&at(), problem, HELP);
+        |at: &dyn Fn() -> TokenStream, problem: String| errors.add(&at(), problem, help);
     let negative = |end: &Expr| {
         literal::is_literal(end) && literal::integer(end).is_none_or(|number| number < 0)
     };
@@ -112,21 +116,30 @@ fn length(said: Said, errors: &mut Errors) -> Option<Expr> {
     Some(expr)
 }
 
+/// The least and the most elements, where they are literal.
+pub(super) fn ends(length: &Expr) -> Option<(u32, u32)> {
+    let (least, most) = match literal::range(length) {
+        Some(range) => literal::integer_ends(range)?,
+        None => {
+            let length = literal::integer(length)?;
+            (length, length)
+        }
+    };
+    Some((least.try_into().ok()?, most.try_into().ok()?))
+}
+
+/// How many arrays of such lengths there are of elements with so many values.
+pub(super) fn distinct((least, most): (u32, u32), elements: u128) -> u128 {
+    // More than any number of rows once one of them overflows.
+    (least..=most).fold(0, |sum: u128, length| {
+        sum.saturating_add(elements.saturating_pow(length))
+    })
+}
+
 impl Array {
     /// How many arrays there are of elements with so many values, where the length is literal.
     pub(super) fn distinct(&self, elements: u128) -> Option<u128> {
-        let (least, most) = match literal::range(&self.length) {
-            Some(range) => literal::integer_ends(range)?,
-            None => {
-                let length = literal::integer(&self.length)?;
-                (length, length)
-            }
-        };
-        let lengths = u32::try_from(least).ok()?..=u32::try_from(most).ok()?;
-        // More than any number of rows once one of them overflows.
-        Some(lengths.fold(0, |sum: u128, length| {
-            sum.saturating_add(elements.saturating_pow(length))
-        }))
+        Some(distinct(ends(&self.length)?, elements))
     }
 }
 

@@ -43,6 +43,7 @@ impl<'a> Reader<'a> {
         let call = Call {
             name: name.clone(),
             constructor: entry.name,
+            of_type: None,
             arguments: Vec::new(),
             methods: Vec::new(),
         };

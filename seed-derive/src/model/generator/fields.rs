@@ -4,10 +4,11 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Type, parse_quote};
 
 use super::arguments::Reader;
-use super::{Method, Passed, Subject, read};
+use super::{Call, Facts, Generator, Method, Passed, Subject, read, span_of};
 use crate::attr::{self, Given};
 use crate::catalogue::{self, Argument, Fills};
 use crate::literal;
+use crate::model::array;
 use crate::model::kind::Kind;
 
 /// What a field holds.
@@ -17,7 +18,10 @@ enum Holds {
     Integer,
     Float,
     Text,
+    /// An object, or an array in `json(...)`.
     Object,
+    /// `[word; 3]`
+    Array,
     /// What the expression says.
     Any,
 }
@@ -55,7 +59,7 @@ impl Holds {
             Holds::Bool => parse_quote!(bool),
             Holds::Integer => parse_quote!(i64),
             Holds::Float => parse_quote!(f64),
-            Holds::Text | Holds::Object => parse_quote!(String),
+            Holds::Text | Holds::Object | Holds::Array => parse_quote!(String),
             Holds::Any => parse_quote!(_),
         }
     }
@@ -66,7 +70,7 @@ impl Holds {
             Holds::Bool => parse_quote!(::core::primitive::bool),
             Holds::Integer => parse_quote!(::core::primitive::i64),
             Holds::Float => parse_quote!(::core::primitive::f64),
-            Holds::Text | Holds::Object => parse_quote!(::std::string::String),
+            Holds::Text | Holds::Object | Holds::Array => parse_quote!(::std::string::String),
             Holds::Any => parse_quote!(_),
         }
     }
@@ -78,7 +82,7 @@ impl Holds {
             Holds::Integer | Holds::Any => 1,
             Holds::Float => 3,
             Holds::Text => 2,
-            Holds::Object => text.unwrap_or(2),
+            Holds::Object | Holds::Array => text.unwrap_or(2),
         }
     }
 }
@@ -122,26 +126,12 @@ impl Reader<'_> {
 
     /// Adds a field; how many values it has, and how many characters the shortest.
     fn field(&mut self, name: &Ident, word: &str, value: Given) -> (Option<u128>, usize) {
-        let holds = holds(&value);
-        let Some(holds) = holds else {
-            let shown = match &value {
-                Given::Name { name, .. } => name.unraw().to_string(),
-                Given::Expr(expr) => crate::text::of(expr),
-            };
-            self.error(&value, format!("`{shown}` fills nothing that JSON has"));
-            return (None, 0);
-        };
-        let (ty, shown) = (holds.ty(), crate::text::of(&holds.ty()));
-        let subject = Subject {
-            name: self.subject.name,
-            ty: &ty,
-            shown_type: &shown,
-        };
-        let Some((generator, facts)) = read(value, &subject, self.errors) else {
+        let Some((holds, generator, facts)) = self.member(value) else {
             return (None, 0);
         };
         self.facts.uncountable = self.facts.uncountable.or(facts.uncountable);
         let (method, of_type) = match holds {
+            Holds::Array => ("array", None),
             Holds::Object => ("object", None),
             _ => ("field", Some(holds.path())),
         };
@@ -158,10 +148,102 @@ impl Reader<'_> {
     }
 }
 
+/// The elements of a JSON array and how many there are.
+const ARRAY_FORM: &str = "write `[word; 3]` or `[word; 1..=3]`";
+
+impl Reader<'_> {
+    /// The generator of what stands in an object or an array, and what it makes.
+    fn member(&mut self, given: Given) -> Option<(Holds, Generator, Facts)> {
+        let Some(holds) = holds(&given) else {
+            let shown = match &given {
+                Given::Name { name, .. } => name.unraw().to_string(),
+                other => crate::text::of(other),
+            };
+            self.error(&given, format!("`{shown}` fills nothing that JSON has"));
+            return None;
+        };
+        if holds == Holds::Array {
+            let (call, facts) = self.elements(given)?;
+            return Some((holds, Generator::Catalogue(call), facts));
+        }
+        if let Given::Expr(list) = &given {
+            if let list @ Expr::Array(_) = literal::peel(list) {
+                let shown = crate::text::of(list);
+                let problem = format!("`{shown}` is no generator with a number of elements");
+                self.errors.add(list, problem, ARRAY_FORM);
+                return None;
+            }
+        }
+        let (ty, shown) = (holds.ty(), crate::text::of(&holds.ty()));
+        let subject = Subject {
+            name: self.subject.name,
+            ty: &ty,
+            shown_type: &shown,
+        };
+        let (generator, facts) = read(given, &subject, self.errors)?;
+        let holds = match &generator {
+            Generator::Catalogue(call) if makes_array(call) => Holds::Array,
+            _ => holds,
+        };
+        Some((holds, generator, facts))
+    }
+
+    /// `[word; 1..=3]`: the call that makes such arrays, and what is known of them.
+    pub(super) fn elements(&mut self, array: Given) -> Option<(Call, Facts)> {
+        let Given::Repeat {
+            element, length, ..
+        } = array
+        else {
+            return None;
+        };
+        let length = array::checked_length(*length, ARRAY_FORM, self.errors);
+        let (holds, generator, facts) = self.member(*element)?;
+        let length = length?;
+        let ends = array::ends(&length);
+        let of_elements = facts.distinct.zip(ends);
+        let of_array = Facts {
+            uncountable: facts.uncountable,
+            distinct: of_elements.map(|(values, ends)| array::distinct(ends, values)),
+            shortest: ends.map(|(least, _)| {
+                let element = holds.shortest(facts.shortest) + 1;
+                1 + (least as usize).saturating_mul(element).max(1)
+            }),
+            integers: None,
+        };
+        let length = Passed::expr(length);
+        let call = match generator {
+            Generator::Catalogue(mut call) if matches!(holds, Holds::Object | Holds::Array) => {
+                call.methods.push(Method {
+                    name: Ident::new("repeated", call.name.span()),
+                    of_type: None,
+                    arguments: vec![length],
+                });
+                call
+            }
+            generator => Call {
+                name: Ident::new("json_array", span_of(&generator)),
+                constructor: "json_array",
+                of_type: Some(holds.path()),
+                arguments: vec![Passed::Generator(Box::new(generator)), length],
+                methods: Vec::new(),
+            },
+        };
+        Some((call, of_array))
+    }
+}
+
+/// Whether a call of what `json` takes makes arrays, and no objects.
+fn makes_array(call: &Call) -> bool {
+    let repeated = |method: &Method| method.name == "repeated";
+    call.constructor == "json_array" || call.methods.last().is_some_and(repeated)
+}
+
 /// What the values of a generator are in an object; nothing where JSON has no such values.
 fn holds(given: &Given) -> Option<Holds> {
-    let Given::Name { name, arguments } = given else {
-        return Some(Holds::Any);
+    let (name, arguments) = match given {
+        Given::Name { name, arguments } => (name, arguments),
+        Given::Repeat { .. } => return Some(Holds::Array),
+        Given::Expr(_) => return Some(Holds::Any),
     };
     let Some(entry) = catalogue::find(&name.unraw().to_string()) else {
         // Reported as an unknown generator.

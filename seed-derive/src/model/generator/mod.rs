@@ -33,6 +33,8 @@ pub(crate) struct Call {
     /// The user's word, whose span the call has.
     pub(crate) name: Ident,
     pub(crate) constructor: &'static str,
+    /// The type that the constructor is told, as `::<i64>`.
+    pub(crate) of_type: Option<Type>,
     pub(crate) arguments: Vec<Passed>,
     pub(crate) methods: Vec<Method>,
 }
@@ -98,6 +100,23 @@ pub(crate) fn read(
 ) -> Option<(Generator, Facts)> {
     match given {
         Given::Name { name, arguments } => named(&name, arguments.as_ref(), subject, errors),
+        Given::Repeat {
+            shown,
+            element,
+            length,
+        } => {
+            let help = format!(
+                "write `gen = {element}, array = {length}` for an array of the database, `gen = json([{element}; {length}])` for one of JSON",
+                element = crate::text::of(&element),
+                length = crate::text::of(&length),
+            );
+            errors.add(
+                &shown,
+                format!("`{}` is no generator", crate::text::of(&shown)),
+                help,
+            );
+            None
+        }
         Given::Expr(expr) => expression(*expr, errors),
     }
 }
@@ -157,11 +176,16 @@ fn named(
         }
     }
     let before = errors.count();
+    let array = match entry.argument {
+        Argument::Fields => arguments.and_then(attr::array),
+        _ => None,
+    };
     let (call, facts) = match entry.argument {
         Argument::Ends => {
             let given = separated(arguments, attr::generators, entry, errors)?;
             Reader::new(name, entry, subject, errors).of_ends(given)
         }
+        _ if array.is_some() => Reader::new(name, entry, subject, errors).elements(array?)?,
         _ => {
             let given = separated(arguments, attr::arguments, entry, errors)?;
             Reader::new(name, entry, subject, errors).read(given)
@@ -189,14 +213,17 @@ fn separated<T>(
 
 fn unknown_generator(name: &Ident, word: &str, errors: &mut Errors) {
     let meant = suggestion(word, catalogue::spellings());
-    errors.add(
-        name,
-        format!("unknown generator `{word}`{meant}"),
-        format!(
+    let help = match word {
+        "array" => {
+            "an array column takes `gen = word, array = 1..=3`, a field of JSON `[word; 1..=3]`"
+                .into()
+        }
+        _ => format!(
             "a generator of your own is a path with `::`, as in `self::{word}()`; the catalogue has {}, ...",
             listed(catalogue::COMMON),
         ),
-    );
+    };
+    errors.add(name, format!("unknown generator `{word}`{meant}"), help);
 }
 
 fn wrong_kind(name: &Ident, entry: &Entry, kind: Kind, subject: &Subject<'_>, errors: &mut Errors) {

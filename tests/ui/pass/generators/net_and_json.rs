@@ -18,6 +18,8 @@ diesel::table! {
         mac -> Text,
         owner -> Json,
         settings -> Text,
+        mails -> Json,
+        words -> Text,
         payload -> Json,
         raw -> Binary,
         price -> Double,
@@ -26,6 +28,8 @@ diesel::table! {
         born -> Date,
     }
 }
+
+const DICE: usize = 5;
 
 #[derive(Queryable, Seedable)]
 #[diesel(table_name = sites)]
@@ -59,8 +63,18 @@ struct Site {
         since = timestamp,
         by = |cell| cell.below(9) == 0,
         own = seed_diesel::generators::full_name(),
+        tags = [word; 1..=3],
+        lines = [json(item = product_name, sizes = [int(1..=9); ..3]); 2],
+        grid = [[boolean; 2]; 2],
+        mix = [weighted(0.5 => word, 0.5 => title); 1],
+        odds = [|cell| cell.below(9) as i64; DICE],
+        pairs = [json([values(0.5, 1.5); 2]); 0..=1],
     ))]
     settings: String,
+    #[seed(gen = json([email; 1..=2]), unique)]
+    mails: Value,
+    #[seed(gen = json([weighted(0.3 => word, 0.7 => title); 1..=2]))]
+    words: String,
     payload: Value,
     #[seed(gen = json(name = full_name))]
     raw: Vec<u8>,
@@ -78,7 +92,7 @@ fn main() {
     let mut conn = SqliteConnection::establish(":memory:").unwrap();
     conn.batch_execute(
         "CREATE TABLE sites (id TEXT PRIMARY KEY, address TEXT, host TEXT, slug TEXT, logo TEXT, ip TEXT, networks TEXT,
-                             mac TEXT, owner TEXT, settings TEXT, payload TEXT, raw BLOB, price DOUBLE, fee TEXT,
+                             mac TEXT, owner TEXT, settings TEXT, mails TEXT, words TEXT, payload TEXT, raw BLOB, price DOUBLE, fee TEXT,
                              founded INTEGER, born TEXT)",
     )
     .unwrap();
@@ -92,7 +106,16 @@ fn main() {
         assert!((18..=90).contains(&settings["age"].as_i64().unwrap()));
         assert!(settings["type"].is_string() && settings["by"].is_boolean());
         assert!(settings["home"]["spot"]["lat"].is_f64());
-        assert_eq!(settings.as_object().unwrap().len(), 9);
+        assert_eq!(settings.as_object().unwrap().len(), 15);
+        assert!((1..=3).contains(&settings["tags"].as_array().unwrap().len()));
+        assert!(settings["lines"][1]["item"].is_string());
+        assert!(settings["lines"][0]["sizes"].as_array().unwrap().len() < 3);
+        assert!(settings["grid"][1][1].is_boolean() && settings["mix"][0].is_string());
+        assert_eq!(settings["odds"].as_array().unwrap().len(), DICE);
+        assert!(settings["pairs"].as_array().unwrap().iter().all(|pair| pair[1].is_f64()));
+        assert!(site.mails[0].as_str().unwrap().contains('@'));
+        let words: Vec<String> = serde_json::from_str(&site.words).unwrap();
+        assert!((1..=2).contains(&words.len()));
         let name: Value = serde_json::from_slice(&site.raw).unwrap();
         // The person of the row, wherever it stands.
         assert_eq!(name["name"], settings["own"]);
