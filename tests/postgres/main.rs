@@ -20,3 +20,4 @@ mod schemas;
 #[path = "../suite/mod.rs"]
 mod suite;
 mod types;
+mod user_types;

@@ -231,7 +231,63 @@ crate::from_row!(PlainName {
     mother_name
 });
 
+diesel::table! {
+    deals (id) {
+        id -> Integer,
+        name -> Text,
+        email -> Text,
+        contact -> Text,
+        billing_name -> Text,
+        billing_email -> Text,
+        shipping_name -> Text,
+        shipping_email -> Text,
+    }
+}
+
+/// Three persons, whose columns all have generators: the names of the columns still tell them apart.
+#[derive(Debug, PartialEq, Queryable, Seedable)]
+#[diesel(table_name = deals)]
+#[seed(count = 1000)]
+pub struct Deal {
+    pub id: i32,
+    #[seed(gen = full_name)]
+    pub name: String,
+    #[seed(gen = email)]
+    pub email: String,
+    #[seed(gen = full_name)]
+    pub contact: String,
+    #[seed(gen = full_name)]
+    pub billing_name: String,
+    #[seed(gen = email)]
+    pub billing_email: String,
+    #[seed(gen = full_name)]
+    pub shipping_name: String,
+    #[seed(gen = email)]
+    pub shipping_email: String,
+}
+
+crate::from_row!(Deal {
+    id,
+    name,
+    email,
+    contact,
+    billing_name,
+    billing_email,
+    shipping_name,
+    shipping_email
+});
+
 pub const SQL: &str = "
+    CREATE TABLE deals (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        billing_name TEXT NOT NULL,
+        billing_email TEXT NOT NULL,
+        shipping_name TEXT NOT NULL,
+        shipping_email TEXT NOT NULL
+    );
     CREATE TABLE contacts (
         id INTEGER PRIMARY KEY,
         first_name TEXT NOT NULL,

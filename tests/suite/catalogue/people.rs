@@ -2,7 +2,7 @@
 
 use seed_diesel::{Seed, Seedable};
 use seed_tests::catalogue::people::{
-    self, Contact, Name, PlainContact, PlainName, contacts, names,
+    self, Contact, Deal, Name, PlainContact, PlainName, contacts, deals, names,
 };
 use serde_json::Value;
 
@@ -81,6 +81,32 @@ fn assert_address(address: &str, first: &str, last: &str, domains: &[&str]) {
 }
 
 const DOMAINS: [&str; 3] = ["example.com", "example.org", "example.net"];
+
+#[test]
+fn the_words_before_the_last_one_tell_persons_apart_whatever_the_generator() {
+    let conn = &mut *database(people::SQL);
+    let (mut billed, mut sent, mut same) = (0, 0, 0);
+    for deal in seeded!(conn, deals, Deal) {
+        for (name, address) in [
+            (&deal.name, &deal.email),
+            (&deal.billing_name, &deal.billing_email),
+            (&deal.shipping_name, &deal.shipping_email),
+        ] {
+            let (first, last) = name.split_once(' ').unwrap();
+            assert_address(address, first, last, &DOMAINS);
+        }
+        // A name that says nothing of whose it is means the row's own person.
+        assert_eq!(deal.contact, deal.name);
+        billed += u32::from(deal.billing_name != deal.name);
+        sent += u32::from(deal.shipping_name != deal.name);
+        same += u32::from(deal.shipping_name == deal.billing_name);
+    }
+    // Two persons may have one name by chance.
+    assert!(
+        billed > 990 && sent > 990 && same < 10,
+        "{billed} {sent} {same}"
+    );
+}
 
 #[test]
 fn the_columns_of_a_person_agree() {
