@@ -38,6 +38,7 @@ pub use column::{Cell, Column};
 pub use entity::{history::History, person::Person, place::Place};
 pub use error::{Error, TooFewCombinations};
 pub use generator::Generator;
+pub use generator::geometry::Position;
 pub use generator::interval::Interval;
 pub use generator::into_value::IntoValue;
 pub use generator::moment::{Day, Moment, TimeOfDay};

@@ -12,7 +12,8 @@ mod backends;
     feature = "rust_decimal",
     feature = "uuid",
     feature = "serde_json",
-    feature = "network-address"
+    feature = "network-address",
+    feature = "postgis"
 ))]
 mod docs;
 

@@ -14,6 +14,7 @@ mod counters;
 mod enums;
 mod every_type;
 mod only_here;
+mod postgis;
 mod ranges;
 mod reset;
 mod schemas;

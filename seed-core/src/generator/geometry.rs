@@ -138,7 +138,9 @@ pub fn line() -> Line {
 /// needs the ranges of [`x`](Geometry::x) and [`y`](Geometry::y). As many distinct values as the grid
 /// has points. For coordinates of the row's city see [`latitude`](crate::generators::latitude).
 ///
-/// It fills `(f64, f64)`, x (the longitude) first, and `String` in EWKT, `SRID=4326;POINT(30.5 50.4)`.
+/// It fills `(f64, f64)`, x (the longitude) first, and `String` in EWKT, `SRID=4326;POINT(30.5 50.4)`;
+/// with the feature `postgis` of `seed-diesel` also `postgis_diesel::types::Point` with its `srid`. A type
+/// of points of your own is a newtype of `(f64, f64)` with `#[derive(SeedValue)]`.
 ///
 /// # Errors
 ///
@@ -330,6 +332,17 @@ impl Form {
     }
 }
 
+/// A point in a reference system, out of which types of other crates are made.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Position {
+    /// The first coordinate, the longitude.
+    pub x: f64,
+    /// The second coordinate, the latitude.
+    pub y: f64,
+    /// The reference system that [`geometry`] says; [`point`] says none.
+    pub srid: Option<u32>,
+}
+
 /// A type of N numbers.
 trait Shape<const N: usize>: Sized {
     /// Whether the column has room for the longest.
@@ -376,6 +389,19 @@ impl Shape<2> for (f64, f64) {
     #[inline]
     fn from_steps([x, y]: [&Number; 2], steps: [i128; 2], _: Form) -> (f64, f64) {
         (x.of_steps(steps[0]), y.of_steps(steps[1]))
+    }
+}
+
+impl Shape<2> for Position {
+    fn from_steps([x, y]: [&Number; 2], steps: [i128; 2], form: Form) -> Position {
+        Position {
+            x: x.of_steps(steps[0]),
+            y: y.of_steps(steps[1]),
+            srid: match form {
+                Form::Ewkt(srid) => Some(srid),
+                Form::Point | Form::Line => None,
+            },
+        }
     }
 }
 
@@ -496,7 +522,7 @@ macro_rules! points {
     )+};
 }
 
-points!((f64, f64), String);
+points!((f64, f64), String, Position);
 
 macro_rules! lines {
     ($($value:ty),+) => {$(
@@ -530,7 +556,7 @@ lines!((f64, f64, f64), String);
 mod tests {
     use std::collections::HashSet;
 
-    use super::{geometry, line, point};
+    use super::{Position, geometry, line, point};
     use crate::generator::testing::{chi_square, problem, short, unique, values};
 
     #[test]
@@ -615,6 +641,19 @@ mod tests {
             "range 0.01..=0.02 holds no number of 1 decimals"
         );
         assert!(problem::<(f64, f64)>(point().decimals(23)).starts_with("23 decimals"));
+    }
+
+    #[test]
+    fn a_position_says_its_reference_system() {
+        let texts: Vec<String> = values(geometry().srid(3857).decimals(1), 50);
+        let positions: Vec<Position> = values(geometry().srid(3857).decimals(1), 50);
+        let written = positions.iter().map(|at| {
+            let srid = at.srid.unwrap();
+            format!("SRID={srid};POINT({:.1} {:.1})", at.x, at.y)
+        });
+        assert!(written.eq(texts));
+        let positions: Vec<Position> = values(point(), 50);
+        assert!(positions.iter().all(|at| at.srid.is_none()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::generator::bytes::bytes;
 use crate::generator::choice::values;
 use crate::generator::commerce::{company_name, department, job_title, product_name};
 use crate::generator::coordinates::{latitude, longitude};
-use crate::generator::geometry::{geometry, line, point};
+use crate::generator::geometry::{Position, geometry, line, point};
 use crate::generator::history::{
     created_at, deleted_at, ends_at, milestone, starts_at, updated_at,
 };
@@ -489,6 +489,14 @@ impl Inferable for (f64, f64) {
             Holds::Location => either![geometry()],
             _ => Vec::new(),
         }
+    }
+}
+
+impl Inferable for Position {
+    const NAME: &'static str = "Position";
+
+    fn by_type() -> Named<Position> {
+        written!("geometry", geometry())
     }
 }
 

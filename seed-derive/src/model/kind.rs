@@ -122,6 +122,7 @@ impl Kind {
             ("rust_decimal", "Decimal") => Kind::Decimal,
             ("serde_json", "Value") => Kind::Json,
             ("pgvector", "Vector") => Kind::Vector,
+            ("postgis_diesel", "Point") => Kind::Point,
             _ => return None,
         };
         Some(kind)

@@ -1,12 +1,18 @@
 //! The value types that belong to one database, and those of crates that wrap others for Diesel.
 
-#[cfg(any(feature = "postgres", feature = "mysql", feature = "jiff"))]
+#[cfg(any(
+    feature = "postgres",
+    feature = "mysql",
+    feature = "jiff",
+    feature = "postgis"
+))]
 use seed_core::infer;
 #[cfg(any(
     feature = "postgres",
     feature = "mysql",
     feature = "jiff",
-    feature = "pgvector"
+    feature = "pgvector",
+    feature = "postgis"
 ))]
 use seed_core::{Column, Inferred};
 
@@ -14,12 +20,18 @@ use seed_core::{Column, Inferred};
     feature = "postgres",
     feature = "mysql",
     feature = "jiff",
-    feature = "pgvector"
+    feature = "pgvector",
+    feature = "postgis"
 ))]
 use super::SeedValue;
 
 /// Types made out of one that the generators fill.
-#[cfg(any(feature = "postgres", feature = "mysql", feature = "jiff"))]
+#[cfg(any(
+    feature = "postgres",
+    feature = "mysql",
+    feature = "jiff",
+    feature = "postgis"
+))]
 macro_rules! made_of {
     ($($repr:ty => $value:ty, $make:expr;)+) => {$(
         #[diagnostic::do_not_recommend]
@@ -141,6 +153,18 @@ mod of_jiff {
         jiff::civil::Time => jiff_diesel::Time, Into::into;
         jiff::civil::DateTime => jiff_diesel::DateTime, Into::into;
         jiff::Timestamp => jiff_diesel::Timestamp, Into::into;
+    }
+}
+
+#[cfg(feature = "postgis")]
+mod of_postgis {
+    use postgis_diesel::types::Point;
+    use seed_core::Position;
+
+    use super::{Column, Inferred, SeedValue, infer};
+
+    made_of! {
+        Position => Point, |Position { x, y, srid }| Point { x, y, srid };
     }
 }
 

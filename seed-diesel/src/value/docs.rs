@@ -70,6 +70,7 @@ fn the_table_of_types_says_what_columns_have() {
         jiff_diesel::Date, jiff_diesel::Time, jiff_diesel::DateTime, jiff_diesel::Timestamp,
         bigdecimal::BigDecimal, rust_decimal::Decimal,
         uuid::Uuid, serde_json::Value, ipnetwork::IpNetwork,
+        postgis_diesel::types::Point,
         SystemTime, PgDate, PgTime, PgTimestamp, PgInterval, PgNumeric, PgMoney, PgLsn,
         (Bound<i32>, Bound<i32>), MysqlTime, (f64, f64), (f64, f64, f64),
     }
