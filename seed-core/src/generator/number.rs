@@ -304,17 +304,20 @@ impl Number {
             ))
         };
         let low = from.steps(decimals, Toward::More).ok_or_else(too_large)?;
-        let high = match self.range.exclusive {
-            false => to.steps(decimals, Toward::Less),
-            // What lies below the end is all up to one step below the next step.
-            true => to.steps(decimals, Toward::More).map(|high| high - 1),
+        let exclusive = self.range.exclusive;
+        let toward = if exclusive {
+            Toward::More
+        } else {
+            Toward::Less
         };
-        let high = high.ok_or_else(too_large)?;
-        if low > high {
+        let end = to.steps(decimals, toward).ok_or_else(too_large)?;
+        // What lies below the end is all up to one step below the next step.
+        let high = end.checked_sub(i128::from(exclusive));
+        let Some(high) = high.filter(|high| low <= *high) else {
             return Err(column.error(format!(
                 "range {shown} holds no number of {decimals} decimals"
             )));
-        }
+        };
         if low < T::HOLDS.0 || high > T::HOLDS.1 {
             return Err(too_large());
         }
@@ -583,6 +586,13 @@ mod tests {
             problem::<f64>(number(0.001..=0.002)),
             "range 0.001..=0.002 holds no number of 2 decimals"
         );
+        let (least, most) = (i128::MIN, i128::MAX);
+        assert_eq!(
+            problem::<String>(number(least..least).decimals(0)),
+            format!("range {least}..{least} holds no number of 0 decimals")
+        );
+        let widest = number(least..=most).decimals(0);
+        assert_eq!(values::<String>(widest, 2).len(), 2);
         assert_eq!(
             problem::<f64>(number(0.0..=f64::INFINITY)),
             "range 0.0..=inf has a bound that is not finite"
