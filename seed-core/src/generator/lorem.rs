@@ -13,6 +13,9 @@ use crate::generator::phrase::{OneOf, Part, Shapes, Words};
 use crate::generator::text::{Length, LengthBounds};
 use crate::sample;
 
+/// The most words, sentences or paragraphs of a text: as many as a string has characters.
+const MAX_AMOUNT: usize = 1 << 24;
+
 /// Latin filler text, made by [`lorem`] and [`sentence`].
 #[derive(Clone, Debug)]
 pub struct Lorem {
@@ -92,7 +95,8 @@ impl Words for Capitalized {
 ///
 /// # Errors
 ///
-/// An empty range, or a column of less than 2 characters, is an error that names the column.
+/// An empty range, one beyond 16,777,216, or a column of less than 2 characters, is an error that
+/// names the column.
 ///
 /// # Determinism
 ///
@@ -243,6 +247,8 @@ struct Draws {
     rng: Xoshiro256PlusPlus,
     bits: u64,
     left: u32,
+    /// The word before this one.
+    last: usize,
 }
 
 impl Draws {
@@ -252,6 +258,7 @@ impl Draws {
             rng: cell.rng(),
             bits: 0,
             left: 0,
+            last: LATIN.len(),
         }
     }
 
@@ -268,9 +275,16 @@ impl Draws {
         (u32::from(bits) * n) >> 16
     }
 
+    /// A word, not the same as the one before: the next of the list stands in for that, so that all
+    /// words stay equally likely.
     #[inline]
     fn word(&mut self) -> &'static str {
-        LATIN.get(self.below(LATIN.len() as u32) as usize)
+        let mut word = self.below(LATIN.len() as u32) as usize;
+        if word == self.last {
+            word = (word + 1) % LATIN.len();
+        }
+        self.last = word;
+        LATIN.get(word)
     }
 }
 
@@ -350,7 +364,7 @@ impl Lorem {
                 for number in 0..words {
                     let space = match number {
                         0 => before,
-                        _ if number == comma => ", ",
+                        _ if number == comma && number + 1 < words => ", ",
                         _ => " ",
                     };
                     if !writer.push(space, draws.word(), number == 0) {
@@ -397,6 +411,10 @@ impl Generator<String> for Lorem {
             Unit::Sentences | Unit::Paragraphs => (1, 3),
         };
         let (least, most) = self.amount.ends(column, default)?;
+        if most > MAX_AMOUNT {
+            let shown = self.amount.shown();
+            return Err(column.error(format!("length {shown} is more than {MAX_AMOUNT}")));
+        }
         self.short = OneOf::new(column, "text", &LATIN)?;
         self.least = least;
         self.amounts = (most - least) as u64 + 1;
@@ -511,7 +529,7 @@ mod tests {
         for (place, word) in words.iter().enumerate() {
             let bare = word.strip_suffix(',').unwrap_or(word);
             assert!(
-                bare == *word || place > 0 && place + 1 < words.len(),
+                bare == *word || place > 0 && place + 2 < words.len(),
                 "{text:?}"
             );
             assert_eq!(
@@ -544,6 +562,24 @@ mod tests {
             values::<String>(lorem().sentences(1), 10),
             values::<String>(lorem(), 10)
         );
+    }
+
+    #[test]
+    fn no_word_stands_twice_in_a_row_and_half_of_the_sentences_have_a_comma() {
+        let mut commas = 0;
+        for text in values::<String>(lorem().sentences(2), 10_000) {
+            let words: Vec<String> = text
+                .split(' ')
+                .map(|word| word.trim_end_matches([',', '.']).to_lowercase())
+                .collect();
+            assert!(words.windows(2).all(|two| two[0] != two[1]), "{text}");
+            commas += text.matches(',').count();
+        }
+        assert!((9700..10_300).contains(&commas), "{commas}");
+        for text in values::<String>(title(), 10_000) {
+            let words: Vec<&str> = text.split(' ').collect();
+            assert!(words.windows(2).all(|two| two[0] != two[1]), "{text}");
+        }
     }
 
     #[test]
@@ -641,10 +677,18 @@ mod tests {
     }
 
     #[test]
-    fn empty_ranges_are_errors_in_words() {
+    fn wrong_ranges_are_errors_in_words() {
         #[expect(clippy::reversed_empty_ranges, reason = "the test's subject")]
         let empty = lorem().sentences(3..=2);
         assert_eq!(problem::<String>(empty), "length 3..=2 is empty");
+        assert_eq!(
+            problem::<String>(lorem().words(..=usize::MAX)),
+            format!("length ..={} is more than 16777216", usize::MAX)
+        );
+        assert_eq!(
+            problem::<String>(lorem().paragraphs(0..=usize::MAX)),
+            format!("length 0..={} is more than 16777216", usize::MAX)
+        );
     }
 
     #[test]
