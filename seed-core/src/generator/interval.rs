@@ -135,9 +135,11 @@ impl Intervals {
         }
     }
 
-    /// The characters of the longest value.
+    /// The characters of the longest value: that of the largest numbers, or `PT0S`.
     fn longest(&self) -> usize {
-        text(&self.digits(self.len().saturating_sub(1))).len()
+        let [least, most] = [0, self.len().saturating_sub(1)];
+        let characters = |index| text(&self.digits(index)).len();
+        characters(least).max(characters(most))
     }
 
     fn len(&self) -> u128 {
@@ -306,6 +308,11 @@ mod tests {
         assert!(seconds.contains(&"PT59S".to_owned()));
         assert!(short_unique::<String>(interval(), 5, 61).is_err());
         assert!(problem_of_length(4).ends_with("as short as the column's 4 characters"));
+        // `P9Y` has three characters, `PT0S` four.
+        for field in ["year", "month", "day", "hour"] {
+            assert_fits(|| interval().fields([field]), 6);
+        }
+        assert_eq!(assert_fits(|| interval().fields(["year"]), 6), 4);
     }
 
     fn problem_of_length(most: usize) -> String {
