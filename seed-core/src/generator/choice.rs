@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use crate::column::{Cell, Column};
 use crate::error::Error;
 use crate::generator::Generator;
+use crate::generator::interval::Interval;
 use crate::generator::into_value::IntoValue;
+use crate::generator::moment::{Day, Moment, TimeOfDay};
 use crate::generator::shares::Shares;
 use crate::permutation::MAX_DOMAIN;
 use crate::weights::Weights;
@@ -101,9 +103,9 @@ pub struct Values<T> {
 /// of exactly 0.15. Text longer than the column is left out. An entry that stands twice is drawn
 /// twice as often.
 ///
-/// As many distinct values as entries. Repetitions of text, numbers, truth values, bytes, dates and
-/// UUIDs count once; entries of other types are taken to be distinct, so list each of them once
-/// where the column is unique.
+/// As many distinct values as entries. Repetitions of text, numbers, truth values, bytes, dates,
+/// times, intervals and UUIDs count once; entries of other types are taken to be distinct, so list
+/// each of them once where the column is unique.
 ///
 /// # Errors
 ///
@@ -281,7 +283,7 @@ fn identity(value: &dyn Any) -> Option<String> {
     macro_rules! known {
         ($($(#[$attribute:meta])* $known:ty),+ $(,)?) => {$(
             $(#[$attribute])*
-            if let Some(value) = value.downcast_ref::<$known>() {
+            if let Some(value) = known::<$known>(value) {
                 return Some(format!("{value:?}"));
             }
         )+};
@@ -298,9 +300,11 @@ fn identity(value: &dyn Any) -> Option<String> {
         u16,
         u32,
         u64,
-        f32,
-        f64,
         Vec<u8>,
+        Day,
+        TimeOfDay,
+        Moment,
+        Interval,
         #[cfg(feature = "chrono")]
         chrono::NaiveDate,
         #[cfg(feature = "chrono")]
@@ -309,14 +313,49 @@ fn identity(value: &dyn Any) -> Option<String> {
         chrono::NaiveDateTime,
         #[cfg(feature = "chrono")]
         chrono::DateTime<chrono::Utc>,
+        #[cfg(feature = "time")]
+        time::Date,
+        #[cfg(feature = "time")]
+        time::Time,
+        #[cfg(feature = "time")]
+        time::PrimitiveDateTime,
+        #[cfg(feature = "jiff")]
+        jiff::civil::Date,
+        #[cfg(feature = "jiff")]
+        jiff::civil::Time,
+        #[cfg(feature = "jiff")]
+        jiff::civil::DateTime,
+        #[cfg(feature = "jiff")]
+        jiff::Timestamp,
         #[cfg(feature = "uuid")]
         uuid::Uuid,
     );
+    // Equal to a database: 0 and -0, 1 and 1.0, a moment in two offsets.
+    if let Some(value) = known::<f32>(value) {
+        return Some(format!("{:?}", value + 0.0));
+    }
+    if let Some(value) = known::<f64>(value) {
+        return Some(format!("{:?}", value + 0.0));
+    }
     #[cfg(feature = "numeric")]
-    if let Some(value) = value.downcast_ref::<bigdecimal::BigDecimal>() {
+    if let Some(value) = known::<bigdecimal::BigDecimal>(value) {
         return Some(value.normalized().to_string());
     }
+    #[cfg(feature = "rust_decimal")]
+    if let Some(value) = known::<rust_decimal::Decimal>(value) {
+        return Some(value.normalize().to_string());
+    }
+    #[cfg(feature = "time")]
+    if let Some(value) = known::<time::OffsetDateTime>(value) {
+        return Some(value.unix_timestamp_nanos().to_string());
+    }
     None
+}
+
+/// A value of this type, or that of a nullable column that has one.
+fn known<T: 'static>(value: &dyn Any) -> Option<&T> {
+    let nullable = || value.downcast_ref::<Option<T>>()?.as_ref();
+    value.downcast_ref::<T>().or_else(nullable)
 }
 
 /// A type without its path, as messages say it.
@@ -501,6 +540,8 @@ impl<T: 'static> Generator<T> for Weighted<T> {
 mod tests {
     use super::{constant, values, weighted, weighted_values};
     use crate::generator::int::int;
+    use crate::generator::interval::Interval;
+    use crate::generator::moment::{Day, Moment, TimeOfDay};
     use crate::generator::testing::{problem, short, unique, values as drawn};
     use crate::generator::text::string;
 
@@ -581,6 +622,99 @@ mod tests {
         let mut all: Vec<i32> = unique(weighted_values([(1.0, 1), (99.0, 2)]), 2).unwrap();
         all.sort_unstable();
         assert_eq!(all, [1, 2]);
+    }
+
+    /// Of two entries and a third that repeats the first, a unique column has two.
+    #[track_caller]
+    fn assert_two<T: Clone + PartialEq + Send + Sync + 'static>(one: T, other: T, again: T) {
+        let list = || values(vec![one.clone(), other.clone(), again.clone()]);
+        let kept: Vec<T> = unique(list(), 2).unwrap();
+        assert!(kept.contains(&one) && kept.contains(&other));
+        assert!(unique::<T>(list(), 3).is_err());
+    }
+
+    #[test]
+    fn repetitions_of_every_known_type_count_once() {
+        assert_two("a".to_owned(), "b".to_owned(), "a".to_owned());
+        assert_two(true, false, true);
+        assert_two('a', 'b', 'a');
+        assert_two(1_i8, 2, 1);
+        assert_two(1_u64, 2, 1);
+        assert_two(0.0_f32, 0.5, -0.0);
+        assert_two(0.0_f64, 0.5, -0.0);
+        assert_two(b"a".to_vec(), b"b".to_vec(), b"a".to_vec());
+        assert_two(Some(1_i32), Some(2), Some(1));
+        let day = |days| Day { days };
+        assert_two(day(1), day(2), day(1));
+        let time = |microseconds| TimeOfDay { microseconds };
+        assert_two(time(1), time(2), time(1));
+        let moment = |microseconds| Moment { microseconds };
+        assert_two(moment(1), moment(2), moment(1));
+        let interval = |days| Interval {
+            days,
+            ..Interval::default()
+        };
+        assert_two(interval(1), interval(2), interval(1));
+        let nulls: Vec<Option<u8>> = unique(values([None, Some(1), None]), 3).unwrap();
+        assert_eq!(nulls.iter().flatten().count(), 1);
+    }
+
+    #[cfg(feature = "uuid")]
+    #[test]
+    fn repetitions_of_uuids_count_once() {
+        let of = uuid::Uuid::from_u128;
+        assert_two(of(1), of(2), of(1));
+    }
+
+    #[cfg(feature = "chrono")]
+    #[test]
+    fn repetitions_of_chrono_types_count_once() {
+        let at = |second| chrono::DateTime::from_timestamp(second, 0).unwrap();
+        let day = 86_400;
+        assert_two(at(0), at(day + 1), at(0));
+        let of = |second| at(second).naive_utc();
+        assert_two(of(0), of(day + 1), of(0));
+        assert_two(of(0).date(), of(day + 1).date(), of(0).date());
+        assert_two(of(0).time(), of(day + 1).time(), of(0).time());
+    }
+
+    #[cfg(feature = "time")]
+    #[test]
+    fn repetitions_of_time_types_count_once() {
+        let at = |second| time::OffsetDateTime::from_unix_timestamp(second).unwrap();
+        let elsewhere = at(0).to_offset(time::UtcOffset::from_hms(2, 0, 0).unwrap());
+        let day = 86_400;
+        assert_two(at(0), at(day + 1), elsewhere);
+        assert_two(at(0).date(), at(day + 1).date(), at(0).date());
+        assert_two(at(0).time(), at(day + 1).time(), at(0).time());
+        let of = |second| time::PrimitiveDateTime::new(at(second).date(), at(second).time());
+        assert_two(of(0), of(day + 1), of(0));
+    }
+
+    #[cfg(feature = "jiff")]
+    #[test]
+    fn repetitions_of_jiff_types_count_once() {
+        let at = |second| jiff::Timestamp::from_second(second).unwrap();
+        let day = 86_400;
+        assert_two(at(0), at(day + 1), at(0));
+        let of = |second| jiff::tz::TimeZone::UTC.to_datetime(at(second));
+        assert_two(of(0), of(day + 1), of(0));
+        assert_two(of(0).date(), of(day + 1).date(), of(0).date());
+        assert_two(of(0).time(), of(day + 1).time(), of(0).time());
+    }
+
+    #[cfg(feature = "numeric")]
+    #[test]
+    fn repetitions_of_big_decimals_count_once() {
+        let of = |text: &str| text.parse::<bigdecimal::BigDecimal>().unwrap();
+        assert_two(of("0.1"), of("2"), of("0.10"));
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn repetitions_of_decimals_count_once() {
+        let of = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
+        assert_two(of("0.1"), of("2"), of("0.10"));
     }
 
     #[test]
