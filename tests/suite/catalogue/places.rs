@@ -34,35 +34,35 @@ macro_rules! atlas {
     };
 }
 
-/// The numbers of North America for films, which also stand in where a country reserves none.
+/// The numbers of North America for films. Where a country reserves none, a number begins with 00.
 const FICTION: &str = r"\+1 [2-9]\d\d-555-01\d\d";
 
 #[rustfmt::skip] // one row per country
 const ATLAS: [Country; 24] = atlas! {
     "US" "United States" "USD" r"\d{5}" 18.9..=71.4, -179.2..=-66.9, "(America|Pacific)/.+" FICTION;
-    "IN" "India" "INR" r"[1-9]\d{5}" 6.7..=35.7, 68.1..=97.4, "Asia/Kolkata" FICTION;
-    "CN" "China" "CNY" r"\d{6}" 18.1..=53.6, 73.4..=134.8, "Asia/(Shanghai|Urumqi)" FICTION;
-    "BR" "Brazil" "BRL" r"\d{5}-\d{3}" -33.8..=5.3, -74.0..=-28.8, "America/.+" FICTION;
-    "JP" "Japan" "JPY" r"\d{3}-\d{4}" 24.0..=45.6, 122.9..=146.0, "Asia/Tokyo" FICTION;
+    "IN" "India" "INR" r"[1-9]\d{5}" 6.7..=35.7, 68.1..=97.4, "Asia/Kolkata" r"\+91 00 \d{3} \d{4}";
+    "CN" "China" "CNY" r"\d{6}" 18.1..=53.6, 73.4..=134.8, "Asia/(Shanghai|Urumqi)" r"\+86 00 \d{3} \d{4}";
+    "BR" "Brazil" "BRL" r"\d{5}-\d{3}" -33.8..=5.3, -74.0..=-28.8, "America/.+" r"\+55 00 \d{3} \d{4}";
+    "JP" "Japan" "JPY" r"\d{3}-\d{4}" 24.0..=45.6, 122.9..=146.0, "Asia/Tokyo" r"\+81 00 \d{3} \d{4}";
     "DE" "Germany" "EUR" r"\d{5}" 47.2..=55.1, 5.8..=15.1, "Europe/(Berlin|Busingen)" r"\+49 [1-9][\d ]+";
     "GB" "United Kingdom" "GBP" r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}" 49.8..=60.9, -8.2..=1.8, "Europe/London" r"\+44 [1-9][\d ]+";
     "FR" "France" "EUR" r"\d{5}" 41.3..=51.1, -5.2..=9.6, "Europe/Paris" r"\+33 [1-9][\d ]+";
-    "IT" "Italy" "EUR" r"\d{5}" 35.4..=47.1, 6.6..=18.6, "Europe/Rome" FICTION;
-    "ES" "Spain" "EUR" r"\d{5}" 27.6..=43.8, -18.2..=4.4, "(Europe/Madrid|Africa/Ceuta|Atlantic/Canary)" FICTION;
-    "MX" "Mexico" "MXN" r"\d{5}" 14.5..=32.8, -117.2..=-86.7, "America/.+" FICTION;
+    "IT" "Italy" "EUR" r"\d{5}" 35.4..=47.1, 6.6..=18.6, "Europe/Rome" r"\+39 00 \d{3} \d{4}";
+    "ES" "Spain" "EUR" r"\d{5}" 27.6..=43.8, -18.2..=4.4, "(Europe/Madrid|Africa/Ceuta|Atlantic/Canary)" r"\+34 00 \d{3} \d{4}";
+    "MX" "Mexico" "MXN" r"\d{5}" 14.5..=32.8, -117.2..=-86.7, "America/.+" r"\+52 00 \d{3} \d{4}";
     "CA" "Canada" "CAD" r"[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d" 41.6..=83.2, -141.1..=-52.6, "America/.+" FICTION;
     "AU" "Australia" "AUD" r"\d{4}" -43.7..=-9.1, 112.9..=153.7, "Australia/.+" r"\+61 [1-9][\d ]+";
-    "NL" "Netherlands" "EUR" r"[1-9]\d{3} [A-Z]{2}" 50.7..=53.6, 3.3..=7.3, "Europe/Amsterdam" FICTION;
-    "PL" "Poland" "PLN" r"\d{2}-\d{3}" 49.0..=54.9, 14.1..=24.2, "Europe/Warsaw" FICTION;
+    "NL" "Netherlands" "EUR" r"[1-9]\d{3} [A-Z]{2}" 50.7..=53.6, 3.3..=7.3, "Europe/Amsterdam" r"\+31 00 \d{3} \d{4}";
+    "PL" "Poland" "PLN" r"\d{2}-\d{3}" 49.0..=54.9, 14.1..=24.2, "Europe/Warsaw" r"\+48 00 \d{3} \d{4}";
     "SE" "Sweden" "SEK" r"\d{3} \d{2}" 55.3..=69.1, 10.9..=24.2, "Europe/Stockholm" r"\+46 [1-9][\d ]+";
-    "PT" "Portugal" "EUR" r"\d{4}-\d{3}" 30.0..=42.2, -31.3..=-6.1, "(Europe/Lisbon|Atlantic/(Madeira|Azores))" FICTION;
-    "TR" "Türkiye" "TRY" r"\d{5}" 35.8..=42.2, 25.6..=44.9, "Europe/Istanbul" FICTION;
-    "KR" "South Korea" "KRW" r"\d{5}" 33.1..=38.7, 124.6..=131.0, "Asia/Seoul" FICTION;
-    "PK" "Pakistan" "PKR" r"\d{5}" 23.6..=37.1, 60.8..=77.9, "Asia/Karachi" FICTION;
-    "NG" "Nigeria" "NGN" r"\d{6}" 4.2..=13.9, 2.6..=14.7, "Africa/Lagos" FICTION;
-    "PH" "Philippines" "PHP" r"\d{4}" 4.5..=21.2, 116.9..=126.7, "Asia/Manila" FICTION;
-    "RU" "Russia" "RUB" r"\d{6}" 41.1..=82.0, -180.0..=180.0, "(Europe|Asia)/.+" FICTION;
-    "AR" "Argentina" "ARS" r"[A-Z]\d{4}[A-Z]{3}" -55.2..=-21.7, -73.6..=-53.6, "America/.+" FICTION;
+    "PT" "Portugal" "EUR" r"\d{4}-\d{3}" 30.0..=42.2, -31.3..=-6.1, "(Europe/Lisbon|Atlantic/(Madeira|Azores))" r"\+351 00 \d{3} \d{4}";
+    "TR" "Türkiye" "TRY" r"\d{5}" 35.8..=42.2, 25.6..=44.9, "Europe/Istanbul" r"\+90 00 \d{3} \d{4}";
+    "KR" "South Korea" "KRW" r"\d{5}" 33.1..=38.7, 124.6..=131.0, "Asia/Seoul" r"\+82 00 \d{3} \d{4}";
+    "PK" "Pakistan" "PKR" r"\d{5}" 23.6..=37.1, 60.8..=77.9, "Asia/Karachi" r"\+92 00 \d{3} \d{4}";
+    "NG" "Nigeria" "NGN" r"\d{6}" 4.2..=13.9, 2.6..=14.7, "Africa/Lagos" r"\+234 00 \d{3} \d{4}";
+    "PH" "Philippines" "PHP" r"\d{4}" 4.5..=21.2, 116.9..=126.7, "Asia/Manila" r"\+63 00 \d{3} \d{4}";
+    "RU" "Russia" "RUB" r"\d{6}" 41.1..=82.0, -180.0..=180.0, "(Europe|Asia)/.+" r"\+7 00 \d{3} \d{4}";
+    "AR" "Argentina" "ARS" r"[A-Z]\d{4}[A-Z]{3}" -55.2..=-21.7, -73.6..=-53.6, "America/.+" r"\+54 00 \d{3} \d{4}";
 };
 
 /// The first digits of the ZIP codes of a state.

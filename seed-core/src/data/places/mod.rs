@@ -34,6 +34,16 @@ pub(crate) struct Country {
     pub(crate) postcodes: &'static [&'static str],
 }
 
+impl Country {
+    /// The calling code, and the area code where several countries share it.
+    pub(crate) fn calling_code_and_area(&self) -> (&'static str, Option<&'static str>) {
+        match self.calling_code.split_once('-') {
+            Some((code, area)) => (code, Some(area)),
+            None => (self.calling_code, None),
+        }
+    }
+}
+
 /// A state of the US or the District of Columbia.
 pub(crate) struct State {
     /// The name.
