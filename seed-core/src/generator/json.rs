@@ -1169,7 +1169,9 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(some(), 1).unwrap(),
-            [r#"{"admin":false,"age":78,"name":"Hang Hagerman","page":{"slug":"a"},"score":0.96}"#]
+            [
+                r#"{"admin":true,"age":45,"name":"Kattie Waiki-Zuver","page":{"slug":"b\"c"},"score":0.1}"#
+            ]
         );
         assert_eq!(
             values::<String>(order(), 2),

@@ -116,7 +116,7 @@ fn the_columns_of_a_person_agree() {
     assert_many(900, stored.iter().map(|row| &row.full_name));
     assert_many(900, stored.iter().map(|row| &row.company_name));
     assert_many(200, stored.iter().map(|row| &row.job_title));
-    assert_many(50, stored.iter().map(|row| &row.department));
+    assert_many(220, stored.iter().map(|row| &row.department));
 
     let given = Shape::new("[A-Z][A-Za-z'-]+");
     let trade = Shape::new("[A-Z][A-Za-z&,./()' -]{3,}");

@@ -8,7 +8,7 @@ use super::List;
 pub(crate) static JOB_TITLES: List<333> = List::parse(include_str!("job_titles.txt"));
 
 /// The departments of a company.
-pub(crate) static DEPARTMENTS: List<55> = List::parse(include_str!("departments.txt"));
+pub(crate) static DEPARTMENTS: List<233> = List::parse(include_str!("departments.txt"));
 
 /// Made-up first words of company names, none of them a last name.
 pub(crate) static COMPANY_STEMS: List<458> = List::parse(include_str!("company_stems.txt"));
@@ -106,7 +106,7 @@ mod tests {
         );
         assert_eq!(
             [0, 20, DEPARTMENTS.len() - 1].map(|i| DEPARTMENTS.get(i)),
-            ["Accounting", "Information Technology", "Warehouse"]
+            ["Accounting", "Cash Management", "Workplace Services"]
         );
         assert_eq!(
             [0, 200, COMPANY_STEMS.len() - 1].map(|i| COMPANY_STEMS.get(i)),

@@ -60,6 +60,8 @@ CALLING_CODES = {
     "AQ": "672", "BV": "47", "DO": "1-809", "GS": "500", "HM": "672", "PN": "64", "PR": "1-787", "TF": "262",
     "VA": "39",
 }
+# GeoNames has lost an apostrophe.
+CITY_NAMES = {"s-Gravendeel": "'s-Gravendeel"}
 # XXX is ISO 4217 for "no currency"; Bulgaria took the euro on 2026-01-01.
 CURRENCIES = {"AQ": "XXX", "BG": "EUR"}
 
@@ -257,7 +259,10 @@ def share_out(weights, total):
 
 
 def by_population(path):
-    places = [place for place in load(path).values() if place["countrycode"] in order and plain(place["name"])]
+    everything = load(path).values()
+    for place in everything:
+        place["name"] = CITY_NAMES.get(place["name"], place["name"])
+    places = [place for place in everything if place["countrycode"] in order and plain(place["name"])]
     return sorted(places, key=lambda place: (-place["population"], place["geonameid"]))
 
 
