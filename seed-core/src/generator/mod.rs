@@ -7,6 +7,8 @@ pub(crate) mod bits;
 pub(crate) mod boolean;
 pub(crate) mod bytes;
 pub(crate) mod calendar;
+#[cfg(test)]
+mod capacities;
 pub(crate) mod choice;
 pub(crate) mod commerce;
 pub(crate) mod coordinates;
