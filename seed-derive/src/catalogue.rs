@@ -103,6 +103,8 @@ pub(crate) enum NamedForm {
     Texts,
     /// A number of things, so many at most.
     UpTo(u32),
+    /// A number of things, 1 to so many.
+    OneTo(u32),
     /// A list of some of these words, each of which multiplies the distinct values.
     Words(&'static [(&'static str, u128)]),
     /// A range of numbers.
@@ -407,9 +409,13 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     },
     Entry {
         argument: Argument::Template,
+        named: &[
+            named("prefixes", NamedForm::Texts),
+            named("digits", NamedForm::OneTo(15)),
+        ],
         ..plain(
             "phone_number",
-            "a number that nobody has; `#` in a template is a digit",
+            "a number that nobody has; of a template, where `#` is a digit; or of prefixes, as in `phone_number(prefixes = [\"+380 67 \"], digits = 7)`",
             None,
             &["phoneNumber", "phone", "telephone", "mobile", "cell_number"],
         )

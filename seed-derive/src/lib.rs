@@ -116,7 +116,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `last_name` | the last name of the row's person | text | yes |
 /// | `user_name` | the user name of the row's person | text | yes |
 /// | `email(domains = ["a.example"])` | an address of the row's person, under a reserved domain | text | yes |
-/// | `phone_number("(###) 555-01##")` | a number that nobody has; `#` in a template is a digit | text | yes |
+/// | `phone_number("(###) 555-01##")` | a number that nobody has; of a template, where `#` is a digit; or of prefixes, as in `phone_number(prefixes = ["+380 67 "], digits = 7)` | text | yes |
 /// | `job_title` | an occupation | text | yes |
 /// | `company_name` | a company | text | yes |
 /// | `country` | the country of the row's place | text | yes |

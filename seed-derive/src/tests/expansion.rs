@@ -146,6 +146,8 @@ expansions! {
             mail: String,
             #[seed(gen = phone_number("(###) ###-####"))]
             phone: String,
+            #[seed(gen = phone_number(digits = 7, prefixes = ["+380 99 ", "+380 67 "]))]
+            mobile: String,
             #[seed(gen = lorem(sentences = 1..=3))]
             body: String,
         }

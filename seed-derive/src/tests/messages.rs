@@ -170,6 +170,20 @@ fn generators() {
             column!("gen = email(\"a.example\")", "String"),
             column!("gen = email(domains = \"a.example\")", "String"),
             column!("gen = email(domains = [])", "String"),
+            column!("gen = phone_number(prefixes = \"0\")", "String"),
+            column!("gen = phone_number(prefixes = [])", "String"),
+            column!("gen = phone_number(prefixes = [\"0\", \"0\"])", "String"),
+            column!(
+                "gen = phone_number(prefixes = [\"0\"], digits = 16)",
+                "String"
+            ),
+            column!(
+                "gen = phone_number(prefixes = [\"0\"], digits = 0)",
+                "String"
+            ),
+            column!("gen = phone_number(digits = 7)", "String"),
+            column!("gen = phone_number(\"##\", prefixes = [\"0\"])", "String"),
+            column!("gen = phone_number(prefix = [\"0\"])", "String"),
             column!("gen = date(\"2024-02-30\"..=\"2024-12-31\")", "String"),
             column!(
                 "gen = date(\"2024-05-08 12:00:00\"..=\"2024-12-31\")",

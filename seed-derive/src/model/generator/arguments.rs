@@ -5,7 +5,9 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, ExprRange, Ident, Lit, LitFloat};
 
-use super::count::{birthdays, last_of, measure, range_end, shortest_address, texts, width};
+use super::count::{
+    birthdays, last_of, lengths, measure, range_end, shortest_address, texts, width,
+};
 use super::suffix::{fitted_suffixes, range_with_suffixes};
 use super::{Call, Facts, Method, Passed, Subject, read};
 use crate::attr::{self, Given, Weighted};
@@ -14,6 +16,9 @@ use crate::diag::{Errors, suggestion};
 use crate::literal::{self, Calendar, Share, share};
 use crate::model::after::Needed;
 use crate::model::kind::{Kind, integer_bounds};
+
+const PREFIXES_FORM: &str =
+    r#"write `phone_number(prefixes = ["+380 99 ", "+380 67 "], digits = 7)`"#;
 
 /// Judges the arguments of one generator and builds its call.
 pub(super) struct Reader<'a> {
@@ -31,6 +36,9 @@ pub(super) struct Reader<'a> {
     subsec: Option<u32>,
     /// Whether a flag changes what the values are.
     flagged: bool,
+    /// The characters of each prefix, and the number of digits behind it, where they are known.
+    prefixes: Option<Vec<usize>>,
+    digits: Option<u32>,
 }
 
 impl<'a> Reader<'a> {
@@ -64,6 +72,8 @@ impl<'a> Reader<'a> {
             alphabet: Some(if entry.name == "bit_string" { 2 } else { 36 }),
             subsec: Some(0),
             flagged: false,
+            prefixes: None,
+            digits: Some(7),
         }
     }
 
@@ -99,6 +109,7 @@ impl<'a> Reader<'a> {
         }
         self.check_amounts(&names);
         self.check_within(&names);
+        self.check_prefixes(&names, positional.first());
         match self.entry.argument {
             Argument::Values if !weighted.is_empty() => {
                 if let Some(stray) = positional.first() {
@@ -780,7 +791,11 @@ impl<'a> Reader<'a> {
         let shown = crate::text::of(value);
         let wrong = match known.form {
             NamedForm::UpTo(most) => {
-                self.up_to(known, value, most);
+                self.whole(known, value, (0, most));
+                return;
+            }
+            NamedForm::OneTo(most) => {
+                self.whole(known, value, (1, most));
                 return;
             }
             NamedForm::Words(words) => {
@@ -831,6 +846,10 @@ impl<'a> Reader<'a> {
                 );
                 (literal::is_literal(value) && !flag).then_some("`true` or `false`")
             }
+            NamedForm::Texts if known.name == "prefixes" => {
+                self.prefixes(value);
+                return;
+            }
             NamedForm::Texts => {
                 self.facts.shortest = shortest_address(value);
                 let empty = attr::elements(value).is_some_and(|list| list.is_empty());
@@ -845,21 +864,82 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number of digits, so many at most.
-    fn up_to(&mut self, known: &Named, value: &Expr, most: u32) {
+    /// A number of digits.
+    fn whole(&mut self, known: &Named, value: &Expr, (least, most): (u32, u32)) {
         let number = literal::integer(value).and_then(|number| number.try_into().ok());
-        let number = number.filter(|number| *number <= most);
-        if known.name == "subsec" {
-            self.subsec = number;
+        let number = number.filter(|number| (least..=most).contains(number));
+        match known.name {
+            "subsec" => self.subsec = number,
+            "digits" => self.digits = number,
+            _ => {}
         }
         if literal::is_literal(value) && number.is_none() {
             let (name, shown) = (known.name, crate::text::of(value));
             self.errors.add(
                 value,
-                format!("`{name}` takes a whole number from 0 to {most}, not `{shown}`"),
+                format!("`{name}` takes a whole number from {least} to {most}, not `{shown}`"),
                 format!("write `{name} = {}`", most / 2),
             );
         }
+    }
+
+    /// A list of what telephone numbers begin with, each once.
+    fn prefixes(&mut self, list: &Expr) {
+        self.prefixes = lengths(list);
+        let shown = crate::text::of(list);
+        let empty = self.prefixes.as_ref().is_some_and(Vec::is_empty);
+        if empty || literal::is_literal(list) {
+            let problem = format!("`prefixes` takes a list of texts, not `{shown}`");
+            return self.errors.add(list, problem, PREFIXES_FORM);
+        }
+        let mut seen = Vec::new();
+        for element in attr::elements(list).into_iter().flatten() {
+            let Some(prefix) = literal::text(element) else {
+                continue;
+            };
+            if seen.contains(&prefix) {
+                let shown = crate::text::of(element);
+                let problem = format!("the prefix `{prefix}` is given twice");
+                let help = format!("leave one {shown}");
+                self.errors.add(element, problem, help);
+            }
+            seen.push(prefix);
+        }
+    }
+
+    /// Prefixes take the place of a template, and digits stand behind prefixes.
+    fn check_prefixes(&mut self, names: &[String], template: Option<&Expr>) {
+        let has = |word: &str| names.iter().any(|name| name == word);
+        let at = |word: &str| {
+            let methods = self.call.methods.iter();
+            let mut names = methods.map(|method| &method.name);
+            names.find(|name| *name == word).cloned()
+        };
+        if let Some(digits) = at("digits").filter(|_| !has("prefixes")) {
+            self.errors.add(
+                &digits,
+                "`digits` says how many digits follow a prefix, and there are no `prefixes`",
+                PREFIXES_FORM,
+            );
+        }
+        if !has("prefixes") {
+            return;
+        }
+        if let Some(prefixes) = at("prefixes").filter(|_| template.is_some()) {
+            let problem = format!(
+                "`{}` takes a template or `prefixes`, not both",
+                self.entry.name
+            );
+            self.errors.add(&prefixes, problem, "leave one of them");
+        }
+        let digits = self.digits.map(|digits| digits as usize);
+        let known = self.prefixes.as_ref().zip(digits);
+        self.facts.shortest =
+            known.and_then(|(lengths, digits)| Some(lengths.iter().min()? + digits));
+        self.facts.distinct = known.and_then(|(lengths, digits)| {
+            let numbers = 10_u128.checked_pow(digits.try_into().ok()?)?;
+            numbers.checked_mul(lengths.len().try_into().ok()?)
+        });
     }
 
     /// A list of some of the words that there are, each once.

@@ -7,10 +7,15 @@ use crate::literal::{self, Calendar};
 
 /// The characters of the shortest e-mail address of these domains.
 pub(super) fn shortest_address(domains: &Expr) -> Option<usize> {
-    let lengths = attr::elements(domains)?
-        .iter()
-        .map(|domain| Some(literal::text(domain)?.chars().count()));
-    Some(lengths.collect::<Option<Vec<usize>>>()?.into_iter().min()? + 2)
+    Some(lengths(domains)?.into_iter().min()? + 2)
+}
+
+/// The characters of each of these texts.
+pub(super) fn lengths(texts: &Expr) -> Option<Vec<usize>> {
+    let texts = attr::elements(texts)?.iter();
+    texts
+        .map(|text| Some(literal::text(text)?.chars().count()))
+        .collect()
 }
 
 /// A literal end of a range, or where there is none what it stands for.
