@@ -139,11 +139,18 @@ fn rules_of(column: &Column, kind: Kind) -> Vec<&'static Rule> {
 /// The rules for a column of that name, the best first.
 fn named(table: &str, column: &str, kind: Kind) -> Vec<&'static Rule> {
     let words = words(column);
-    let of_table = of_table(table, without_numbers(&words));
     let at_end: Vec<Found> = ending(&words)
         .into_iter()
         .filter(|found| found.is_for(kind))
         .collect();
+    // Of `iso_3` there is a rule with the number.
+    let whole = at_end
+        .first()
+        .is_some_and(|found| found.words == words.len());
+    let of_table = match whole && words.len() > 1 {
+        true => Vec::new(),
+        false => of_table(table, without_numbers(&words)),
+    };
     let elsewhere = elsewhere(&words, kind);
     // Of `email_of_owner` the first word says what it is.
     let of_another = at_end.first().is_some_and(|found| {

@@ -66,6 +66,7 @@ pub mod generators {
     pub use crate::generator::after::After;
     pub use crate::generator::age::{AgeRange, BirthDate, Year, birth_date, year};
     pub use crate::generator::array::{Array, array};
+    pub use crate::generator::barcode::{Barcode, barcode};
     pub use crate::generator::bits::{BitString, bit_string};
     pub use crate::generator::boolean::{Boolean, boolean};
     pub use crate::generator::bytes::{Bytes, bytes};

@@ -511,6 +511,12 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         None,
         &["productName", "product", "commodity"],
     ),
+    plain(
+        "barcode",
+        "a number of a book or an article (ISBN, UPC), with the digit that checks it",
+        Some(8),
+        &["isbn", "ean", "ean13", "gtin", "upc"],
+    ),
     Entry {
         argument: Argument::Numbers,
         named: &[named("decimals", NamedForm::Count)],
@@ -622,6 +628,25 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         "deleted_at",
         "when the row was deleted: up to 90 days after `updated_at`",
         &["removed_at"],
+    ),
+    Entry {
+        argument: Argument::Count(9),
+        ..event(
+            "milestone",
+            "a step in the row's life between `created_at` and `updated_at`: 1 to 9, in this order",
+            &["happened_at"],
+        )
+        .with_form("milestone(4)")
+    },
+    event(
+        "starts_at",
+        "when what the row stands for begins: up to 30 days after `created_at`",
+        &["start_date"],
+    ),
+    event(
+        "ends_at",
+        "when it ends: 30 to 120 days after `created_at`, so behind `starts_at`",
+        &["expires_at", "end_date"],
     ),
     Entry {
         argument: Argument::Calendar(Calendar::Time),

@@ -131,6 +131,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `latitude` | the latitude of the row's place | floating-point numbers, decimals and text | yes |
 /// | `longitude` | the longitude of the row's place | floating-point numbers, decimals and text | yes |
 /// | `product_name` | a product | text | yes |
+/// | `barcode` | a number of a book or an article (ISBN, UPC), with the digit that checks it | text | yes |
 /// | `price(0.99..=99.99)` | prices, most of them ending in .99 | floating-point numbers, decimals and text | yes |
 /// | `lorem(sentences = 2)` | text without meaning | text | no |
 /// | `word` | a Latin word | text | yes |
@@ -145,6 +146,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `created_at` | when the row came to be | timestamps, dates, `i64` and text | no |
 /// | `updated_at` | when the row was changed last: up to 90 days after `created_at` | timestamps, dates, `i64` and text | no |
 /// | `deleted_at` | when the row was deleted: up to 90 days after `updated_at` | timestamps, dates, `i64` and text | no |
+/// | `milestone(4)` | a step in the row's life between `created_at` and `updated_at`: 1 to 9, in this order | timestamps, dates, `i64` and text | no |
+/// | `starts_at` | when what the row stands for begins: up to 30 days after `created_at` | timestamps, dates, `i64` and text | no |
+/// | `ends_at` | when it ends: 30 to 120 days after `created_at`, so behind `starts_at` | timestamps, dates, `i64` and text | no |
 /// | `time("08:00:00".."18:00:00")` | times of day, whole seconds; `subsec = 3` gives milliseconds | times of day and text | yes |
 /// | `interval(fields = ["day", "hour"])` | lengths of time; of `year`, `month`, `day`, `hour`, `minute` and `second` | intervals and text | yes |
 /// | `birth_date(18..=90)` | dates of birth of people of these ages on 2024-05-08 | dates, timestamps and text | yes |

@@ -3,6 +3,7 @@
 pub(crate) mod after;
 pub(crate) mod age;
 pub(crate) mod array;
+pub(crate) mod barcode;
 pub(crate) mod bits;
 pub(crate) mod boolean;
 pub(crate) mod bytes;

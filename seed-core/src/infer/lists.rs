@@ -11,16 +11,11 @@ pub(super) const PERSONS: List = &[
     "cardholder",
     "child",
     "children",
-    "contact",
     "delivery",
     "emergency",
-    "father",
-    "holder",
     "human",
-    "kin",
     "man",
     "men",
-    "mother",
     "payee",
     "people",
     "person",
@@ -28,7 +23,6 @@ pub(super) const PERSONS: List = &[
     "relative",
     "shipping",
     "sibling",
-    "spouse",
     "staff",
     "user",
     "woman",
@@ -40,6 +34,14 @@ pub(super) const ACTIONS: List = &[
     "create", "update", "delete", "view", "login", "logout", "export", "import", "approve",
 ];
 pub(super) const ADDRESS_TYPES: List = &["home", "work", "billing", "shipping"];
+pub(super) const AIRCRAFT: List = &[
+    "Airbus A320",
+    "Airbus A350",
+    "Boeing 737",
+    "Boeing 787",
+    "Embraer 190",
+    "ATR 72",
+];
 pub(super) const BANK_CODES: List = &[
     "DEUTDEFF", "NWBKGB2L", "BNPAFRPP", "CHASUS33", "UBSWCHZH", "INGBNL2A",
 ];
@@ -341,7 +343,9 @@ pub(super) const POST_STATUSES: List = &["draft", "published", "archived"];
 pub(super) const PRIORITIES: List = &["low", "medium", "high", "urgent"];
 pub(super) const PROVIDERS: List = &["google", "github", "facebook", "apple", "microsoft"];
 pub(super) const QUARTERS: List = &["Q1", "Q2", "Q3", "Q4"];
+pub(super) const QUEUES: List = &["default", "high", "low", "emails", "reports"];
 pub(super) const RELATIONSHIPS: List = &["parent", "spouse", "sibling", "child", "friend"];
+pub(super) const RESOLUTIONS: List = &["1280x720", "1920x1080", "2560x1440", "3840x2160"];
 pub(super) const RESULTS: List = &["success", "failure"];
 pub(super) const ROLES: List = &[
     "admin",
@@ -416,6 +420,7 @@ pub(super) const SUBSCRIPTION_STATUSES: List =
 pub(super) const SUFFIXES: List = &["Jr.", "Sr.", "II", "III"];
 pub(super) const SYSTEMS: List = &["Windows", "macOS", "Linux", "iOS", "Android"];
 pub(super) const TASK_STATUSES: List = &["open", "in_progress", "resolved", "closed"];
+pub(super) const THEMES: List = &["light", "dark", "system"];
 pub(super) const TRANSACTION_TYPES: List =
     &["deposit", "withdrawal", "transfer", "payment", "refund"];
 pub(super) const TYPES: List = &["standard", "basic", "premium"];

@@ -56,6 +56,7 @@ pub enum Holds {
     Share(f64),
     /// A moment between those of [`Created`] and [`Updated`]; those of lower numbers come first.
     Milestone(u32),
+    Barcode,
     Birthday,
     Bytes,
     City,
@@ -125,23 +126,24 @@ macro_rules! rules {
 pub(crate) static RULES: &[Rule] = rules! {
     // Persons.
     Anywhere [Email]: "email" "e_mail" "email_address" "mail" "mail_address";
-    Role [Email]: "cc" "bcc" "reply_to";
+    Role [Email]: "cc" "bcc" "reply_to" "from" "to";
     Last [FullName]: "full_name" "fullname" "display_name" "real_name" "legal_name" "contact_name"
         "contact_person" "person_name";
     // The rows of tables of these names are persons, too.
     Role [FullName, Integer(1, 1000)]: "actor" "admin" "agent" "applicant" "approver" "artist" "assignee" "athlete"
-        "attendee" "author" "borrower" "buyer" "caller" "candidate" "cashier" "client" "coach"
+        "attendee" "author" "borrower" "buyer" "caller" "candidate" "cashier" "client" "coach" "composer" "contact"
         "contributor" "creator" "customer" "dentist" "designer" "developer" "director" "doctor"
-        "donor" "driver" "editor" "employee" "engineer" "friend" "guardian" "guest" "instructor"
-        "insured" "interviewer" "investor" "judge" "landlord" "lawyer" "lead" "lecturer" "lender"
-        "librarian" "manager" "member" "mentor" "moderator" "musician" "narrator" "nurse"
+        "donor" "driver" "editor" "employee" "father" "engineer" "friend" "guardian" "guest" "holder" "instructor"
+        "insured" "interviewer" "investor" "judge" "kin" "landlord" "lawyer" "lead" "lecturer" "lender"
+        "librarian" "manager" "member" "mentor" "mother" "moderator" "musician" "narrator" "nurse"
         "operator" "organizer" "owner" "painter" "parent" "participant" "partner" "passenger"
         "patient" "payer" "performer" "photographer" "physician" "pilot" "player" "producer"
         "professor" "pupil" "purchaser" "receiver" "recipient" "recruiter" "referee" "reporter"
         "requester" "resident" "reviewer" "salesperson" "seller" "sender" "signatory" "singer"
-        "speaker" "student" "subscriber" "supervisor" "surgeon" "teacher" "technician" "trainer"
+        "speaker" "spouse" "student" "subscriber" "supervisor" "surgeon" "teacher" "technician" "trainer"
         "translator" "traveler" "uploader" "visitor" "volunteer" "voter" "winner" "worker" "writer";
     Last [FullName, Integer(1, 1000)]: "by";
+    Role [FullName, Integer(1, 1000)]: "assigned_to" "reports_to";
     OfPerson [FullName]: "name";
     Last [FirstName]: "first_name" "firstname" "given_name" "forename" "fname";
     Role [FirstName]: "middle_name" "middlename" "second_name";
@@ -153,17 +155,23 @@ pub(crate) static RULES: &[Rule] = rules! {
         "name_prefix";
     Last [OneOf(lists::SUFFIXES)]: "name_suffix";
     Last [UserName]: "user_name" "username" "login" "login_name" "nickname" "nick_name" "nick"
-        "screen_name" "handle" "alias";
+        "screen_name" "handle" "alias" "nicename" "twitter" "github" "instagram" "telegram" "skype";
     Last [JobTitle, Integer(1, 100)]: "position";
-    Last [JobTitle]: "job_title" "job" "occupation" "profession" "job_position" "designation";
+    Last [JobTitle]: "job_title" "job" "occupation" "profession" "job_position" "designation" "employee_title" "contact_title";
     // A number of the block that is reserved for stories: 202-555-0100 to 0199.
     Anywhere [Phone, Integer(2_025_550_100, 2_025_550_199)]: "phone" "phone_number" "phone_no"
         "telephone" "telephone_number" "tel" "mobile" "mobile_number" "mobile_phone" "cell_phone"
         "landline" "fax" "fax_number";
-    Last [Digits(100, 9999)]: "phone_extension" "phone_ext";
+    Last [Digits(100, 9999)]: "phone_extension" "employee_extension" "phone_ext";
     Last [Birthday]: "birth_date" "birthdate" "birthday" "date_of_birth" "dob" "born_on" "born_at";
     Last [Digits(1934, 2005)]: "birth_year" "year_of_birth";
     Last [Digits(18, 90)]: "age";
+    Last [Number(150.0, 200.0), Whole(150, 200)]: "user_height" "person_height" "patient_height"
+        "player_height" "member_height";
+    Last [Number(50.0, 110.0), Whole(50, 110)]: "user_weight" "person_weight" "patient_weight"
+        "player_weight" "member_weight";
+    Last [Whole(50, 120)]: "heart_rate" "pulse";
+    Last [Pattern("11#/7#")]: "blood_pressure";
     Last [OneOf(lists::GENDERS), OneOf(lists::GENDER_LETTERS), Integer(1, 2)]: "gender" "sex";
     Last [OneOf(lists::MARITAL_STATUSES)]: "marital_status" "civil_status";
     Last [OneOf(lists::RELATIONSHIPS)]: "relationship";
@@ -182,7 +190,9 @@ pub(crate) static RULES: &[Rule] = rules! {
 
     // Places.
     Last [Country]: "country" "country_name" "nationality";
-    Last [CountryCode]: "country_code" "country_iso" "iso_country";
+    Last [CountryCode]: "country_code" "country_iso" "iso_country" "iso_2" "alpha_2";
+    Last [Pattern("???")]: "iso_3" "alpha_3";
+    Last [Pattern("+##")]: "phone_code" "dial_code" "calling_code";
     Last [OneOf(lists::CONTINENTS)]: "continent" "continent_name";
     Last [State, OneOf(lists::STATE_CODES), Integer(0, 3)]: "state";
     Last [State]: "state_name" "province" "province_name" "region" "region_name";
@@ -191,8 +201,8 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::DISTRICTS)]: "district" "district_name" "borough" "neighborhood"
         "neighbourhood" "suburb";
     Last [City]: "city" "city_name" "town" "town_name" "municipality" "warehouse_name" "branch_name"
-        "station_name" "airport_name" "location_name";
-    Role [City]: "birthplace" "birth_place" "place_of_birth" "hometown" "origin" "destination" "place";
+        "station_name" "airport_name" "location_name" "capital" "warehouse" "branch" "station" "airport";
+    Role [City]: "birthplace" "birth_place" "place_of_birth" "hometown" "origin" "destination" "home_team" "away_team" "place";
     Last [Postcode, Integer(10_000, 99_999)]: "postcode" "post_code" "postal_code" "zip" "zip_code"
         "zipcode";
     Last [Street]: "street" "street_address" "address" "address_line";
@@ -228,12 +238,12 @@ pub(crate) static RULES: &[Rule] = rules! {
     Anywhere [Number(1.0, 9999.99), Integer(100, 999_999)]: "amount" "total" "subtotal" "sum"
         "balance";
     Last [Number(1.0, 9999.99), Integer(100, 999_999)]: "amount_paid" "amount_due" "total_paid"
-        "wage" "budget" "revenue" "profit" "turnover" "tax" "payment" "deposit" "cents";
+        "wage" "budget" "principal" "premium" "revenue" "profit" "turnover" "tax" "payment" "deposit" "cents";
     Anywhere [Number(0.0, 100.0), Integer(0, 100)]: "percent" "percentage" "pct";
     Last [Number(0.0, 100.0), Integer(0, 100)]: "discount" "progress" "score" "completion" "humidity"
-        "battery_level";
+        "battery_level" "battery";
     Last [Number(0.0, 25.0), Integer(0, 25)]: "rate" "vat_rate" "tax_rate" "interest_rate"
-        "commission_rate" "discount_rate";
+        "commission_rate" "apr" "discount_rate";
     Last [Number(0.5, 2.0)]: "exchange_rate" "conversion_rate";
     Last [OneOf(lists::CURRENCIES), CurrencyCode]: "currency" "currency_code";
     Last [OneOf(lists::CURRENCY_NAMES)]: "currency_name";
@@ -249,8 +259,8 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Pattern("???-###"), Pattern("???##"), Pattern("???"), Pattern("??"), Integer(100, 999)]:
         "code";
     Last [Pattern("CC-####")]: "cost_center" "cost_centre";
-    // 978 is the prefix of books, whose numbers hold for goods too.
-    Last [Pattern("978##########"), Pattern("##########")]: "barcode" "ean" "isbn" "gtin" "upc";
+    Last [Barcode, Integer(9_780_000_000_000, 9_789_999_999_999)]: "barcode" "ean" "isbn" "isbn_13"
+        "isbn_10" "gtin" "upc";
     Last [OneOf(lists::CARD_NUMBERS), Pattern("4###############")]: "card_number"
         "credit_card_number" "credit_card";
     Last [OneOf(lists::CARDS)]: "card_type" "card_brand";
@@ -264,13 +274,23 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::SHIPPING_METHODS)]: "shipping_method" "delivery_method" "ship_mode";
     Last [OneOf(lists::CONDITIONS)]: "condition";
     Last [OneOf(lists::MATERIALS)]: "material";
-    Last [Rating, Integer(1, 5)]: "rating" "stars";
+    Last [Rating, Digits(1, 5)]: "rating" "stars";
 
     // Numbers.
-    Last [Integer(1, 1000)]: "id" "number" "no";
+    Last [Integer(1, 1000)]: "id" "no";
+    Last [Pattern("???-#####"), Integer(1, 1000)]: "number";
+    Last [Pattern("??####"), Integer(100, 9999)]: "flight_number" "flight_no";
+    Last [Number(0.0, 1000.0), Integer(0, 1000)]: "value";
     Last [Whole(0, 1000)]: "count" "counter" "views" "likes" "clicks" "visits" "downloads"
         "followers" "votes" "upvotes" "downvotes" "points" "items" "pages" "words" "members"
-        "attendees" "participants" "employees" "population" "offset" "hits" "shares" "copies";
+        "attendees" "participants" "employees" "offset" "hits" "shares" "copies" "karma" "reputation" "credits" "xp" "goals" "assists" "wins" "losses" "calories" "uses" "batch" "reserved" "sold" "replies" "reactions" "impressions" "installs" "orders";
+    Last [Whole(1000, 10_000_000)]: "population";
+    Last [Whole(1, 14)]: "nights";
+    Last [Whole(1, 12)]: "servings" "semester";
+    Last [Whole(300, 5000)]: "square_feet" "sqft" "square_meters";
+    Last [Whole(60, 180)]: "tempo" "bpm";
+    Last [Whole(0, 200_000)]: "mileage" "odometer";
+    Last [Whole(1, 5)]: "ship_via";
     Last [Whole(0, 10)]: "retries" "attempts" "children" "adults" "guests" "passengers";
     First [Whole(0, 1000)]: "num" "nr" "number" "no";
     Last [Whole(10, 1000)]: "limit" "max" "maximum";
@@ -292,9 +312,18 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::GRADES), Whole(1, 6)]: "grade";
     Last [Number(1.0, 4.0)]: "gpa";
     Last [Number(-20.0, 40.0), Whole(-20, 40)]: "temperature" "temp";
-    Last [Number(0.1, 999.9), Whole(1, 1000)]: "width" "height" "length" "depth" "weight" "distance"
-        "area" "volume" "altitude" "elevation" "hours" "minutes" "seconds" "days" "weeks" "months"
-        "years" "speed" "mileage" "km" "kg" "cm" "mm";
+    Last [Number(0.1, 999.9), Whole(1, 1000)]: "width" "height" "length" "weight" "distance" "area"
+        "volume" "altitude" "elevation" "speed" "km" "kg" "cm" "mm";
+    Last [Number(0.1, 999.9), Whole(0, 10)]: "depth";
+    Last [Number(0.5, 40.0), Whole(1, 40)]: "hours";
+    Last [Number(1.0, 240.0), Whole(1, 240)]: "minutes";
+    Last [Number(1.0, 3600.0), Whole(1, 3600)]: "seconds";
+    Last [Whole(1, 90)]: "days";
+    Last [Whole(1, 52)]: "weeks";
+    Last [Whole(1, 36)]: "months";
+    Last [Whole(1, 30)]: "years";
+    Last [Number(1.0, 240.0)]: "voltage";
+    Last [Number(900.0, 1100.0)]: "pressure";
     Last [OneOf(lists::SIZES), Number(0.1, 999.9), Whole(1, 1000)]: "size";
     Last [Whole(100, 10_000_000)]: "bytes" "file_size" "byte_size" "size_bytes" "content_length";
     Last [Number(0.1, 5000.0), Whole(1, 5000)]: "ms" "milliseconds" "millis" "response_time"
@@ -307,6 +336,10 @@ pub(crate) static RULES: &[Rule] = rules! {
 
     // Days and moments.
     Last [Year]: "year";
+    Last [Digits(1990, 2024)]: "release_year" "model_year" "vehicle_year" "car_year" "publication_year"
+        "graduation_year";
+    Last [Digits(1950, 2020)]: "year_built" "built_year" "construction_year" "founded" "founded_year"
+        "year_founded";
     Last [OneOf(lists::MONTHS), Whole(1, 12)]: "month" "month_name";
     Last [OneOf(lists::QUARTERS), Whole(1, 4)]: "quarter";
     Last [Whole(1, 52)]: "week" "week_number";
@@ -320,17 +353,17 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Created]: "created" "created_at" "created_on" "inserted_at" "added_at" "registered_at"
         "signed_up_at" "joined_at" "joined_on" "created_date" "date_created" "date_joined"
         "date_added" "order_date" "ordered_at" "placed_at" "hire_date" "hired_on" "signup_date"
-        "registration_date" "created_time" "first_seen" "first_seen_at";
+        "registration_date" "invoice_date" "purchase_date" "booking_date" "transaction_date" "enrollment_date" "created_time" "first_seen" "first_seen_at";
     Last [Updated]: "updated" "updated_at" "updated_on" "modified" "modified_at" "modified_on"
         "changed_at" "edited_at" "last_login" "last_login_at" "last_seen" "last_seen_at"
         "last_modified" "last_updated" "last_active_at" "date_updated" "date_modified"
-        "updated_date" "modified_date" "updated_time" "last_used_at" "last_sign_in_at";
+        "updated_date" "modified_date" "updated_time" "last_used_at" "last_sign_in_at" "last_update" "last_activity" "last_heartbeat" "last_used" "last_accessed";
     Last [Deleted]: "deleted_at" "deleted_on" "archived_at" "removed_at" "closed_at" "cancelled_at"
         "canceled_at" "deactivated_at";
     Last [Starts]: "starts_at" "starts_on" "start_at" "start_on" "start_date" "date_start"
         "start_datetime" "begins_at" "begin_date" "valid_from" "effective_date" "effective_from"
         "from_date" "date_from" "scheduled_at" "scheduled_for" "check_in" "check_in_date"
-        "checkin_date" "departure_at" "departs_at" "departure_date" "period_start";
+        "checkin_date" "departure_at" "departs_at" "departure_date" "period_start" "rental_date";
     Last [Ends]: "ends_at" "ends_on" "end_at" "end_on" "end_date" "date_end" "end_datetime"
         "expires" "expires_at" "expires_on" "expiry" "expiry_date" "expiration" "expiration_date"
         "due" "due_at" "due_on" "due_date" "deadline" "valid_to" "valid_until" "effective_to"
@@ -346,7 +379,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     // Seconds: a minute to an hour.
     Last [Whole(60, 3600), Interval]: "duration" "elapsed";
     Last [Interval]: "interval";
-    Last [OneOf(lists::FREQUENCIES)]: "frequency" "period" "billing_cycle" "billing_period";
+    Last [OneOf(lists::FREQUENCIES)]: "frequency" "period" "billing_cycle" "billing_interval" "plan_interval" "billing_period";
 
     // What happened to a row, as flags and as moments, in this order.
     Event [Share(0.8), Milestone(1)]: "verified" "confirmed" "accepted" "approved";
@@ -358,13 +391,17 @@ pub(crate) static RULES: &[Rule] = rules! {
     Event [Share(0.8), Milestone(6)]: "completed" "finished" "resolved" "fulfilled";
     Event [Share(0.1), Milestone(7)]: "ended" "redeemed" "returned" "refunded" "revoked" "failed";
 
+    Last [Milestone(2)]: "payment_date";
+    Last [Milestone(4)]: "ship_date" "shipping_date";
+    Last [Milestone(5)]: "delivery_date";
+
     // Flags.
     First [Share(0.5), Integer(0, 1)]: "is" "has" "can" "was" "should" "allow" "allows" "does" "did"
         "will" "needs" "requires" "enable" "show";
     Last [Share(0.8), Integer(0, 1)]: "active" "enabled";
     Last [Share(0.8), Whole(1, 100)]: "in_stock";
     Last [Share(0.8)]: "visible" "available" "valid" "public";
-    Last [Share(0.1), Integer(0, 1)]: "disabled";
+    Last [Share(0.1), Integer(0, 1)]: "disabled" "discontinued";
     Last [Share(0.1)]: "admin" "deleted" "archived" "banned" "blocked" "locked" "spam" "hidden"
         "suspended" "expired" "cancelled" "canceled" "flagged" "private" "superuser" "staff"
         "featured";
@@ -374,12 +411,12 @@ pub(crate) static RULES: &[Rule] = rules! {
         "contents" "text" "message" "summary" "about" "details" "remark" "remarks" "excerpt"
         "review" "feedback" "answer" "question" "reply" "response" "reason" "instructions"
         "synopsis" "abstract" "overview" "introduction" "memo" "error" "quote" "prompt"
-        "requirements" "ingredients";
+        "requirements" "ingredients" "diagnosis" "symptoms" "allergies" "treatment" "exception" "stack_trace" "lyrics" "alt" "resolution";
     Last [Title]: "title" "subject" "headline" "heading" "caption" "tagline" "slogan" "label"
-        "topic" "tag" "keyword";
-    Last [Slug]: "slug" "permalink";
+        "topic" "tag" "keyword" "venue";
+    Last [Slug]: "slug" "permalink" "key";
     Last [Json]: "json" "metadata" "settings" "payload" "preferences" "attributes" "properties"
-        "config" "options";
+        "config" "options" "changes" "diff";
 
     // Kinds and states.
     Last [OneOf(lists::STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "status";
@@ -434,11 +471,18 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::GENRES), Title]: "genre" "genre_name";
     Last [OneOf(lists::SKILLS), Title]: "skill" "skill_name";
     Last [OneOf(lists::SEASONS), Whole(1, 20)]: "season";
+    Last [OneOf(lists::THEMES)]: "theme";
+    Last [OneOf(lists::QUEUES)]: "queue" "queue_name";
+    Last [OneOf(lists::RESOLUTIONS)]: "video_resolution" "screen_resolution";
+    Last [OneOf(lists::AIRCRAFT)]: "aircraft" "aircraft_type";
+    Last [Pattern("?#")]: "gate" "aisle" "seat" "seat_number";
+    Last [Pattern("?-##")]: "bin" "shelf" "rack";
+    Last [Pattern("??-###")]: "model";
     Last [OneOf(lists::SPECIES)]: "species";
     Last [OneOf(lists::BREEDS)]: "breed" "breed_name";
     Last [OneOf(lists::VEHICLE_MAKES)]: "make" "vehicle_make" "car_make" "make_name";
     Last [Pattern("???-####"), Pattern("???####")]: "license_plate" "licence_plate" "number_plate"
-        "plate_number" "registration_number";
+        "plate_number" "plate" "registration_number";
     Last [Pattern("1HGCM826#3A######")]: "vin";
     Last [Pattern("????")]: "ticker" "ticker_symbol" "stock_symbol";
     Last [OneOf(lists::LANGUAGES)]: "language" "language_code" "lang";
@@ -453,9 +497,11 @@ pub(crate) static RULES: &[Rule] = rules! {
     // Files and the net.
     Last [FileName]: "file" "file_name" "filename" "attachment" "attachment_name" "document_name";
     Last [OneOf(lists::FOLDERS)]: "folder" "folder_name" "directory";
+    Last [Pattern("/images/######.jpg")]: "image_path" "photo_path" "avatar_path" "picture_path"
+        "thumbnail_path";
     Last [Pattern("/files/######.pdf")]: "file_path" "filepath" "storage_path" "storage_key";
     Last [OneOf(lists::PATHS)]: "path" "url_path" "request_path" "pathname" "route";
-    Last [OneOf(lists::EXTENSIONS)]: "extension" "file_extension" "file_type";
+    Last [OneOf(lists::EXTENSIONS)]: "extension" "file_extension" "file_type" "format";
     Last [OneOf(lists::HTTP_METHODS)]: "method" "http_method" "request_method";
     Last [Url]: "url" "uri" "link" "website" "web_site" "homepage" "home_page" "web_address"
         "webhook" "href" "referrer" "referer";
@@ -469,7 +515,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::USER_AGENTS)]: "user_agent";
     Last [OneOf(lists::MIME_TYPES)]: "mime_type" "content_type" "media_type" "mimetype";
     Last [Token]: "token" "access_token" "refresh_token" "api_key" "secret" "secret_key"
-        "client_secret" "session_id" "password" "nonce";
+        "client_secret" "session_id" "password" "pass" "activation_key" "public_key" "private_key" "uid" "nonce";
     Last [Pattern("######"), Pattern("####"), Integer(1000, 9999)]: "pin" "otp" "passcode"
         "verification_code" "confirmation_code";
     Last [Hex(64), Hex(40), Hex(32)]: "hash" "password_hash" "hashed_password" "encrypted_password"

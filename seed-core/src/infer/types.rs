@@ -2,6 +2,7 @@
 
 use crate::generator::Generator;
 use crate::generator::age::{birth_date, year};
+use crate::generator::barcode::barcode;
 use crate::generator::boolean::boolean;
 use crate::generator::bytes::bytes;
 use crate::generator::choice::values;
@@ -364,6 +365,7 @@ impl Inferable for String {
             Holds::TimeZone => either![time_zone()],
             Holds::Company => either![company_name()],
             Holds::ProductName => either![product_name()],
+            Holds::Barcode => either![barcode()],
             Holds::Price => vec![written!("price", price(..))],
             Holds::Title => either![title()],
             Holds::Text => either![lorem()],

@@ -124,6 +124,7 @@ pub(crate) fn visit(all: &mut impl Visitor) {
 
     all.unique::<String, _>("company_name", Uneven, company_name);
     all.unique::<String, _>("product_name", Uneven, product_name);
+    all.unique::<String, _>("barcode", Even, barcode);
     all.unique::<String, _>("job_title", Even, job_title);
     all.unique::<String, _>("department", Even, department);
 

@@ -41,6 +41,8 @@ diesel::table! {
         raw -> Binary,
         raw_json -> Binary,
         #[max_length = 250]
+        barcode -> Varchar,
+        #[max_length = 250]
         whole -> Varchar,
         #[max_length = 250]
         number -> Varchar,
@@ -92,6 +94,8 @@ pub struct Reading {
     pub raw: Vec<u8>,
     #[seed(gen = json(a = boolean(0.5), b = number(0..=1)))]
     pub raw_json: Vec<u8>,
+    #[seed(gen = barcode, unique)]
+    pub barcode: String,
     #[seed(gen = int(-500..=499), unique)]
     pub whole: String,
     #[seed(gen = number(0..=99, decimals = 3), unique)]
@@ -123,6 +127,7 @@ crate::from_row!(Reading {
     term_days,
     raw,
     raw_json,
+    barcode,
     whole,
     number,
     price,
@@ -151,6 +156,7 @@ pub const SQL: &str = "
         term_days TEXT NOT NULL,
         raw BYTEA NOT NULL,
         raw_json BYTEA NOT NULL,
+        barcode VARCHAR(250) NOT NULL UNIQUE,
         whole VARCHAR(250) NOT NULL UNIQUE,
         number VARCHAR(250) NOT NULL UNIQUE,
         price TEXT NOT NULL,

@@ -55,6 +55,7 @@ fn text_for_machines_is_read_by_their_parsers() {
         "geometry",
         "vector",
         "term",
+        "barcode",
         "whole",
         "number",
     ];
@@ -66,6 +67,7 @@ fn text_for_machines_is_read_by_their_parsers() {
     let template = Shape::new(r"\+380 \d\d [A-Z]{2}#");
     let hardware = Shape::new("[0-9a-f][26ae](:[0-9a-f]{2}){5}");
     let bits = Shape::new("[01]{24}");
+    let book = Shape::new("978[0-9]{10}");
     let coordinates = Shape::new(r"\(-?\d{1,4}\.\d,-?\d{1,4}\.\d\)");
     let place = Shape::new(r"SRID=4326;POINT\(-?\d{1,3}\.\d{6} -?\d{1,2}\.\d{6}\)");
     let embedding = Shape::new(r"\[-?\d{1,4}\.\d\d(,-?\d{1,4}\.\d\d){2}\]");
@@ -97,6 +99,7 @@ fn text_for_machines_is_read_by_their_parsers() {
             term_days,
             raw,
             raw_json,
+            barcode,
             whole,
             number,
             price,
@@ -132,6 +135,7 @@ fn text_for_machines_is_read_by_their_parsers() {
         hardware.check(&mac_address);
 
         bits.check(&bit_string);
+        book.check(&barcode);
         coordinates.check(&spot);
         let grid = |numbers: &[f64]| numbers.iter().all(|number| number.abs() <= 1000.0);
         assert!(grid(&numbers(&spot, "(", ")", ',')), "{spot}");

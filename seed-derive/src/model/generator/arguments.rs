@@ -207,7 +207,10 @@ impl<'a> Reader<'a> {
             Argument::Constant => return self.missing("a value"),
             Argument::Faker => return self.missing("a faker"),
             Argument::Pattern => return self.missing("a template"),
-            Argument::Count(_) => return self.missing("a number of dimensions"),
+            Argument::Count(_) if self.entry.makes_array => {
+                return self.missing("a number of dimensions");
+            }
+            Argument::Count(_) => return self.missing("a number"),
             _ => return,
         };
         self.call.arguments.push(passed);
