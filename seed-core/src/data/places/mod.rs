@@ -80,7 +80,7 @@ pub(crate) struct City {
 pub(crate) const CITIES: usize = 50_000;
 
 /// How many names of cities differ in more than accents, case and punctuation.
-pub(crate) const CITY_NAMES: usize = CITIES - NAMES_BEFORE_REPEAT.len();
+pub(crate) const CITY_NAMES: usize = CITIES - REPEATS;
 
 static NAMES: List<CITIES> = List::with_lengths(
     include_str!("city_names.txt"),
@@ -152,17 +152,27 @@ const fn letters<const N: usize>(code: &str) -> [u8; N] {
     letters
 }
 
-/// How many different names stand before each city that repeats one.
-static NAMES_BEFORE_REPEAT: [u16; 3870] = {
-    let repeats: &[u8; 2 * 3870] = include_bytes!("city_repeats.bin");
-    let mut before = [0; 3870];
-    let mut k = 0;
-    while k < before.len() {
-        before[k] = u16::from_le_bytes([repeats[2 * k], repeats[2 * k + 1]]) - k as u16;
-        k += 1;
+/// The first city of each name. A table, because unique cities would have to search a list of the others.
+static FIRST_OF_NAME: [u16; CITY_NAMES] = {
+    let mut first = [0; CITY_NAMES];
+    let (mut city, mut name, mut repeat) = (0, 0, 0);
+    while city < CITIES {
+        let is_repeat = repeat < REPEATS
+            && city == u16::from_le_bytes([REPEAT[2 * repeat], REPEAT[2 * repeat + 1]]) as usize;
+        if is_repeat {
+            repeat += 1;
+        } else {
+            first[name] = city as u16;
+            name += 1;
+        }
+        city += 1;
     }
-    before
+    first
 };
+
+/// The cities whose name occurred before.
+const REPEAT: &[u8; 2 * REPEATS] = include_bytes!("city_repeats.bin");
+const REPEATS: usize = 3870;
 
 /// The city at `index`, counted from 0, by districts, most populous first in each.
 #[cfg(test)]
@@ -207,7 +217,7 @@ pub(crate) fn city_name(index: usize) -> &'static str {
 /// The index of the city with the `nth` name, counted from 0 below [`CITY_NAMES`], passing over cities whose name
 /// occurred before: names of two results are different under a case- and accent-insensitive collation too.
 pub(crate) fn nth_name(nth: usize) -> usize {
-    nth + NAMES_BEFORE_REPEAT.partition_point(|&names| usize::from(names) <= nth)
+    FIRST_OF_NAME[nth].into()
 }
 
 /// The names of the regions, those of [`STATES`] first in their order, without names that repeat an earlier one apart
