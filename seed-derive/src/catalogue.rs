@@ -46,6 +46,8 @@ pub(crate) enum Argument {
     Integers,
     /// A range of numbers.
     Numbers,
+    /// A range of numbers of 0 and more.
+    Prices,
     /// A share, 0 to 1.
     Share,
     /// A number of characters or bytes, or a range of them.
@@ -99,8 +101,6 @@ pub(crate) enum NamedForm {
     Amount,
     /// A text that is not empty.
     Text,
-    /// A list of texts.
-    Texts,
     /// A number of things, so many at most.
     UpTo(u32),
     /// A number of things, 1 to so many.
@@ -109,10 +109,16 @@ pub(crate) enum NamedForm {
     Words(&'static [(&'static str, u128)]),
     /// A range of numbers.
     Numbers,
-    /// A number, also one with decimals.
-    Number,
     /// A number above 0, also one with decimals.
     Positive,
+    /// The same, so large at most.
+    PositiveUpTo(u32),
+    /// A number in the range of the generator.
+    Within,
+    /// A list of texts.
+    Texts,
+    /// A list of names of hosts.
+    Hosts,
     /// `true` or `false`.
     Flag,
     /// A column of the model.
@@ -295,7 +301,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     },
     Entry {
         argument: Argument::Integers,
-        named: &[named("exponent", NamedForm::Positive)],
+        named: &[named("exponent", NamedForm::PositiveUpTo(64))],
         fills: Fills::Kinds(&[Integer, Integer64, Float, Decimal]),
         unique: false,
         ..plain(
@@ -309,7 +315,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     Entry {
         argument: Argument::Numbers,
         named: &[
-            named("mean", NamedForm::Number),
+            named("mean", NamedForm::Within),
             named("deviation", NamedForm::Positive),
             named("decimals", NamedForm::UpTo(22)),
         ],
@@ -376,19 +382,19 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     plain(
         "full_name",
         "a first and a last name of the row's person",
-        None,
+        Some(5),
         &["fullName", "name", "person_name"],
     ),
     plain(
         "first_name",
         "the first name of the row's person",
-        None,
+        Some(2),
         &["firstName", "given_name", "forename"],
     ),
     plain(
         "last_name",
         "the last name of the row's person",
-        None,
+        Some(2),
         &["lastName", "surname", "family_name"],
     ),
     plain(
@@ -398,7 +404,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         &["userName", "username", "login", "nickname", "handle"],
     ),
     Entry {
-        named: &[named("domains", NamedForm::Texts)],
+        named: &[named("domains", NamedForm::Hosts)],
         ..plain(
             "email",
             "an address of the row's person, under a reserved domain",
@@ -424,69 +430,75 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     plain(
         "job_title",
         "an occupation",
-        None,
+        Some(4),
         &["jobTitle", "profession", "occupation"],
-    ),
+    )
+    .with_values(333),
     plain(
         "company_name",
         "a company",
-        None,
+        Some(5),
         &["companyName", "company", "organisation", "organization"],
     ),
     plain(
         "country",
         "the country of the row's place",
-        None,
+        Some(2),
         &["country_name"],
-    ),
+    )
+    .with_values(249),
     plain(
         "country_code",
         "the ISO 3166 code of the row's place",
         Some(2),
         &["countryCode", "iso_country"],
-    ),
+    )
+    .with_values(249),
     plain(
         "state",
         "the state of the row's place",
-        None,
+        Some(2),
         &["region", "province", "state_name"],
     ),
     plain(
         "city",
         "the city of the row's place",
-        None,
+        Some(2),
         &["town", "city_name"],
     ),
     plain(
         "street_address",
         "a street and a number",
-        None,
+        Some(9),
         &["streetAddress", "street", "address", "street_name"],
     ),
     plain(
         "postcode",
         "a postcode in the form of the row's country",
-        None,
+        Some(3),
         &["zip", "zip_code", "postal_code", "post_code"],
     ),
     plain(
         "department",
         "a department of a company",
-        None,
+        Some(5),
         &["division", "team"],
-    ),
+    )
+    .with_values(233),
     plain(
         "currency_code",
         "the currency of the row's place",
         Some(3),
         &["currency", "currencyCode"],
-    ),
+    )
+    .with_values(153),
     plain(
         "time_zone",
         "the time zone of the row's place",
-        None,
+        Some(9),
         &["timezone", "tz"],
-    ),
+    )
+    .with_values(362),
     Entry {
         fills: Fills::Kinds(&[Float, Decimal, Text]),
         ..plain(
@@ -508,7 +520,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     plain(
         "product_name",
         "a product",
-        None,
+        Some(3),
         &["productName", "product", "commodity"],
     ),
     plain(
@@ -518,8 +530,8 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         &["isbn", "ean", "ean13", "gtin", "upc"],
     ),
     Entry {
-        argument: Argument::Numbers,
-        named: &[named("decimals", NamedForm::Count)],
+        argument: Argument::Prices,
+        named: &[named("decimals", NamedForm::UpTo(22))],
         fills: Fills::Kinds(&[Float, Decimal, Text]),
         ..plain(
             "price",
@@ -539,21 +551,21 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         ..plain(
             "lorem",
             "text without meaning",
-            None,
+            Some(2),
             &["loremIpsum", "text", "paragraph", "sentences", "words"],
         )
         .with_form("lorem(sentences = 2)")
     },
-    plain("word", "a Latin word", None, &["noun", "tag"]),
+    plain("word", "a Latin word", Some(2), &["noun", "tag"]).with_values(302),
     plain(
         "title",
         "a few words with capitals",
-        None,
+        Some(2),
         &["headline", "heading"],
     ),
     Entry {
         unique: false,
-        ..plain("sentence", "one sentence without meaning", None, &[])
+        ..plain("sentence", "one sentence without meaning", Some(2), &[])
     },
     Entry {
         argument: Argument::Length,
@@ -855,6 +867,13 @@ pub(crate) static CATALOGUE: &[Entry] = &[
 ];
 
 impl Entry {
+    const fn with_values(self, cardinality: u128) -> Entry {
+        Entry {
+            cardinality: Some(cardinality),
+            ..self
+        }
+    }
+
     const fn with_form(self, form: &'static str) -> Entry {
         Entry { form, ..self }
     }

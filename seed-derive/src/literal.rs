@@ -111,6 +111,26 @@ pub(crate) fn integer_ends(range: &ExprRange) -> Option<(i128, i128)> {
     ))
 }
 
+/// What keeps a text from being the name of a host: RFC 1123, section 2.1, in ASCII.
+pub(crate) fn host_problem(host: &str) -> Option<&'static str> {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let labels = || host.split('.');
+    let last = labels().next_back().unwrap_or_default();
+    if host.len() > 253 {
+        Some("it has more than 253 characters")
+    } else if labels().any(|label| label.is_empty() || label.len() > 63) {
+        Some("the parts between full stops have 1 to 63 characters")
+    } else if !labels().all(|label| label.bytes().all(allowed)) {
+        Some("it takes the letters a to z, digits, hyphens and full stops")
+    } else if labels().any(|label| label.starts_with('-') || label.ends_with('-')) {
+        Some("a part starts or ends with a hyphen")
+    } else if last.bytes().all(|byte| byte.is_ascii_digit()) {
+        Some("its last part is a number")
+    } else {
+        None
+    }
+}
+
 /// Whether a range of two number literals holds nothing.
 pub(crate) fn is_empty_number_range(range: &ExprRange) -> bool {
     let ends = (range.start.as_deref(), range.end.as_deref());

@@ -3,6 +3,7 @@
 mod chance;
 mod docs;
 mod expansion;
+mod facts;
 mod garbage;
 mod messages;
 mod structs;

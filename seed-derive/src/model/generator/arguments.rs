@@ -39,6 +39,9 @@ pub(super) struct Reader<'a> {
     /// The characters of each prefix, and the number of digits behind it, where they are known.
     prefixes: Option<Vec<usize>>,
     digits: Option<u32>,
+    /// The range of a generator of numbers, and the number that lies in it.
+    range: Option<Expr>,
+    mean: Option<Expr>,
 }
 
 impl<'a> Reader<'a> {
@@ -74,6 +77,8 @@ impl<'a> Reader<'a> {
             flagged: false,
             prefixes: None,
             digits: Some(7),
+            range: None,
+            mean: None,
         }
     }
 
@@ -83,6 +88,7 @@ impl<'a> Reader<'a> {
             Argument::Fields => self.fields(given),
             _ => self.arguments(given),
         }
+        self.check_mean();
         self.count_texts();
         self.count_parts_of_seconds();
         if self.flagged {
@@ -187,7 +193,9 @@ impl<'a> Reader<'a> {
                 self.facts.distinct = integer_bounds(self.subject.ty).and_then(width);
                 Passed::Everything
             }
-            Argument::Numbers | Argument::Length | Argument::Calendar(_) => Passed::Everything,
+            Argument::Numbers | Argument::Prices | Argument::Length | Argument::Calendar(_) => {
+                Passed::Everything
+            }
             Argument::Years => {
                 self.facts.distinct = Some(21);
                 self.year_fits();
@@ -224,6 +232,12 @@ impl<'a> Reader<'a> {
             Argument::Share => self.share(expr),
             Argument::Numbers => {
                 self.numbers(&expr);
+                self.range = Some(expr.clone());
+                expr
+            }
+            Argument::Prices => {
+                self.numbers(&expr);
+                self.prices(&expr);
                 expr
             }
             Argument::Length => {
@@ -805,8 +819,22 @@ impl<'a> Reader<'a> {
                 self.words(known, value, words);
                 return;
             }
-            NamedForm::Number => (literal::is_literal(value) && literal::number(value).is_none())
-                .then_some("a number"),
+            NamedForm::Within => {
+                self.mean = Some(value.clone());
+                (literal::is_literal(value) && literal::number(value).is_none())
+                    .then_some("a number")
+            }
+            NamedForm::PositiveUpTo(most) => {
+                let fits = |number: f64| number > 0.0 && number <= most.into();
+                if literal::is_literal(value) && !literal::number(value).is_some_and(fits) {
+                    let problem = format!(
+                        "`{}` takes a number above 0 and at most {most}, not `{shown}`",
+                        known.name
+                    );
+                    self.error(value, problem);
+                }
+                return;
+            }
             NamedForm::Positive => (literal::is_literal(value)
                 && literal::number(value).is_none_or(|number| number <= 0.0))
             .then_some("a number above 0"),
@@ -849,12 +877,13 @@ impl<'a> Reader<'a> {
                 );
                 (literal::is_literal(value) && !flag).then_some("`true` or `false`")
             }
-            NamedForm::Texts if known.name == "prefixes" => {
+            NamedForm::Texts => {
                 self.prefixes(value);
                 return;
             }
-            NamedForm::Texts => {
+            NamedForm::Hosts => {
                 self.facts.shortest = shortest_address(value);
+                self.hosts(value);
                 let empty = attr::elements(value).is_some_and(|list| list.is_empty());
                 (empty || literal::is_literal(value)).then_some("a list of texts")
             }
@@ -864,6 +893,44 @@ impl<'a> Reader<'a> {
                 value,
                 format!("`{}` takes {expected}, not `{shown}`", known.name),
             );
+        }
+    }
+
+    /// Names of hosts.
+    fn hosts(&mut self, list: &Expr) {
+        for element in attr::elements(list).into_iter().flatten() {
+            let problem = literal::text(element).and_then(|host| literal::host_problem(&host));
+            if let Some(problem) = problem {
+                let shown = crate::text::of(element);
+                self.error(element, format!("{shown} is no domain: {problem}"));
+            }
+        }
+    }
+
+    fn prices(&mut self, expr: &Expr) {
+        let start = literal::range(expr).and_then(|range| range.start.as_deref());
+        if let Some(start) = start.filter(|start| literal::number(start).is_some_and(|n| n < 0.0)) {
+            let shown = crate::text::of(start);
+            self.error(start, format!("a price is 0 or more, not `{shown}`"));
+        }
+    }
+
+    /// That the mean lies in the range.
+    fn check_mean(&mut self) {
+        let (Some(mean), Some(range)) = (self.mean.take(), self.range.take()) else {
+            return;
+        };
+        let Some(ends) = literal::range(&range) else {
+            return;
+        };
+        let number = |end: &Option<Box<Expr>>| end.as_deref().and_then(literal::number);
+        let (Some(least), Some(most)) = (number(&ends.start), number(&ends.end)) else {
+            return;
+        };
+        if literal::number(&mean).is_some_and(|mean| !(least..=most).contains(&mean)) {
+            let (mean_shown, range) = (crate::text::of(&mean), crate::text::of(&range));
+            let problem = format!("mean `{mean_shown}` lies outside of the range `{range}`");
+            self.error(&mean, problem);
         }
     }
 

@@ -1,0 +1,18 @@
+use seed_diesel::Seedable;
+
+diesel::table! {
+    posts (id) {
+        id -> Integer,
+        meta -> Text,
+    }
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = posts)]
+struct Post {
+    id: i32,
+    #[seed(gen = json(tags = array(word, 3)))]
+    meta: String,
+}
+
+fn main() {}
