@@ -12,6 +12,7 @@ use crate::generator::person::{email, full_name};
 use crate::generator::place::{city, country};
 use crate::generator::text::{Length, LengthBounds};
 use crate::permutation::MAX_DOMAIN;
+use crate::row::RowId;
 use crate::sample;
 use crate::stream::{self, mix64};
 
@@ -29,8 +30,6 @@ struct Field {
     part: u64,
     /// The name with its quotes, and the colon.
     start: String,
-    /// The most bytes of its text, once fitted.
-    room: usize,
     generator: Box<dyn Member>,
 }
 
@@ -42,8 +41,6 @@ pub struct JsonArray {
     most: usize,
     /// Which array of its column it is, once fitted.
     field: u64,
-    /// The most bytes of each text, once fitted.
-    room: usize,
     /// All arrays, if they can be counted through.
     counted: Option<Counted>,
 }
@@ -81,11 +78,13 @@ enum Count {
 /// An object of the fields that [`field`](Json::field), [`object`](Json::object) and
 /// [`array`](Json::array) add, sorted by their names; without any, of `age`, `city`, `country`, `email` and `name`, which agree with each
 /// other and with the other columns of the row. As many distinct values as the product of the
-/// fields', up to 2^126; objects with a field that differs in all rows, as an e-mail address does,
-/// stay as they are in a unique column.
+/// fields', up to 2^126, or of their first tiers, such as plain names without double ones, where those
+/// make 2^32 objects. Objects with a field that differs in all rows, as an e-mail address does, stay as
+/// they are in a unique column.
 ///
 /// It fills `serde_json::Value` (feature `serde_json`), `String` and `Vec<u8>`, the text without
-/// blanks. Where a column is shorter than the longest object, its texts are as much shorter.
+/// blanks. Where a column is shorter than the objects, the longest of their texts are made shorter
+/// first; in a unique column none is cut, so that no two become the same.
 ///
 /// # Errors
 ///
@@ -122,6 +121,7 @@ impl Json {
             name.into(),
             Box::new(Scalar {
                 generator,
+                room: Room::default(),
                 value: PhantomData::<fn() -> T>,
             }),
         )
@@ -164,13 +164,12 @@ impl Json {
 
     fn with(mut self, name: String, generator: Box<dyn Member>) -> Json {
         let mut start = String::with_capacity(name.len() + 3);
-        push_text(&mut start, &name, usize::MAX);
+        push_text(&mut start, &name, Room::default());
         start.push(':');
         self.fields.push(Field {
             part: stream::of_name(&name),
             name,
             start,
-            room: usize::MAX,
             generator,
         });
         self
@@ -188,54 +187,82 @@ impl Json {
         }
     }
 
-    /// Prepares the fields for an object of at most so many bytes.
-    fn prepare(&mut self, column: &Column, most: Option<usize>) -> Result<(), Error> {
+    /// Sorts the fields, of which no two may have one name.
+    fn sort(&mut self, column: &Column) -> Result<(), Error> {
         self.or_person();
         self.fields.sort_by(|a, b| a.name.cmp(&b.name));
         let mut pairs = self.fields.windows(2);
-        if let Some([twice, _]) = pairs.find(|pair| pair[0].name == pair[1].name) {
-            return Err(column.error(format!("field `{}` is given twice", twice.name)));
+        match pairs.find(|pair| pair[0].name == pair[1].name) {
+            Some([twice, _]) => Err(column.error(format!("field `{}` is given twice", twice.name))),
+            _ => Ok(()),
         }
-        let room = match most {
-            None => None,
-            Some(most) => Some(
-                self.size()
-                    .room(column, most, "an object of these fields")?,
-            ),
+    }
+
+    /// Prepares the fields for the objects of a column, of at most so much room.
+    fn prepare(&mut self, column: &Column, room: Room) -> Result<(), Error> {
+        self.sort(column)?;
+        let fixed = self.fixed(room.unit);
+        let Some(left) = room.beside(fixed, column, "an object of these fields")? else {
+            return self.fit_fields(column, None);
         };
+        let mut wanted = Vec::new();
+        self.want_fields(column, &mut wanted, room.unit)?;
+        self.fit_fields(column, Some(&mut room.shared(&wanted, left)))
+    }
+
+    /// Appends how long the texts of the fields would be.
+    fn want_fields(
+        &mut self,
+        column: &Column,
+        wanted: &mut Vec<Wanted>,
+        unit: Unit,
+    ) -> Result<(), Error> {
+        for field in &mut self.fields {
+            let wants = field.generator.want(column, field.part, wanted, unit);
+            wants.map_err(|error| of_field(error, &field.name))?;
+        }
+        Ok(())
+    }
+
+    /// Fits the fields of a column, each text to the next of the rooms.
+    fn fit_fields(&mut self, column: &Column, mut rooms: Option<Rooms<'_>>) -> Result<(), Error> {
         let unique = column.is_unique() && !self.differs();
         for field in &mut self.fields {
-            field.room = room.unwrap_or(usize::MAX);
-            let own = column.of_field(field.part, room, unique);
-            field
-                .generator
-                .fit(&own, room)
-                .map_err(|error| match error {
-                    Error::Column { column, problem } => Error::Column {
-                        column,
-                        problem: format!("field `{}`: {problem}", field.name),
-                    },
-                    other => other,
-                })?;
+            let rooms = rooms.as_mut().map(|rooms| &mut **rooms as Rooms<'_>);
+            let member = &mut field.generator;
+            let fitted = member.fit(column, field.part, unique, rooms);
+            fitted.map_err(|error| of_field(error, &field.name))?;
         }
         self.counts = self.count();
         Ok(())
     }
 
-    /// Shares the number of an object out among its fields.
+    /// Shares the number of an object out among its fields: among their first values alone, such as
+    /// plain names and not double ones, where those make enough objects.
     fn count(&self) -> Option<Vec<Count>> {
+        let tiers = self.fields.iter().map(|field| field.generator.tiers());
+        let tiers: Vec<Vec<u128>> = tiers.collect::<Option<_>>()?;
+        let most = tiers.iter().map(Vec::len).max().unwrap_or(0);
+        let of = |level| {
+            let values = tiers.iter().map(|tiers| tiers.iter().take(level).sum());
+            values.collect::<Vec<u128>>()
+        };
+        let enough = |values: &Vec<u128>| {
+            let objects = values.iter().fold(1_u128, |all, n| all.saturating_mul(*n));
+            objects >= ENOUGH_OBJECTS
+        };
+        let values = (1..most).map(of).find(enough).unwrap_or_else(|| of(most));
         let mut objects = 1_u128;
-        let count = |field: &Field| {
-            let values = field.generator.count()?;
+        let count = |values: u128| {
             let left = MAX_DOMAIN / objects;
             if left <= 1 && values > 1 {
-                return Some(Count::Hashed(values));
+                return Count::Hashed(values);
             }
             let digit = values.min(left);
             objects *= digit.max(1);
-            Some(Count::Digit(digit))
+            Count::Digit(digit)
         };
-        self.fields.iter().map(count).collect()
+        Some(values.into_iter().map(count).collect())
     }
 
     /// How many objects there are.
@@ -302,8 +329,8 @@ impl Json {
 /// many distinct values as there are such arrays, if the elements can be counted through (those of one
 /// length count up to 2^62); arrays of one element or more whose elements differ in all rows, as
 /// e-mail addresses do, stay as they are in a unique column. Other unique columns keep the lengths equally
-/// frequent for as long as there are short arrays left; in an object nearly all arrays then have the
-/// greatest length, because there are more of them.
+/// frequent for as long as there are short arrays left; in an object that has few values without them
+/// nearly all arrays have the greatest length, because there are more of these.
 ///
 /// [`Json::repeated`] makes arrays of objects, [`JsonArray::repeated`] arrays of arrays, and
 /// [`Json::array`] a field of an object. An array fills the same types as [`json`], also as the value of
@@ -322,6 +349,7 @@ impl Json {
 pub fn json_array<T: JsonValue>(element: impl Generator<T>, length: impl Length) -> JsonArray {
     let element = Scalar {
         generator: element,
+        room: Room::default(),
         value: PhantomData::<fn() -> T>,
     };
     JsonArray::new(Box::new(element), length)
@@ -335,7 +363,6 @@ impl JsonArray {
             least: 0,
             most: 0,
             field: 0,
-            room: usize::MAX,
             counted: None,
         }
     }
@@ -346,20 +373,40 @@ impl JsonArray {
         JsonArray::new(Box::new(self), length)
     }
 
-    /// Prepares the element for an array of at most so many bytes.
-    fn prepare(&mut self, column: &Column, most: Option<usize>) -> Result<(), Error> {
+    /// Prepares the element for the arrays of a column, of at most so much room.
+    fn prepare(&mut self, column: &Column, room: Room) -> Result<(), Error> {
+        array::ends(&self.length, column)?;
+        let what = format!("an array of {} elements", self.length.shown());
+        let Some(left) = room.beside(self.fixed(room.unit), column, &what)? else {
+            return self.fit_element(column, None);
+        };
+        let mut wanted = Vec::new();
+        self.want_element(column, &mut wanted, room.unit)?;
+        self.fit_element(column, Some(&mut room.shared(&wanted, left)))
+    }
+
+    /// Appends how long the texts of an element would be, and how many elements have them.
+    fn want_element(
+        &mut self,
+        column: &Column,
+        wanted: &mut Vec<Wanted>,
+        unit: Unit,
+    ) -> Result<(), Error> {
+        let (_, most) = array::ends(&self.length, column)?;
+        let first = wanted.len();
+        self.element.want(column, 0, wanted, unit)?;
+        for text in wanted.iter_mut().skip(first) {
+            text.times = text.times.saturating_mul(most);
+        }
+        Ok(())
+    }
+
+    /// Fits the element of a column's arrays, each text to the next of the rooms.
+    fn fit_element(&mut self, column: &Column, rooms: Option<Rooms<'_>>) -> Result<(), Error> {
         (self.least, self.most) = array::ends(&self.length, column)?;
         self.field = column.field();
-        let room = match most {
-            None => None,
-            Some(most) => {
-                let what = format!("an array of {} elements", self.length.shown());
-                Some(self.size().room(column, most, &what)?)
-            }
-        };
-        self.room = room.unwrap_or(usize::MAX);
         let unique = column.is_unique() && !self.differs();
-        self.element.fit(&column.of_field(0, room, unique), room)?;
+        self.element.fit(column, 0, unique, rooms)?;
         let choices = self.element.count();
         self.counted = choices.map(|choices| Counted::new(column, self.least, self.most, choices));
         Ok(())
@@ -414,9 +461,16 @@ pub trait JsonValue: sealed::Value + Send + Sync + 'static {
     #[doc(hidden)]
     const LONGEST: Option<usize>;
 
-    /// Appends it, text in quotes and of at most so many bytes with them.
+    /// Appends it, text in quotes and cut to the room.
     #[doc(hidden)]
-    fn write(&self, text: &mut String, most: usize);
+    fn write(&self, text: &mut String, room: Room);
+
+    /// The room that text takes between its quotes.
+    #[doc(hidden)]
+    fn width(&self, unit: Unit) -> usize {
+        let _ = unit;
+        0
+    }
 
     #[cfg(feature = "serde_json")]
     #[doc(hidden)]
@@ -428,15 +482,15 @@ mod sealed {
 }
 
 macro_rules! values {
-    ($($value:ty: $longest:expr, $write:expr;)+) => {$(
+    ($($value:ty: $longest:literal, $write:expr;)+) => {$(
         impl sealed::Value for $value {}
         impl JsonValue for $value {
-            const LONGEST: Option<usize> = $longest;
+            const LONGEST: Option<usize> = Some($longest);
 
             #[inline]
-            fn write(&self, text: &mut String, most: usize) {
-                let write: fn(&$value, &mut String, usize) = $write;
-                write(self, text, most);
+            fn write(&self, text: &mut String, _: Room) {
+                let write: fn(&$value, &mut String) = $write;
+                write(self, text);
             }
 
             #[cfg(feature = "serde_json")]
@@ -450,7 +504,7 @@ macro_rules! values {
 macro_rules! integers {
     ($($integer:ty: $longest:literal;)+) => {
         values! {
-            $($integer: Some($longest), |number, text, _| text.push_str(&number.to_string());)+
+            $($integer: $longest, |number, text| text.push_str(&number.to_string());)+
         }
     };
 }
@@ -467,20 +521,38 @@ integers! {
 }
 
 values! {
-    bool: Some(5), |value, text, _| text.push_str(if *value { "true" } else { "false" });
-    f64: Some(24), |number, text, _| match number.is_finite() {
+    bool: 5, |value, text| text.push_str(if *value { "true" } else { "false" });
+    f64: 24, |number, text| match number.is_finite() {
         true => text.push_str(&format!("{number:?}")),
         false => text.push_str("null"),
     };
-    String: None, |value, text, most| push_text(text, value, most);
+}
+
+impl sealed::Value for String {}
+impl JsonValue for String {
+    const LONGEST: Option<usize> = None;
+
+    #[inline]
+    fn write(&self, text: &mut String, room: Room) {
+        push_text(text, self, room);
+    }
+
+    fn width(&self, unit: Unit) -> usize {
+        self.chars().map(|character| width(character, unit)).sum()
+    }
+
+    #[cfg(feature = "serde_json")]
+    fn into_json(self) -> serde_json::Value {
+        self.into()
+    }
 }
 
 impl sealed::Value for f32 {}
 impl JsonValue for f32 {
     const LONGEST: Option<usize> = Some(24);
 
-    fn write(&self, text: &mut String, most: usize) {
-        double(*self).write(text, most);
+    fn write(&self, text: &mut String, room: Room) {
+        double(*self).write(text, room);
     }
 
     #[cfg(feature = "serde_json")]
@@ -494,65 +566,159 @@ fn double(number: f32) -> f64 {
     format!("{number:e}").parse().unwrap_or(f64::NAN)
 }
 
-/// Appends a string of at most so many bytes with its quotes, as RFC 8259 section 7 has it.
-fn push_text(text: &mut String, value: &str, most: usize) {
-    let end = text.len().saturating_add(most).saturating_sub(1);
+/// What the room of a column is counted in: bytes where it takes bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    #[default]
+    Characters,
+    Bytes,
+}
+
+/// The most of a text, or of a whole object.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Room {
+    most: Option<usize>,
+    unit: Unit,
+}
+
+/// The room of each text of an object, in the order of the fields.
+type Rooms<'a> = &'a mut dyn Iterator<Item = Room>;
+
+/// Appends a string, cut to the room between its quotes, as RFC 8259 section 7 has it.
+fn push_text(text: &mut String, value: &str, room: Room) {
+    let mut left = room.most.unwrap_or(usize::MAX);
     text.push('"');
-    let mut buffer = [0; 4];
     for character in value.chars() {
-        let code;
-        let escaped = match character {
-            '"' => "\\\"",
-            '\\' => "\\\\",
-            '\n' => "\\n",
-            '\r' => "\\r",
-            '\t' => "\\t",
-            '\u{8}' => "\\b",
-            '\u{c}' => "\\f",
-            '\0'..='\u{1f}' => {
-                code = format!("\\u{:04x}", u32::from(character));
-                &code
-            }
-            _ => character.encode_utf8(&mut buffer),
-        };
-        if text.len() + escaped.len() > end {
+        let Some(rest) = left.checked_sub(width(character, room.unit)) else {
             break;
+        };
+        left = rest;
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\u{8}' => text.push_str("\\b"),
+            '\u{c}' => text.push_str("\\f"),
+            '\0'..='\u{1f}' => text.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => text.push(character),
         }
-        text.push_str(escaped);
     }
     text.push('"');
 }
 
-/// How many characters an object has at most.
-#[derive(Clone, Copy, Debug, Default)]
-struct Size {
-    /// All but the texts, which have two quotes each at least.
-    fixed: usize,
-    texts: usize,
+/// The room that a character takes, escaped where it has to be.
+#[inline]
+fn width(character: char, unit: Unit) -> usize {
+    match (character, unit) {
+        ('"' | '\\' | '\n' | '\r' | '\t' | '\u{8}' | '\u{c}', _) => 2,
+        ('\0'..='\u{1f}', _) => "\\u0000".len(),
+        (_, Unit::Characters) => 1,
+        (_, Unit::Bytes) => character.len_utf8(),
+    }
 }
 
-impl Size {
-    /// How many bytes of each text there are in at most so many.
-    fn room(self, column: &Column, most: usize, what: &str) -> Result<usize, Error> {
-        let Size { fixed, texts } = self;
+/// How long the texts of a field are: three of four, and all.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    usual: usize,
+    longest: usize,
+    /// How many of them an object has.
+    times: usize,
+}
+
+impl Room {
+    fn of(column: &Column, unit: Unit) -> Room {
+        Room {
+            most: column.max_length(),
+            unit,
+        }
+    }
+
+    /// What is left for texts beside the rest of a value; none where there is no limit.
+    fn beside(self, fixed: usize, column: &Column, what: &str) -> Result<Option<usize>, Error> {
+        let Some(most) = self.most else {
+            return Ok(None);
+        };
         match most.checked_sub(fixed) {
-            Some(rest) => Ok(rest / texts.max(1)),
+            Some(left) => Ok(Some(left)),
             None => Err(column.error(format!(
                 "{what} has {fixed} characters besides its texts, the column takes {most}"
             ))),
         }
     }
+
+    /// The room of each text: first as much as is usual, then as much as the longest need, then the
+    /// rest equally.
+    fn shared(self, wanted: &[Wanted], mut left: usize) -> impl Iterator<Item = Room> + use<> {
+        let mut rooms = filled(wanted, |text| text.usual, &mut left);
+        let more = filled(wanted, |text| text.longest - text.usual, &mut left);
+        let rest = filled(wanted, |_| usize::MAX, &mut left);
+        for (room, (more, rest)) in rooms.iter_mut().zip(more.into_iter().zip(rest)) {
+            *room += more + rest;
+        }
+        rooms.into_iter().map(move |most| Room {
+            most: Some(most),
+            ..self
+        })
+    }
+}
+
+/// Takes out of `left` what texts want, so that none has less while another has more.
+fn filled(wanted: &[Wanted], want: impl Fn(&Wanted) -> usize, left: &mut usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|place| want(&wanted[*place]));
+    let mut rooms = vec![0; wanted.len()];
+    let mut texts: usize = wanted.iter().map(|text| text.times).sum();
+    for place in order {
+        let times = wanted[place].times;
+        rooms[place] = want(&wanted[place]).min(*left / texts.max(1));
+        *left -= rooms[place] * times;
+        texts -= times;
+    }
+    rooms
+}
+
+/// An error with the field that it is about.
+fn of_field(error: Error, name: &str) -> Error {
+    match error {
+        Error::Column { column, problem } => Error::Column {
+            column,
+            problem: format!("field `{name}`: {problem}"),
+        },
+        other => other,
+    }
 }
 
 /// What makes the value of a field, whatever its type.
 trait Member: Send + Sync {
-    fn fit(&mut self, column: &Column, room: Option<usize>) -> Result<(), Error>;
-    fn size(&self) -> Size;
-    fn count(&self) -> Option<u128>;
+    /// Appends how long each of its texts would be in a column without a length.
+    fn want(
+        &mut self,
+        column: &Column,
+        part: u64,
+        wanted: &mut Vec<Wanted>,
+        unit: Unit,
+    ) -> Result<(), Error>;
+    fn fit(
+        &mut self,
+        column: &Column,
+        part: u64,
+        unique: bool,
+        rooms: Option<Rooms<'_>>,
+    ) -> Result<(), Error>;
+    /// The room of all but its texts, which have two quotes each at least.
+    fn fixed(&self, unit: Unit) -> usize;
+    /// How many values there are, in blocks that are used up one after the other.
+    fn tiers(&self) -> Option<Vec<u128>>;
+    fn count(&self) -> Option<u128> {
+        Some(self.tiers()?.into_iter().sum())
+    }
     /// Whether no two rows have the same value.
     fn differs(&self) -> bool;
-    fn write(&self, cell: &Cell<'_>, text: &mut String, most: usize);
-    fn write_nth(&self, index: u128, text: &mut String, most: usize);
+    fn write(&self, cell: &Cell<'_>, text: &mut String);
+    fn write_nth(&self, index: u128, text: &mut String);
     #[cfg(feature = "serde_json")]
     fn json(&self, cell: &Cell<'_>) -> serde_json::Value;
     #[cfg(feature = "serde_json")]
@@ -562,39 +728,117 @@ trait Member: Send + Sync {
 /// A generator of a value that is no object.
 struct Scalar<T, G> {
     generator: G,
+    room: Room,
     value: PhantomData<fn() -> T>,
 }
 
+/// As many objects as any table has rows.
+const ENOUGH_OBJECTS: u128 = 1 << 32;
+
+/// Of how many rows the texts are looked at before the room is shared out.
+const LOOKS: usize = 64;
+
+/// Up to how many values of a tier of a unique field all are looked at, and how many of more than
+/// those.
+const ALL_VALUES: u128 = 1 << 16;
+const SOME_VALUES: u64 = 1 << 12;
+
+impl<T: JsonValue, G: Generator<T>> Scalar<T, G> {
+    /// Whether values are written as they are: two that are cut might become the same.
+    fn has_room(&self) -> bool {
+        let (Some(most), Some(_)) = (self.room.most, self.generator.cardinality()) else {
+            return true;
+        };
+        let fits = |index| self.generator.nth(index).width(self.room.unit) <= most;
+        let mut first = 0;
+        self.generator.tiers().into_iter().all(|values| {
+            let start = first;
+            first += values;
+            match values {
+                0..=ALL_VALUES => (start..first).all(fits),
+                _ => (0..SOME_VALUES)
+                    .map(|look| start + sample::below_u128(mix64(look), values))
+                    .all(fits),
+            }
+        })
+    }
+}
+
 impl<T: JsonValue, G: Generator<T>> Member for Scalar<T, G> {
-    fn fit(&mut self, column: &Column, _: Option<usize>) -> Result<(), Error> {
-        self.generator.fit(column)
+    fn want(
+        &mut self,
+        column: &Column,
+        part: u64,
+        wanted: &mut Vec<Wanted>,
+        unit: Unit,
+    ) -> Result<(), Error> {
+        if T::LONGEST.is_some() {
+            return Ok(());
+        }
+        let own = column.of_field(part, None, false);
+        self.generator.fit(&own)?;
+        let mut widths = [0; LOOKS];
+        for (row, width) in (0..).zip(&mut widths) {
+            let value = self.generator.value(&own.cell(&RowId::root(row)));
+            *width = value.width(unit);
+        }
+        widths.sort_unstable();
+        wanted.push(Wanted {
+            usual: widths[LOOKS * 3 / 4 - 1],
+            longest: widths[LOOKS - 1],
+            times: 1,
+        });
+        Ok(())
     }
 
-    fn size(&self) -> Size {
-        Size {
-            fixed: T::LONGEST.unwrap_or(2),
-            texts: usize::from(T::LONGEST.is_none()),
+    fn fit(
+        &mut self,
+        column: &Column,
+        part: u64,
+        unique: bool,
+        rooms: Option<Rooms<'_>>,
+    ) -> Result<(), Error> {
+        let rooms = rooms.filter(|_| T::LONGEST.is_none());
+        self.room = rooms.and_then(Iterator::next).unwrap_or_default();
+        let mut characters = self.room.most;
+        loop {
+            let own = column.of_field(part, characters, unique);
+            self.generator.fit(&own)?;
+            let distinct = unique || self.generator.rows_differ();
+            if !distinct || self.has_room() {
+                return Ok(());
+            }
+            // Wide characters: texts of fewer of them.
+            let fewer = characters.and_then(|most| most.checked_sub(most / 8 + 1));
+            if fewer.is_none() {
+                return Err(column.error(format!(
+                    "its values are longer than the {} characters that are left for them",
+                    self.room.most.unwrap_or_default()
+                )));
+            }
+            characters = fewer;
         }
     }
 
-    fn count(&self) -> Option<u128> {
-        self.generator.cardinality()
+    fn fixed(&self, _: Unit) -> usize {
+        T::LONGEST.unwrap_or(2)
+    }
+
+    fn tiers(&self) -> Option<Vec<u128>> {
+        self.generator.cardinality()?;
+        Some(self.generator.tiers())
     }
 
     fn differs(&self) -> bool {
         self.generator.rows_differ()
     }
 
-    fn write(&self, cell: &Cell<'_>, text: &mut String, most: usize) {
-        self.generator
-            .value(cell)
-            .write(text, most.saturating_add(2));
+    fn write(&self, cell: &Cell<'_>, text: &mut String) {
+        self.generator.value(cell).write(text, self.room);
     }
 
-    fn write_nth(&self, index: u128, text: &mut String, most: usize) {
-        self.generator
-            .nth(index)
-            .write(text, most.saturating_add(2));
+    fn write_nth(&self, index: u128, text: &mut String) {
+        self.generator.nth(index).write(text, self.room);
     }
 
     #[cfg(feature = "serde_json")]
@@ -609,55 +853,69 @@ impl<T: JsonValue, G: Generator<T>> Member for Scalar<T, G> {
 }
 
 impl Member for Json {
-    fn fit(&mut self, column: &Column, room: Option<usize>) -> Result<(), Error> {
-        // The object around it has shared out the room among the texts of all.
-        let Size { fixed, texts } = self.size();
-        self.prepare(column, room.map(|room| fixed + room * texts))
+    fn want(
+        &mut self,
+        column: &Column,
+        part: u64,
+        wanted: &mut Vec<Wanted>,
+        unit: Unit,
+    ) -> Result<(), Error> {
+        let own = column.of_field(part, None, false);
+        self.sort(&own)?;
+        self.want_fields(&own, wanted, unit)
     }
 
-    fn size(&self) -> Size {
-        let mut size = Size {
-            fixed: 2 + self.fields.len().saturating_sub(1),
-            texts: 0,
-        };
-        for field in &self.fields {
-            let own = field.generator.size();
-            size.fixed += field.start.len() + own.fixed;
-            size.texts += own.texts;
-        }
-        size
+    fn fit(
+        &mut self,
+        column: &Column,
+        part: u64,
+        unique: bool,
+        rooms: Option<Rooms<'_>>,
+    ) -> Result<(), Error> {
+        let own = column.of_field(part, None, unique);
+        self.sort(&own)?;
+        self.fit_fields(&own, rooms)
     }
 
-    fn count(&self) -> Option<u128> {
-        self.possible()
+    fn fixed(&self, unit: Unit) -> usize {
+        let commas = self.fields.len().saturating_sub(1);
+        self.fields.iter().fold(2 + commas, |fixed, field| {
+            let start = match unit {
+                Unit::Characters => field.start.chars().count(),
+                Unit::Bytes => field.start.len(),
+            };
+            fixed.saturating_add(field.generator.fixed(unit).saturating_add(start))
+        })
+    }
+
+    fn tiers(&self) -> Option<Vec<u128>> {
+        Some(vec![self.possible()?])
     }
 
     fn differs(&self) -> bool {
         self.fields.iter().any(|field| field.generator.differs())
     }
 
-    fn write(&self, cell: &Cell<'_>, text: &mut String, _: usize) {
+    fn write(&self, cell: &Cell<'_>, text: &mut String) {
         text.push('{');
         for (place, field) in self.fields.iter().enumerate() {
             if place > 0 {
                 text.push(',');
             }
             text.push_str(&field.start);
-            field
-                .generator
-                .write(&cell.part(field.part), text, field.room);
+            field.generator.write(&cell.part(field.part), text);
         }
         text.push('}');
     }
 
-    fn write_nth(&self, index: u128, text: &mut String, _: usize) {
+    fn write_nth(&self, index: u128, text: &mut String) {
         text.push('{');
         for (place, (field, number)) in self.numbered(index).enumerate() {
             if place > 0 {
                 text.push(',');
             }
             text.push_str(&field.start);
-            field.generator.write_nth(number, text, field.room);
+            field.generator.write_nth(number, text);
         }
         text.push('}');
     }
@@ -683,47 +941,62 @@ impl Member for Json {
 }
 
 impl Member for JsonArray {
-    fn fit(&mut self, column: &Column, room: Option<usize>) -> Result<(), Error> {
-        let Size { fixed, texts } = self.size();
-        self.prepare(column, room.map(|room| fixed + room * texts))
+    fn want(
+        &mut self,
+        column: &Column,
+        part: u64,
+        wanted: &mut Vec<Wanted>,
+        unit: Unit,
+    ) -> Result<(), Error> {
+        self.want_element(&column.of_field(part, None, false), wanted, unit)
     }
 
-    fn size(&self) -> Size {
+    fn fit(
+        &mut self,
+        column: &Column,
+        part: u64,
+        unique: bool,
+        rooms: Option<Rooms<'_>>,
+    ) -> Result<(), Error> {
+        self.fit_element(&column.of_field(part, None, unique), rooms)
+    }
+
+    fn fixed(&self, unit: Unit) -> usize {
         let most = self.length.most(3);
-        let own = self.element.size();
+        let own = self.element.fixed(unit);
         let commas = most.saturating_sub(1);
-        Size {
-            fixed: most.saturating_mul(own.fixed).saturating_add(2 + commas),
-            texts: most.saturating_mul(own.texts),
-        }
+        most.saturating_mul(own).saturating_add(2 + commas)
     }
 
-    fn count(&self) -> Option<u128> {
-        self.possible()
+    fn tiers(&self) -> Option<Vec<u128>> {
+        match self.differs() {
+            true => self.element.tiers(),
+            false => self.counted.as_ref().map(Counted::tiers),
+        }
     }
 
     fn differs(&self) -> bool {
         self.length.least(1) > 0 && self.element.differs()
     }
 
-    fn write(&self, cell: &Cell<'_>, text: &mut String, _: usize) {
+    fn write(&self, cell: &Cell<'_>, text: &mut String) {
         text.push('[');
         for (place, cell) in self.elements(cell).enumerate() {
             if place > 0 {
                 text.push(',');
             }
-            self.element.write(&cell, text, self.room);
+            self.element.write(&cell, text);
         }
         text.push(']');
     }
 
-    fn write_nth(&self, index: u128, text: &mut String, _: usize) {
+    fn write_nth(&self, index: u128, text: &mut String) {
         text.push('[');
         for (place, number) in self.numbers(index).enumerate() {
             if place > 0 {
                 text.push(',');
             }
-            self.element.write_nth(number, text, self.room);
+            self.element.write_nth(number, text);
         }
         text.push(']');
     }
@@ -747,31 +1020,31 @@ impl Member for JsonArray {
 
 macro_rules! fills {
     ($($json:ty: $tiers:expr;)+) => {$(
-        fills!($json: $tiers, String, |column| column.max_length(), |json, cell| {
+        fills!($json: $tiers, String, |column| Room::of(column, Unit::Characters), |json, cell| {
             let mut text = String::with_capacity(128);
-            json.write(cell, &mut text, usize::MAX);
+            json.write(cell, &mut text);
             text
         }, |json, index| {
             let mut text = String::with_capacity(128);
-            json.write_nth(index, &mut text, usize::MAX);
+            json.write_nth(index, &mut text);
             text
         });
-        fills!($json: $tiers, Vec<u8>, |column| column.max_length(), |json, cell| {
+        fills!($json: $tiers, Vec<u8>, |column| Room::of(column, Unit::Bytes), |json, cell| {
             Generator::<String>::value(json, cell).into_bytes()
         }, |json, index| {
             Generator::<String>::nth(json, index).into_bytes()
         });
         #[cfg(feature = "serde_json")]
-        fills!($json: $tiers, serde_json::Value, |_| None, |json, cell| {
+        fills!($json: $tiers, serde_json::Value, |_| Room::default(), |json, cell| {
             Member::json(json, cell)
         }, |json, index| json.json_nth(index));
     )+};
-    ($json:ty: $tiers:expr, $value:ty, $most:expr, $of:expr, $nth:expr) => {
+    ($json:ty: $tiers:expr, $value:ty, $room:expr, $of:expr, $nth:expr) => {
         #[diagnostic::do_not_recommend]
         impl Generator<$value> for $json {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
-                let most: fn(&Column) -> Option<usize> = $most;
-                self.prepare(column, most(column))
+                let room: fn(&Column) -> Room = $room;
+                self.prepare(column, room(column))
             }
 
             fn value(&self, cell: &Cell<'_>) -> $value {
@@ -807,10 +1080,13 @@ fills! {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt;
+
     use regex::Regex;
 
-    use super::{Json, JsonArray, json, json_array, push_text};
-    use crate::column::Column;
+    use super::{Json, JsonArray, Room, Unit, Wanted, json, json_array, push_text};
+    use crate::column::{Cell, Column};
+    use crate::generator::Generator;
     use crate::generator::boolean::boolean;
     #[cfg(feature = "serde_json")]
     use crate::generator::choice::constant;
@@ -819,9 +1095,11 @@ mod tests {
     use crate::generator::int::int;
     use crate::generator::lorem::{lorem, word};
     use crate::generator::number::number;
-    use crate::generator::person::{email, full_name};
-    use crate::generator::preview::column_values;
-    use crate::generator::testing::{problem, short, unique, values};
+    use crate::generator::person::{email, full_name, user_name};
+    use crate::generator::place::city;
+    use crate::generator::preview::{self, column_values};
+    use crate::generator::testing::{problem, short, short_unique, unique, values};
+    use crate::generator::text::pattern;
     use crate::name::{ColumnName, TableName};
     use crate::seed::Seed;
 
@@ -872,15 +1150,168 @@ mod tests {
 
     #[test]
     fn text_is_escaped() {
-        let text = |value: &str, most| {
+        let text = |value: &str, most, unit| {
             let mut text = String::from(":");
-            push_text(&mut text, value, most);
+            push_text(&mut text, value, Room { most, unit });
             text
         };
-        assert_eq!(text("a\"b\\c\n\t\u{1}é", 99), r#":"a\"b\\c\n\t\u0001é""#);
-        assert_eq!(text("abc", 4), r#":"ab""#);
-        assert_eq!(text("a\nb", 4), r#":"a""#);
-        assert_eq!(text("éé", 5), r#":"é""#);
+        for unit in [Unit::Characters, Unit::Bytes] {
+            assert_eq!(
+                text("a\"b\\c\n\t\u{1}é", None, unit),
+                r#":"a\"b\\c\n\t\u0001é""#
+            );
+            assert_eq!(text("abc", Some(2), unit), r#":"ab""#);
+            assert_eq!(text("a\nb", Some(2), unit), r#":"a""#);
+            assert_eq!(text("\u{1}", Some(5), unit), ":\"\"");
+        }
+        assert_eq!(text("ééé", Some(2), Unit::Characters), r#":"éé""#);
+        assert_eq!(text("ééé", Some(3), Unit::Bytes), r#":"é""#);
+    }
+
+    #[test]
+    fn the_longest_texts_are_made_shorter_first() {
+        let rooms = |wanted: &[(usize, usize)], room| -> Vec<usize> {
+            let wanted = wanted.iter().map(|&(usual, longest)| Wanted {
+                usual,
+                longest,
+                times: 1,
+            });
+            let rooms = Room::default().shared(&wanted.collect::<Vec<_>>(), room);
+            rooms.filter_map(|room| room.most).collect()
+        };
+        let texts = [(30, 32), (10, 20), (20, 20)];
+        assert_eq!(rooms(&texts, 42), [16, 10, 16]);
+        assert_eq!(rooms(&texts, 9), [3, 3, 3]);
+        assert_eq!(rooms(&texts, 60), [30, 10, 20]);
+        assert_eq!(rooms(&texts, 66), [32, 14, 20]);
+        assert_eq!(rooms(&texts, 75), [33, 21, 21]);
+        assert_eq!(rooms(&[(0, 0), (5, 5)], 1), [0, 1]);
+        assert!(rooms(&[], 5).is_empty());
+    }
+
+    /// That unique values of every length are all distinct and as short as the column, up to the
+    /// first 10,000: how many there are, by length.
+    fn assert_distinct<T>(
+        make: impl Fn() -> Json,
+        lengths: &[usize],
+        length: fn(&T) -> usize,
+    ) -> Vec<u128>
+    where
+        T: Ord + fmt::Debug + Send + Sync + 'static,
+        Json: Generator<T>,
+    {
+        let possible = |most| {
+            let mut generator = make();
+            let fitted = generator.fit(&preview::column(Seed(42), 1, Some(most), true));
+            fitted.map_or(0, |()| generator.cardinality().unwrap())
+        };
+        let lengths = lengths.iter().map(|most| {
+            let possible = possible(*most);
+            let rows = possible.min(10_000) as u64;
+            let all: Result<Vec<T>, _> = short_unique(make(), *most, rows.max(1));
+            let Ok(mut all) = all else {
+                return possible;
+            };
+            assert!(all.iter().all(|value| length(value) <= *most), "{all:?}");
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len() as u64, rows, "distinct at {most}");
+            possible
+        });
+        lengths.collect()
+    }
+
+    #[test]
+    fn texts_of_unique_objects_are_never_cut() {
+        let characters = |text: &String| text.chars().count();
+        let places = || json().field("c", city());
+        let lengths = [8, 9, 11, 13, 14, 16, 20, 30];
+        let possible = assert_distinct::<String>(places, &lengths, characters);
+        assert!(possible[0] == 0 && possible[6] > 10_000, "{possible:?}");
+        let in_bytes = assert_distinct(places, &lengths, Vec::<u8>::len);
+        assert!(in_bytes.iter().zip(&possible).all(|(a, b)| a <= b));
+        assert!(in_bytes[6] > 5000, "{in_bytes:?}");
+        // Of `\n` and two letters, only four characters of text tell all apart.
+        let lines = || json().field::<String>("c", list(["a\nb", "a\nc", "d", "ef", "g"]));
+        let possible = assert_distinct::<String>(lines, &[9, 10, 11, 12], characters);
+        assert_eq!(possible, [2, 3, 3, 5]);
+        let quoted = || json().field("c", pattern("## \"??\" é"));
+        assert_distinct::<String>(quoted, &[14, 16, 20, 24], characters);
+        assert_distinct(quoted, &[14, 16, 20, 24], Vec::<u8>::len);
+    }
+
+    #[test]
+    fn texts_of_unique_arrays_are_never_cut() {
+        let characters = |text: &String| text.chars().count();
+        let lengths = [14, 16, 20, 23, 30, 45];
+        let words = || json().array("c", json_array::<String>(word(), 1..=2));
+        let possible = assert_distinct::<String>(words, &lengths, characters);
+        assert!(possible[2..].iter().all(|n| *n > 0), "{possible:?}");
+        assert_distinct(words, &lengths, Vec::<u8>::len);
+        for count in [1, 2] {
+            let places = || json().array("c", json().field("d", city()).repeated(1..=count));
+            let lengths = [17, 18, 20, 22, 30, 40].map(|most| most * count);
+            assert_distinct::<String>(places, &lengths, characters);
+            assert_distinct(places, &lengths, Vec::<u8>::len);
+        }
+    }
+
+    #[test]
+    fn short_objects_that_differ_by_a_user_name_stay_distinct() {
+        let characters = |text: &String| text.chars().count();
+        let people = || json().field("c", city()).field("u", user_name());
+        let lengths = [22, 30, 40];
+        assert_distinct::<String>(people, &lengths, characters);
+        assert_distinct(people, &lengths, Vec::<u8>::len);
+    }
+
+    #[test]
+    fn a_generator_that_knows_no_length_is_an_error() {
+        struct Wide;
+        impl Generator<String> for Wide {
+            fn value(&self, cell: &Cell<'_>) -> String {
+                self.nth(cell.below(9).into())
+            }
+            fn cardinality(&self) -> Option<u128> {
+                Some(9)
+            }
+            fn nth(&self, index: u128) -> String {
+                format!("12345{index}")
+            }
+        }
+        let make = || json().field("c", Wide);
+        assert_eq!(short_unique::<String>(make(), 14, 9).unwrap().len(), 9);
+        let error = short_unique::<String>(make(), 13, 9).unwrap_err();
+        assert!(
+            error.to_string().ends_with(
+                "field `c`: its values are longer than the 5 characters that are left for them"
+            ),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn elements_of_an_array_share_its_room() {
+        let pair = || {
+            json()
+                .field::<String>("a", list(["x".repeat(40)]))
+                .array("b", json_array::<String>(list(["y".repeat(20)]), 2))
+        };
+        assert_eq!(short::<String>(pair(), 100, 1).unwrap()[0].len(), 100);
+    }
+
+    #[test]
+    fn a_person_keeps_the_name_in_the_address_of_a_short_object() {
+        let mut others = 0;
+        for person in short::<String>(json(), 120, 2000).unwrap() {
+            assert!(person.chars().count() <= 120, "{person}");
+            let (_, rest) = person.split_once(r#""email":""#).unwrap();
+            let (address, name) = rest.split_once(r#"","name":""#).unwrap();
+            assert!(address.starts_with(|c: char| c.is_ascii_lowercase()));
+            // Another name stands in for one that is too long.
+            others += u32::from(address[..1] != name[..1].to_lowercase());
+        }
+        assert!(others < 40, "{others}");
     }
 
     #[test]
@@ -888,7 +1319,7 @@ mod tests {
         for most in [130, 150, 400] {
             let make = || some().field::<String>("note", list(["\n\n\n\n\n\n\n\n", "ß"]));
             for text in short::<String>(make(), most, 200).unwrap() {
-                assert!(text.len() <= most, "{text} in {most}");
+                assert!(text.chars().count() <= most, "{text} in {most}");
                 let unescaped = text.replace("\\\"", "");
                 assert_eq!(unescaped.matches('"').count(), 20, "{text}");
             }
@@ -899,7 +1330,7 @@ mod tests {
             "{error}"
         );
         for text in short::<String>(json().object("home", json()), 255, 100).unwrap() {
-            assert!(text.len() <= 255, "{text}");
+            assert!(text.chars().count() <= 255, "{text}");
         }
     }
 
@@ -1170,7 +1601,7 @@ mod tests {
         assert_eq!(
             unique::<String>(some(), 1).unwrap(),
             [
-                r#"{"admin":true,"age":45,"name":"Kattie Waiki-Zuver","page":{"slug":"b\"c"},"score":0.1}"#
+                r#"{"admin":false,"age":32,"name":"Franklin Dunagan","page":{"slug":"b\"c"},"score":0.88}"#
             ]
         );
         assert_eq!(
@@ -1183,7 +1614,7 @@ mod tests {
         assert_eq!(
             unique::<String>(order(), 1).unwrap(),
             [
-                r#"{"age":42,"grid":[[true,true],[false,false]],"lines":[{"item":"silva","sizes":[3,5]},{"item":"purus","sizes":[4,1]},{"item":"id","sizes":[4,6]}],"tags":["mollit","ars","tortor"]}"#
+                r#"{"age":54,"grid":[[false,true],[false,true]],"lines":[{"item":"mattis","sizes":[2,3]},{"item":"congue","sizes":[8,5]},{"item":"est","sizes":[5,8]}],"tags":["nullam","pax","venenatis"]}"#
             ]
         );
     }

@@ -105,8 +105,9 @@ use crate::error::Error;
     note = "a column takes a generator of its own type: a name of the catalogue such as `int(1..=9)`, or an expression that implements `Generator<{T}>`"
 )]
 pub trait Generator<T>: Send + Sync + 'static {
-    /// Fits the generator to its column, once, before the first row: checks its arguments, prepares
-    /// tables, draws only values that are short enough for the column.
+    /// Fits the generator to its column, before the first row: checks its arguments, prepares
+    /// tables, draws only values that are short enough for the column. Called once, except that a
+    /// field of `json` may be fitted again to a shorter length.
     ///
     /// # Errors
     ///
