@@ -71,7 +71,7 @@ pub mod checksums {
     /// [`blog::User`](crate::blog::User), 20 rows.
     pub const USERS: u64 = 0x924d_b414_f15c_cd07;
     /// [`blog::Post`](crate::blog::Post), 200 rows.
-    pub const POSTS: u64 = 0xed1a_26a5_b02f_9510;
+    pub const POSTS: u64 = 0xcc46_8d2c_bb96_ee54;
     /// [`forum::Member`](crate::forum::Member), 300 rows.
     pub const MEMBERS: u64 = 0xb956_7de1_f206_6dce;
     /// [`forum::Topic`](crate::forum::Topic), 0 to 3 for each member.
@@ -109,9 +109,9 @@ pub mod checksums {
     /// [`circles::Harbour`](crate::circles::Harbour), 40 rows, each with another one of 700 ships.
     pub const HARBOURS: u64 = 0xac6d_ea6e_aa2b_2784;
     /// [`polymorphic::Comment`](crate::polymorphic::Comment), 2,000 rows.
-    pub const POLYMORPHIC_COMMENTS: u64 = 0x67ea_26ef_80fd_51c8;
+    pub const POLYMORPHIC_COMMENTS: u64 = 0x7da6_0579_ca95_54ea;
     /// [`polymorphic::Note`](crate::polymorphic::Note), 400 rows.
     pub const POLYMORPHIC_NOTES: u64 = 0x6494_e0a8_2fff_5ad3;
     /// [`polymorphic::Comment`](crate::polymorphic::Comment), made by 40 posts and 30 photos.
-    pub const MADE_COMMENTS: u64 = 0x0cf1_027c_5912_8429;
+    pub const MADE_COMMENTS: u64 = 0x52a9_4132_e356_0cee;
 }

@@ -6,12 +6,12 @@ use seed_diesel::Seed;
 
 /// A hundredth of the shop of seed 42: tables, rows, checksums.
 const EXPECTED: [(&str, u64, u64); 6] = [
-    ("customer", 100, 0x1ecf_f424_7c46_128f),
-    ("employee", 2, 0x72d5_c2ac_d599_f5cc),
-    ("order", 500, 0x18ce_fa37_45bc_5c53),
+    ("customer", 100, 0x65cd_b9d5_f42d_5518),
+    ("employee", 2, 0x2e82_8749_1a3d_ce63),
+    ("order", 500, 0x9705_12e1_885b_93ad),
     ("order_detail", 3244, 0xd022_d42e_4b98_c90a),
     ("product", 50, 0x118a_dbc4_64b9_b885),
-    ("supplier", 10, 0x94ca_62b5_0f86_299c),
+    ("supplier", 10, 0x49fb_1eb2_73ae_2440),
 ];
 
 /// Creates and fills the shop; its checksums.

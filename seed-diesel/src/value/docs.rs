@@ -13,7 +13,9 @@ use std::time::SystemTime;
 
 use diesel::mysql::data_types::MysqlTime;
 use diesel::pg::data_types::{PgDate, PgInterval, PgLsn, PgMoney, PgNumeric, PgTime, PgTimestamp};
-use seed_core::{Cell, Column, Error, Generator, Seed, first_values};
+use seed_core::{
+    Binder, Cell, Column, ColumnSpec, Error, Generator, Plan, Seed, TableName, TableSpec,
+};
 
 use super::SeedValue;
 
@@ -28,8 +30,31 @@ impl<T: SeedValue> Generator<()> for DefaultOf<T> {
     fn value(&self, _: &Cell<'_>) {}
 }
 
+/// What a column has of whose name nothing is known.
 fn default_of<T: SeedValue>() -> String {
-    match first_values(DefaultOf::<T>(PhantomData), Seed(42), 1) {
+    let table = TableName::new("example");
+    let spec = TableSpec {
+        name: table.clone(),
+        count: Some(1),
+        references: Vec::new(),
+        polymorphic: Vec::new(),
+        children: Vec::new(),
+        unique: Vec::new(),
+    };
+    let plan = Plan::new(Seed(42), vec![spec]).unwrap();
+    let bound = Binder::new(plan).table(&table, &["anything"], |build| {
+        let column = ColumnSpec {
+            name: "anything",
+            max_length: None,
+            unique: false,
+            null: 0.0,
+            generator: "",
+        };
+        build
+            .generated(&column, DefaultOf::<T>(PhantomData))
+            .map(drop)
+    });
+    match bound {
         Err(Error::Column { problem, .. }) => problem,
         other => panic!("{other:?}"),
     }
