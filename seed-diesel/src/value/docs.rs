@@ -41,18 +41,19 @@ fn default_of<T: SeedValue>() -> String {
         children: Vec::new(),
         unique: Vec::new(),
     };
-    let plan = Plan::new(Seed(42), vec![spec]).unwrap();
-    let bound = Binder::new(plan).table(&table, &["anything"], |build| {
-        let column = ColumnSpec {
-            name: "anything",
-            max_length: None,
-            unique: false,
-            null: 0.0,
-            generator: "",
-        };
-        build
-            .generated(&column, DefaultOf::<T>(PhantomData))
-            .map(drop)
+    let column = ColumnSpec {
+        name: "anything",
+        max_length: None,
+        unique: false,
+        null: 0.0,
+        generator: "",
+    };
+    let bound = Plan::new(Seed(42), vec![spec]).and_then(|plan| {
+        Binder::new(plan).table(&table, &["anything"], |build| {
+            build
+                .generated(&column, DefaultOf::<T>(PhantomData))
+                .map(drop)
+        })
     });
     match bound {
         Err(Error::Column { problem, .. }) => problem,
