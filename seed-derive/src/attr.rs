@@ -136,7 +136,7 @@ pub(crate) const FIELD_KEYS: &[Key] = &[
     Key {
         name: "references",
         form: "references = users",
-        about: "the column is a foreign key: the parent's table, also `schema::users`, or a column of it, `users::email`",
+        about: "the column is a foreign key: the parent's table, also `schema::users`, its model `User`, or a column of it, `users::email`",
         default: "`#[diesel(belongs_to(...))]`",
         synonyms: &["belongs_to", "foreign_key", "reference"],
     },

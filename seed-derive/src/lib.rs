@@ -55,7 +55,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `gen = full_name` | the generator: a name of the catalogue, or any expression that implements `Generator` for the field's type: a path with `::`, a closure, a block | primary key, foreign key, or inferred from the column's name and type |
 /// | `unique` | no two rows have the same value | values may repeat |
 /// | `null = 0.1` | the share of NULLs, 0 to 1, of an `Option` field | 0.0; of an inferred `deleted_at` or its like 0.9 |
-/// | `references = users` | the column is a foreign key: the parent's table, also `schema::users`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
+/// | `references = users` | the column is a foreign key: the parent's table, also `schema::users`, its model `User`, or a column of it, `users::email` | `#[diesel(belongs_to(...))]` |
 /// | `inherit = posts::tenant_id` | the value of that column in the row of `posts` to which this row refers; `inherit(reply_to) = posts::tenant_id` where several foreign keys refer to `posts` | the column's own generator |
 /// | `roots = 0.1` | the share of the rows without a parent, 0 to 1, of a foreign key to its own table: NULL, or the row itself where it may not be NULL | the first row alone |
 /// | `depth = 4` | the most levels of the trees that a foreign key to its own table makes; 1 is roots alone | any depth |

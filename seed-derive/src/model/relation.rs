@@ -60,18 +60,20 @@ pub(crate) enum ChildTarget {
 }
 
 impl ParentTable {
-    /// The segments of the table's module, as far as they are known.
-    fn segments(&self) -> Vec<String> {
+    /// What the segments of the table's module may be, as far as they are known: the table of a `User`
+    /// is mostly `users`, and often `user`.
+    fn segments(&self) -> Vec<Vec<String>> {
         match self {
             ParentTable::Model(model) => {
                 let last = model.path.segments.last();
                 let name = last.map(|last| last.ident.unraw().to_string());
-                vec![plural_snake_case(&name.unwrap_or_default())]
+                let name = name.unwrap_or_default();
+                vec![vec![plural_snake_case(&name)], vec![snake_case(&name)]]
             }
             ParentTable::Table(table) => {
                 let mut segments = segments(table);
                 segments.pop();
-                segments
+                vec![segments]
             }
         }
     }
@@ -89,8 +91,11 @@ impl ParentTable {
         if let (ParentTable::Model(one), ParentTable::Model(other)) = (self, other) {
             return one == other;
         }
-        let (one, other) = (self.segments(), other.segments());
-        one.ends_with(&other) || other.ends_with(&one)
+        let others = other.segments();
+        self.segments().iter().any(|one| {
+            let is = |other: &Vec<String>| one.ends_with(other) || other.ends_with(one);
+            others.iter().any(is)
+        })
     }
 }
 
@@ -146,6 +151,14 @@ pub(crate) fn reference(given: Given, key: &str, errors: &mut Errors) -> Option<
     let model = names
         .iter()
         .find(|name| name.starts_with(char::is_uppercase));
+    let is_model = names.last() == model && !key.is_empty();
+    if is_model {
+        return Some(Reference {
+            parent: ParentTable::Model(parse_quote!(#path)),
+            key: None,
+            part: None,
+        });
+    }
     if let Some(model) = model {
         let table = plural_snake_case(model);
         errors.add(
