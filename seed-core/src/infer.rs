@@ -14,6 +14,8 @@ mod words;
 
 use crate::column::Column;
 use crate::generator::Generator;
+use crate::generator::text::string;
+use crate::generator::uuid::uuid;
 use crate::plan::Reason;
 
 pub use types::Inferable;
@@ -31,6 +33,9 @@ pub struct Inferred<R> {
     /// Why it was chosen.
     pub reason: Reason,
 }
+
+/// What finds the generator of a column of which nothing is said.
+pub type Infer<R> = fn(&Column) -> Inferred<R>;
 
 impl<R> Inferred<R> {
     /// The generator of a primary key of which nothing is said, and how an attribute would say it.
@@ -56,6 +61,23 @@ impl<R> Inferred<R> {
     }
 }
 
+/// The generator of a text primary key of which nothing is said: what its name says (`uuid`, `email`,
+/// `code`), if that has values enough for a table of any ordinary size, else random text. A key of 36
+/// characters is a UUID.
+#[must_use]
+pub fn infer_key(column: &Column) -> Inferred<String> {
+    let named = rules_of(column, String::KIND)
+        .into_iter()
+        .find_map(|rule| by_rule(rule, column, ENOUGH));
+    if let Some(inferred) = named {
+        return inferred;
+    }
+    match column.max_length() {
+        Some(36) => Inferred::primary_key("uuid", uuid()),
+        _ => Inferred::primary_key("string", string(..)),
+    }
+}
+
 /// Words before the end of a name that make no other person or place.
 const NEUTRAL: &[&str] = &[
     "account", "address", "cell", "contact", "current", "default", "home", "legal", "main",
@@ -66,19 +88,8 @@ const NEUTRAL: &[&str] = &[
 #[must_use]
 pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
     for rule in rules_of(column, T::KIND) {
-        for holds in rule.holds {
-            let suitable = T::by_name(*holds)
-                .into_iter()
-                .position(|(generator, _)| suits(generator, *holds, column));
-            if let Some(place) = suitable {
-                // Made anew, because the one that was tried is fitted.
-                let (generator, name) = T::by_name(*holds).swap_remove(place);
-                return Inferred {
-                    generator,
-                    name,
-                    reason: Reason::Name(rule.words),
-                };
-            }
+        if let Some(inferred) = by_rule(rule, column, 1) {
+            return inferred;
         }
     }
     let (generator, name) = T::by_type();
@@ -87,6 +98,22 @@ pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
         name,
         reason: Reason::Type(T::NAME),
     }
+}
+
+/// The first that a rule has for a column; `least` is how many values it needs where they are unique.
+fn by_rule<T: Inferable>(rule: &Rule, column: &Column, least: u128) -> Option<Inferred<T>> {
+    rule.holds.iter().find_map(|holds| {
+        let place = T::by_name(*holds)
+            .into_iter()
+            .position(|(generator, _)| suits(generator, *holds, column, least))?;
+        // Made anew, because the one that was tried is fitted.
+        let (generator, name) = T::by_name(*holds).swap_remove(place);
+        Some(Inferred {
+            generator,
+            name,
+            reason: Reason::Name(rule.words),
+        })
+    })
 }
 
 /// The share of NULLs of a column that may be NULL and of which nothing is said: most rows of a table
@@ -101,7 +128,12 @@ const ENOUGH: u128 = 10_000;
 
 /// Whether a generator can fill a column at all. How many rows there are does not matter, so that
 /// a larger count leaves the first rows as they are.
-fn suits<T: 'static>(mut generator: Box<dyn Generator<T>>, holds: Holds, column: &Column) -> bool {
+fn suits<T: 'static>(
+    mut generator: Box<dyn Generator<T>>,
+    holds: Holds,
+    column: &Column,
+    least: u128,
+) -> bool {
     if generator.fit(column).is_err() {
         return false;
     }
@@ -112,7 +144,7 @@ fn suits<T: 'static>(mut generator: Box<dyn Generator<T>>, holds: Holds, column:
         | Holds::Digits(..)
         | Holds::Integer(..)
         | Holds::Pattern(_) => ENOUGH,
-        _ => 1,
+        _ => least,
     };
     !column.is_unique()
         || generator
@@ -310,7 +342,8 @@ pub(crate) fn role(column: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        Inferable, Kind, NEUTRAL, Place, RULES, infer, lists, named, role, share_of_nulls, words,
+        Inferable, Kind, NEUTRAL, Place, RULES, infer, infer_key, lists, named, role,
+        share_of_nulls, words,
     };
     use crate::column::Column;
     use crate::name::{ColumnName, TableName};
@@ -325,6 +358,31 @@ mod tests {
     fn inferred<T: Inferable>(name: &str) -> (String, Reason) {
         let inferred = infer::<T>(&column(name, None, false));
         (inferred.name, inferred.reason)
+    }
+
+    #[test]
+    fn text_keys_are_what_their_names_say() {
+        let key = |name: &str, length| infer_key(&column(name, length, true)).name;
+        assert_eq!(key("uuid", None), "uuid");
+        assert_eq!(key("user_uuid", Some(36)), "uuid");
+        assert_eq!(key("email", None), "email");
+        assert_eq!(key("username", Some(30)), "user_name");
+        assert_eq!(key("code", Some(8)), "pattern(\"???-###\")");
+        assert_eq!(key("id", Some(36)), "uuid");
+    }
+
+    /// Of states and codes of countries there are fewer than a table may have rows.
+    #[test]
+    fn text_keys_do_not_run_out() {
+        for name in ["id", "state", "status", "currency"] {
+            let key = infer_key(&column(name, None, true));
+            assert_eq!(
+                (key.name.as_str(), key.reason),
+                ("string", Reason::PrimaryKey)
+            );
+        }
+        // Shorter than a UUID is.
+        assert_eq!(infer_key(&column("uuid", Some(20), true)).name, "string");
     }
 
     /// The words of the best rule.

@@ -43,7 +43,7 @@ pub use generator::interval::Interval;
 pub use generator::into_value::IntoValue;
 pub use generator::moment::{Day, Moment, TimeOfDay};
 pub use generator::preview::{first_unique_values, first_values};
-pub use infer::{Inferable, Inferred, infer};
+pub use infer::{Infer, Inferable, Inferred, infer, infer_key};
 pub use layout::{Layout, Rows};
 pub use name::{ColumnName, TableName};
 pub use plan::{

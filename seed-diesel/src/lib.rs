@@ -48,9 +48,9 @@ pub use rows::SeedRows;
 #[doc(inline)]
 pub use seed_core::inference;
 pub use seed_core::{
-    Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Inferred, IntoValue, Plan,
-    Reason, Report, RowId, Seed, TableName, TablePlan, TableReport, TooFewCombinations, UniqueSpec,
-    generators,
+    Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Infer, Inferred,
+    IntoValue, Plan, Reason, Report, RowId, Seed, TableName, TablePlan, TableReport,
+    TooFewCombinations, UniqueSpec, generators,
 };
 #[doc(inline)]
 pub use seed_derive::{SeedValue, Seedable};

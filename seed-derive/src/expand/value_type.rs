@@ -53,7 +53,7 @@ fn around(root: &Path, member: &Member, inner: &Type) -> TokenStream {
             #held::infer(__column)
         }
 
-        fn primary_key() -> ::core::option::Option<#root::__private::Inferred<Self::Repr>> {
+        fn primary_key() -> ::core::option::Option<#root::__private::Infer<Self::Repr>> {
             #held::primary_key()
         }
     }
