@@ -84,6 +84,9 @@ const NEUTRAL: &[&str] = &[
     "mobile", "my", "office", "personal", "primary", "private", "profile", "user", "work",
 ];
 
+/// Words behind one that says what a text holds: `email_of_sender`, `email_new`.
+const QUALIFIERS: &[&str] = &["of", "for", "new", "old"];
+
 /// The generator of a column by the words of its name, else by its type.
 #[must_use]
 pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
@@ -92,7 +95,8 @@ pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
             return inferred;
         }
     }
-    let (generator, name) = T::by_type();
+    let repeating = T::repeating().filter(|_| !column.is_unique());
+    let (generator, name) = repeating.unwrap_or_else(T::by_type);
     Inferred {
         generator,
         name,
@@ -210,7 +214,8 @@ impl Found {
     /// sent, no moment.
     fn is_for(&self, kind: Kind) -> bool {
         let bare = self.words == count(self.rule);
-        self.rule.place != Place::Event || kind == Kind::Other || !bare
+        let when = self.rule.place == Place::When || (self.rule.place == Place::Event && bare);
+        kind == Kind::Other || !when
     }
 }
 
@@ -252,7 +257,9 @@ fn words_at_end(rule: &Rule, name: &[String]) -> Option<usize> {
     let count = count(rule);
     match rule.place {
         Place::First => None,
-        Place::Last | Place::Role | Place::Anywhere => ends_with(name, rule.words).then_some(count),
+        Place::Last | Place::Role | Place::When | Place::Anywhere => {
+            ends_with(name, rule.words).then_some(count)
+        }
         Place::OfPerson => {
             let (_, before) = name.split_last().filter(|_| ends_with(name, rule.words))?;
             before
@@ -278,12 +285,11 @@ fn is_person(word: &str) -> bool {
 }
 
 /// The rules whose words stand at the beginning of a name, or that may stand anywhere, those with the
-/// most words first. In text, where `email_type` is no e-mail, only before `of`, `for` or a number.
+/// most words first. In text, where `email_type` is no e-mail, only before [`QUALIFIERS`] or a number.
 fn elsewhere(name: &[String], kind: Kind) -> Vec<Found> {
     let says_what = |end: usize| {
         let next = name.get(end).map(String::as_str);
-        kind != Kind::Text
-            || next.is_some_and(|next| ["of", "for"].contains(&next) || is_number(next))
+        kind != Kind::Text || next.is_some_and(|next| QUALIFIERS.contains(&next) || is_number(next))
     };
     let rules = RULES.iter().filter_map(|rule| {
         let words = count(rule);
@@ -323,7 +329,7 @@ pub(crate) fn role(column: &str) -> String {
         return String::new();
     };
     // The word before says what happened, and all that happened is the history of one row.
-    if found.rule.words == "at" {
+    if ["at", "date", "time"].contains(&found.rule.words) {
         return String::new();
     }
     let before = match found.rule.place {
@@ -434,7 +440,8 @@ mod tests {
     #[test]
     fn words_elsewhere_say_less_of_text() {
         for (name, of_text, of_integers) in [
-            ("email_template", None, Some("email")),
+            ("email_templates", None, Some("email")),
+            ("email_new", Some("email"), Some("email")),
             ("email_for_invoices", Some("email"), Some("email")),
             ("phone_2_home", Some("phone"), Some("phone")),
             ("price_list", None, Some("price")),
@@ -512,9 +519,12 @@ mod tests {
         );
         assert_eq!(
             inferred::<i16>("created_at"),
-            ("int".into(), by_type("i16"))
+            ("int(0..=1000)".into(), by_type("i16"))
         );
-        assert_eq!(inferred::<i32>("email"), ("int".into(), by_type("i32")));
+        assert_eq!(
+            inferred::<i32>("email"),
+            ("int(0..=1000)".into(), by_type("i32"))
+        );
         assert_eq!(
             inferred::<String>("currency").0.get(..21),
             Some(r#"values("USD", "EUR", "#)

@@ -83,7 +83,7 @@ pub mod checksums {
     /// [`trees::Thread`](crate::trees::Thread), 3,000 rows.
     pub const THREADS: u64 = 0x4615_19f6_101d_e001;
     /// [`kinds::Kind`](crate::kinds::Kind), 10,001 rows.
-    pub const KINDS: u64 = 0xc573_dded_8eb1_7e24;
+    pub const KINDS: u64 = 0xdd69_ff59_cafe_ccdc;
     /// [`trees::Category`](crate::trees::Category), 1,000 rows.
     pub const CATEGORIES: u64 = 0x655b_ff43_73a7_fcc4;
     /// [`lookups::Stock`](crate::lookups::Stock), 100 rows.

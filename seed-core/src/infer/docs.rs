@@ -101,6 +101,7 @@ fn table() -> String {
             Place::Role => ("last, as the role", words),
             Place::OfPerson => ("last, of a person", format!("author_{words}")),
             Place::Event => ("last, or before `at`, `on`, `date`", format!("{words}_at")),
+            Place::When => ("last, of days and moments", words),
             Place::First => ("first", format!("{words}_example")),
             Place::Anywhere => ("anywhere", words),
         };

@@ -5,6 +5,7 @@ pub(crate) type List = &'static [&'static str];
 
 /// Words before `name` that make it a person's, beside the persons of the rules.
 pub(super) const PERSONS: List = &[
+    "account",
     "beneficiary",
     "billing",
     "card",
@@ -24,6 +25,7 @@ pub(super) const PERSONS: List = &[
     "shipping",
     "sibling",
     "staff",
+    "testimonial",
     "user",
     "woman",
     "women",

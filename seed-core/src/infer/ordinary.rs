@@ -151,6 +151,9 @@ fn what_happened_to_a_row_is_in_its_order() {
     );
     in_order(&["created_at", "foo_at", "updated_at"], &[]);
     in_order(&["created_at", "starts_at", "expires_at"], &[]);
+    let dated = ["created_at", "response_date", "updated_at"];
+    let dated = dated.map(|name| of("requests", name, "timestamp").2);
+    assert!((0..200).all(|row| dated[0][row] <= dated[1][row] && dated[1][row] <= dated[2][row]));
     for unique in ["created_at", "deleted_at"] {
         in_order(&["created_at", "updated_at", "deleted_at"], &[unique]);
     }

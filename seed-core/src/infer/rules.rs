@@ -26,6 +26,8 @@ pub(crate) enum Place {
     OfPerson,
     /// At the end, also with `at`, `on` or `date` behind: `shipped`, `shipped_at`.
     Event,
+    /// At the end, but neither in text nor in integers: `start` of a day or a moment.
+    When,
     /// At the beginning: `is_admin`.
     First,
     /// At the end; or else anywhere, in text only before `of`, `for` or a number: `email_of_sender`,
@@ -75,6 +77,8 @@ pub enum Holds {
     FileName,
     FirstName,
     FullName,
+    /// A moment or a day in the row's history.
+    Happened,
     HostName,
     Interval,
     IpAddress,
@@ -128,7 +132,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Anywhere [Email]: "email" "e_mail" "email_address" "mail" "mail_address";
     Role [Email]: "cc" "bcc" "reply_to" "from" "to";
     Last [FullName]: "full_name" "fullname" "display_name" "real_name" "legal_name" "contact_name"
-        "contact_person" "person_name";
+        "contact_person" "person_name" "authors";
     // The rows of tables of these names are persons, too.
     Role [FullName, Integer(1, 1000)]: "actor" "admin" "agent" "applicant" "approver" "artist" "assignee" "athlete"
         "attendee" "author" "borrower" "buyer" "caller" "candidate" "cashier" "client" "coach" "composer" "contact"
@@ -231,18 +235,18 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [ProductName]: "product" "product_name" "item_name";
     // In the smallest unit of the currency where the type has no decimals.
     Anywhere [Price, Integer(99, 99_999)]: "price" "cost" "fee" "unit_price";
-    Last [Price, Integer(99, 99_999)]: "fare" "rent" "bid" "tip" "shipping" "commission" "bonus"
+    Last [Price, Integer(99, 99_999)]: "charge" "surcharge" "fare" "rent" "bid" "tip" "shipping" "commission" "bonus"
         "postage" "freight" "vat";
     Last [Number(15.0, 150.0), Integer(1500, 15_000)]: "hourly_rate" "hourly_wage";
     Last [Number(20_000.0, 200_000.0), Integer(20_000, 200_000)]: "salary" "income";
     Anywhere [Number(1.0, 9999.99), Integer(100, 999_999)]: "amount" "total" "subtotal" "sum"
         "balance";
     Last [Number(1.0, 9999.99), Integer(100, 999_999)]: "amount_paid" "amount_due" "total_paid"
-        "wage" "budget" "principal" "premium" "revenue" "profit" "turnover" "tax" "payment" "deposit" "cents";
+        "wage" "budget" "principal" "premium" "revenue" "profit" "turnover" "tax" "payment" "deposit" "cents" "tendered";
     Anywhere [Number(0.0, 100.0), Integer(0, 100)]: "percent" "percentage" "pct";
-    Last [Number(0.0, 100.0), Integer(0, 100)]: "discount" "progress" "score" "completion" "humidity"
+    Last [Number(0.0, 100.0), Integer(0, 100)]: "discount" "progress" "score" "threshold" "completion" "humidity"
         "battery_level" "battery";
-    Last [Number(0.0, 25.0), Integer(0, 25)]: "rate" "vat_rate" "tax_rate" "interest_rate"
+    Last [Number(0.0, 25.0), Integer(0, 25)]: "rate" "vat_rate" "vat_percent" "tax_rate" "tax_percent" "interest_rate"
         "commission_rate" "apr" "discount_rate";
     Last [Number(0.5, 2.0)]: "exchange_rate" "conversion_rate";
     Last [OneOf(lists::CURRENCIES), CurrencyCode]: "currency" "currency_code";
@@ -294,6 +298,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Whole(0, 10)]: "retries" "attempts" "children" "adults" "guests" "passengers";
     First [Whole(0, 1000)]: "num" "nr" "number" "no";
     Last [Whole(10, 1000)]: "limit" "max" "maximum";
+    Last [Whole(10, 100)]: "page_size" "per_page" "batch_size" "pool_size";
     Last [Whole(0, 10)]: "min" "minimum";
     Last [Whole(1, 6)]: "rooms" "bedrooms" "bathrooms" "beds" "baths" "floors";
     Last [Digits(1, 30)]: "floor" "storey";
@@ -315,9 +320,9 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Number(0.1, 999.9), Whole(1, 1000)]: "width" "height" "length" "weight" "distance" "area"
         "volume" "altitude" "elevation" "speed" "km" "kg" "cm" "mm";
     Last [Number(0.1, 999.9), Whole(0, 10)]: "depth";
-    Last [Number(0.5, 40.0), Whole(1, 40)]: "hours";
-    Last [Number(1.0, 240.0), Whole(1, 240)]: "minutes";
-    Last [Number(1.0, 3600.0), Whole(1, 3600)]: "seconds";
+    Last [Number(0.5, 40.0), Whole(1, 40)]: "hours" "hrs";
+    Last [Number(1.0, 240.0), Whole(1, 240)]: "minutes" "mins";
+    Last [Number(1.0, 3600.0), Whole(1, 3600)]: "seconds" "secs";
     Last [Whole(1, 90)]: "days";
     Last [Whole(1, 52)]: "weeks";
     Last [Whole(1, 36)]: "months";
@@ -329,7 +334,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Number(0.1, 5000.0), Whole(1, 5000)]: "ms" "milliseconds" "millis" "response_time"
         "latency" "ping";
     Last [Whole(1, 300)]: "timeout";
-    Last [Whole(60, 86_400)]: "ttl" "expires_in" "max_age";
+    Last [Whole(60, 86_400)]: "ttl" "time_to_live" "expires_in" "max_age";
     Last [Digits(1024, 65_535)]: "port";
     Last [NumberOf(lists::HTTP_STATUSES)]: "http_status" "status_code" "response_code" "http_code";
     Last [Pattern("#.#.#"), Integer(1, 10)]: "version" "version_number" "app_version" "semver";
@@ -347,19 +352,24 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Whole(1, 365)]: "day_of_year";
     Last [Whole(0, 23)]: "hour";
     Last [Whole(0, 59)]: "minute" "second";
-    Last [Date, Moment]: "date";
+    // Beside `created_at`, a `response_date` lies behind it.
+    Last [Happened, Date, Moment]: "date";
     Last [Day, OneOf(lists::WEEKDAYS), Whole(1, 28)]: "day" "day_of_month";
     Last [Day]: "on";
     Last [Created]: "created" "created_at" "created_on" "inserted_at" "added_at" "registered_at"
         "signed_up_at" "joined_at" "joined_on" "created_date" "date_created" "date_joined"
         "date_added" "order_date" "ordered_at" "placed_at" "hire_date" "hired_on" "signup_date"
-        "registration_date" "invoice_date" "purchase_date" "booking_date" "transaction_date" "enrollment_date" "created_time" "first_seen" "first_seen_at";
+        "registration_date" "invoice_date" "purchase_date" "booking_date" "transaction_date" "enrollment_date" "created_time" "first_seen" "first_seen_at" "create_at" "create_date" "create_time"
+        "creation_date" "creation_time" "gmt_create";
     Last [Updated]: "updated" "updated_at" "updated_on" "modified" "modified_at" "modified_on"
         "changed_at" "edited_at" "last_login" "last_login_at" "last_seen" "last_seen_at"
         "last_modified" "last_updated" "last_active_at" "date_updated" "date_modified"
-        "updated_date" "modified_date" "updated_time" "last_used_at" "last_sign_in_at" "last_update" "last_activity" "last_heartbeat" "last_used" "last_accessed";
+        "updated_date" "modified_date" "updated_time" "last_used_at" "last_sign_in_at" "last_update" "last_activity" "last_heartbeat" "last_used" "last_accessed"
+        "last_active" "last_login_time" "last_login_date" "update_at" "update_date" "update_time" "modify_date"
+        "modify_time" "modified_time" "modification_date" "revision_date" "gmt_modified";
     Last [Deleted]: "deleted_at" "deleted_on" "archived_at" "removed_at" "closed_at" "cancelled_at"
-        "canceled_at" "deactivated_at";
+        "canceled_at" "deactivated_at" "delete_at" "delete_date" "delete_time" "deleted_date" "deleted_time"
+        "deletion_date";
     Last [Starts]: "starts_at" "starts_on" "start_at" "start_on" "start_date" "date_start"
         "start_datetime" "begins_at" "begin_date" "valid_from" "effective_date" "effective_from"
         "from_date" "date_from" "scheduled_at" "scheduled_for" "check_in" "check_in_date"
@@ -368,10 +378,14 @@ pub(crate) static RULES: &[Rule] = rules! {
         "expires" "expires_at" "expires_on" "expiry" "expiry_date" "expiration" "expiration_date"
         "due" "due_at" "due_on" "due_date" "deadline" "valid_to" "valid_until" "effective_to"
         "to_date" "date_to" "required_date" "check_out" "check_out_date" "checkout_date"
-        "arrival_at" "arrives_at" "arrival_date" "return_date" "renews_at" "period_end";
+        "arrival_at" "arrives_at" "arrival_date" "return_date" "renews_at" "period_end" "expired_at" "expire_at" "expire_date" "expire_time" "valid_till"
+        "renewal_date" "next_bill_date" "next_billing_date" "next_payment_date";
+    // As a number the first of a range.
+    When [Starts]: "start";
+    When [Ends]: "end" "until";
     Last [Moment]: "timestamp" "datetime" "date_time";
     Last [Milestone(3)]: "at";
-    Last [TimeOfDay, Whole(1, 1440)]: "time" "time_of_day";
+    Last [TimeOfDay, Whole(1, 1440), Happened]: "time" "time_of_day";
     Last [Opening, Starts]: "start_time" "opens" "opens_at" "opening_time" "time_start"
         "departure_time" "from_time";
     Last [Closing, Ends]: "end_time" "closes" "closes_at" "closing_time" "time_end" "arrival_time"
@@ -391,7 +405,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Event [Share(0.8), Milestone(6)]: "completed" "finished" "resolved" "fulfilled";
     Event [Share(0.1), Milestone(7)]: "ended" "redeemed" "returned" "refunded" "revoked" "failed";
 
-    Last [Milestone(2)]: "payment_date";
+    Last [Milestone(2)]: "payment_date" "pay_date" "pay_time";
     Last [Milestone(4)]: "ship_date" "shipping_date";
     Last [Milestone(5)]: "delivery_date";
 
@@ -411,12 +425,14 @@ pub(crate) static RULES: &[Rule] = rules! {
         "contents" "text" "message" "summary" "about" "details" "remark" "remarks" "excerpt"
         "review" "feedback" "answer" "question" "reply" "response" "reason" "instructions"
         "synopsis" "abstract" "overview" "introduction" "memo" "error" "quote" "prompt"
-        "requirements" "ingredients" "diagnosis" "symptoms" "allergies" "treatment" "exception" "stack_trace" "lyrics" "alt" "resolution";
+        "requirements" "ingredients" "diagnosis" "symptoms" "allergies" "treatment" "exception" "stack_trace" "lyrics" "alt" "resolution"
+        "background" "conclusion" "hint" "info" "information" "motivation" "other" "situation" "template";
     Last [Title]: "title" "subject" "headline" "heading" "caption" "tagline" "slogan" "label"
         "topic" "tag" "keyword" "venue";
     Last [Slug]: "slug" "permalink" "key";
     Last [Json]: "json" "metadata" "settings" "payload" "preferences" "attributes" "properties"
         "config" "options" "changes" "diff";
+    Last [Bytes, Json]: "data";
 
     // Kinds and states.
     Last [OneOf(lists::STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "status";
@@ -495,11 +511,12 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Title]: "name";
 
     // Files and the net.
-    Last [FileName]: "file" "file_name" "filename" "attachment" "attachment_name" "document_name";
+    Last [FileName]: "file" "file_name" "filename" "attachment" "attachment_name" "document_name" "image_name"
+        "photo_name" "picture_name";
     Last [OneOf(lists::FOLDERS)]: "folder" "folder_name" "directory";
     Last [Pattern("/images/######.jpg")]: "image_path" "photo_path" "avatar_path" "picture_path"
-        "thumbnail_path";
-    Last [Pattern("/files/######.pdf")]: "file_path" "filepath" "storage_path" "storage_key";
+        "thumbnail_path" "image_location" "photo_location" "picture_location" "thumbnail_location";
+    Last [Pattern("/files/######.pdf")]: "file_path" "filepath" "file_location" "storage_path" "storage_key";
     Last [OneOf(lists::PATHS)]: "path" "url_path" "request_path" "pathname" "route";
     Last [OneOf(lists::EXTENSIONS)]: "extension" "file_extension" "file_type" "format";
     Last [OneOf(lists::HTTP_METHODS)]: "method" "http_method" "request_method";
@@ -515,9 +532,10 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::USER_AGENTS)]: "user_agent";
     Last [OneOf(lists::MIME_TYPES)]: "mime_type" "content_type" "media_type" "mimetype";
     Last [Token]: "token" "access_token" "refresh_token" "api_key" "secret" "secret_key"
-        "client_secret" "session_id" "password" "pass" "activation_key" "public_key" "private_key" "uid" "nonce";
+        "client_secret" "session_id" "password" "pass" "activation_key" "public_key" "private_key" "uid" "nonce"
+        "enc_key" "encryption_key" "password_key";
     Last [Pattern("######"), Pattern("####"), Integer(1000, 9999)]: "pin" "otp" "passcode"
-        "verification_code" "confirmation_code";
+        "verification_code" "confirmation_code" "otp_code" "sms_code";
     Last [Hex(64), Hex(40), Hex(32)]: "hash" "password_hash" "hashed_password" "encrypted_password"
         "password_digest" "digest" "checksum" "sha_256" "signature" "fingerprint" "etag";
     Last [Hex(40)]: "sha" "sha_1" "commit" "commit_sha" "commit_hash";

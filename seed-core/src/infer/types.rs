@@ -57,6 +57,12 @@ pub trait Inferable: Sized + 'static {
     #[doc(hidden)]
     fn by_type() -> Named<Self>;
 
+    /// The one that the type alone asks for where values may repeat, if that is another.
+    #[doc(hidden)]
+    fn repeating() -> Option<Named<Self>> {
+        None
+    }
+
     /// Generators for what a column holds, the best first; none where that does not suit the type.
     #[doc(hidden)]
     fn by_name(holds: Holds) -> Vec<Named<Self>> {
@@ -122,6 +128,7 @@ macro_rules! events {
                 $(within!($unique, "2020-05-08", "2022-05-07"))?
             ],
             Holds::Milestone(step) => vec![written!(format!("milestone({step})"), milestone(step))],
+            Holds::Happened => vec![written!("milestone(3)", milestone(3))],
             Holds::Updated => vec![
                 written!("updated_at", updated_at()),
                 $(within!($unique, "2026-05-08", "2027-05-07"))?
@@ -209,6 +216,12 @@ macro_rules! integers {
                 written!("int", int(..))
             }
 
+            // Counts and sizes rather than debts: many tables check that their numbers are positive.
+            fn repeating() -> Option<Named<$integer>> {
+                let most = <$integer>::try_from(1000).map_or(100, |_| 1000);
+                whole(0, most).into_iter().next()
+            }
+
             fn by_name(holds: Holds) -> Vec<Named<$integer>> {
                 match holds {
                     Holds::Whole(low, high)
@@ -258,6 +271,10 @@ macro_rules! numbers {
 
             fn by_type() -> Named<$number> {
                 written!("number", number(..))
+            }
+
+            fn repeating() -> Option<Named<$number>> {
+                decimals(0.0, 1000.0).into_iter().next()
             }
 
             fn by_name(holds: Holds) -> Vec<Named<$number>> {
@@ -397,6 +414,7 @@ impl Inferable for String {
 
             Holds::Bytes
             | Holds::Day
+            | Holds::Happened
             | Holds::Integer(..)
             | Holds::Latitude
             | Holds::Location
@@ -452,31 +470,31 @@ macro_rules! calendar {
 calendar! {
     Day, "Day": date [Date Day Moment];
     TimeOfDay, "TimeOfDay": time [TimeOfDay];
-    Moment, "Moment": timestamp [Date Day Moment TimeOfDay];
+    Moment, "Moment": timestamp [Date Day Moment];
     #[cfg(feature = "chrono")]
     chrono::NaiveDate, "NaiveDate": date [Date Day Moment];
     #[cfg(feature = "chrono")]
     chrono::NaiveTime, "NaiveTime": time [TimeOfDay];
     #[cfg(feature = "chrono")]
-    chrono::NaiveDateTime, "NaiveDateTime": timestamp [Date Day Moment TimeOfDay];
+    chrono::NaiveDateTime, "NaiveDateTime": timestamp [Date Day Moment];
     #[cfg(feature = "chrono")]
-    chrono::DateTime<chrono::Utc>, "DateTime<Utc>": timestamp [Date Day Moment TimeOfDay];
+    chrono::DateTime<chrono::Utc>, "DateTime<Utc>": timestamp [Date Day Moment];
     #[cfg(feature = "time")]
     ::time::Date, "Date": date [Date Day Moment];
     #[cfg(feature = "time")]
     ::time::Time, "Time": time [TimeOfDay];
     #[cfg(feature = "time")]
-    ::time::PrimitiveDateTime, "PrimitiveDateTime": timestamp [Date Day Moment TimeOfDay];
+    ::time::PrimitiveDateTime, "PrimitiveDateTime": timestamp [Date Day Moment];
     #[cfg(feature = "time")]
-    ::time::OffsetDateTime, "OffsetDateTime": timestamp [Date Day Moment TimeOfDay];
+    ::time::OffsetDateTime, "OffsetDateTime": timestamp [Date Day Moment];
     #[cfg(feature = "jiff")]
     jiff::civil::Date, "Date": date [Date Day Moment];
     #[cfg(feature = "jiff")]
     jiff::civil::Time, "Time": time [TimeOfDay];
     #[cfg(feature = "jiff")]
-    jiff::civil::DateTime, "DateTime": timestamp [Date Day Moment TimeOfDay];
+    jiff::civil::DateTime, "DateTime": timestamp [Date Day Moment];
     #[cfg(feature = "jiff")]
-    jiff::Timestamp, "Timestamp": timestamp [Date Day Moment TimeOfDay];
+    jiff::Timestamp, "Timestamp": timestamp [Date Day Moment];
 }
 
 impl Inferable for (f64, f64) {
