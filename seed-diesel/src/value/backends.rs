@@ -92,7 +92,13 @@ mod of_postgres {
 
     #[cfg(feature = "numeric")]
     made_of! {
-        bigdecimal::BigDecimal => PgNumeric, |number| PgNumeric::from(&number);
+        bigdecimal::BigDecimal => PgNumeric, |number| match PgNumeric::from(&number) {
+            // As PostgreSQL stores it and gives it back.
+            PgNumeric::Positive { weight, scale, digits } if digits == [0] => {
+                PgNumeric::Positive { weight, scale, digits: Vec::new() }
+            }
+            other => other,
+        };
     }
 
     /// Ranges between two values of what their ends are.
