@@ -871,6 +871,9 @@ impl fmt::Display for Plan {
     }
 }
 
+/// Texts that are longer stand out of their column in what a plan shows.
+const WIDEST: usize = 40;
+
 impl fmt::Display for TablePlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} rows", self.name, grouped(self.layout.len()))?;
@@ -888,10 +891,13 @@ impl fmt::Display for TablePlan {
             let widths = self
                 .columns
                 .iter()
-                .map(|column| text(column).chars().count());
+                .map(|column| text(column).chars().count())
+                .filter(|width| *width <= WIDEST);
             widths.max().unwrap_or(0)
         };
-        let (name, generator) = (width(|c| c.name), width(|c| &c.generator));
+        let name = width(|column| column.name);
+        // One long list of values does not move the reasons of all columns out of sight.
+        let generator = width(|column| &column.generator);
         for column in &self.columns {
             write!(
                 f,
@@ -923,10 +929,37 @@ fn per_row(maker: &Maker) -> String {
 #[cfg(test)]
 mod tests {
     use super::{ChildSpec, Deferral, Plan, PolymorphicSpec, Reference, TableSpec};
+    use crate::bind::{Binder, ColumnSpec};
     use crate::error::Error;
+    use crate::infer::infer;
     use crate::name::TableName;
     use crate::seed::Seed;
     use crate::stored::Stored;
+
+    #[test]
+    fn a_long_generator_leaves_the_reasons_of_other_columns_where_they_are() {
+        let plan = Plan::new(Seed(1), vec![table("crates", &[])]).unwrap();
+        let mut binder = Binder::new(plan);
+        let spec = |name| ColumnSpec {
+            name,
+            max_length: None,
+            unique: false,
+            null: 0.0,
+            generator: "",
+        };
+        binder
+            .table(&TableName::new("crates"), &["name", "category"], |build| {
+                build.inferred(&spec("name"), infer::<String>)?;
+                build.inferred(&spec("category"), infer::<String>)
+            })
+            .unwrap();
+        let shown = binder.plan().to_string();
+        assert!(
+            shown.contains("\n  name      title  name `name`\n"),
+            "{shown}"
+        );
+        assert!(shown.ends_with(")  name `category`"), "{shown}");
+    }
 
     fn table(name: &str, parents: &[&str]) -> TableSpec {
         let references = parents.iter().map(|parent| Reference {
