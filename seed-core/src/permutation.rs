@@ -25,6 +25,9 @@ const ROUNDS_TO_SCATTER: usize = 2;
 /// The least domain that has the fewer rounds.
 const LARGE: u64 = 1 << 20;
 
+/// 2^64 divided by the golden ratio.
+const GOLDEN_RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// The largest domain: what a stretch of it has is counted in words.
 pub(crate) const MAX_DOMAIN: u128 = 1 << 126;
 
@@ -58,6 +61,22 @@ impl Permutation {
             Kind::Grid(grid) => grid.apply(index).into(),
             Kind::Stretches(stretches) => stretches.apply(index),
         }
+    }
+}
+
+/// The last of the blocks that unique rows use up in turn of which `begun` is true; it is of all before that one, and
+/// the first has begun in any case.
+///
+/// The next row nearly always has the same block, so that the processor guesses a walk right, and what comes behind need
+/// not wait for it as for a search by halves.
+#[inline]
+pub(crate) fn last_at<T>(blocks: &[T], begun: impl Fn(&T) -> bool) -> usize {
+    const WALK: usize = 16;
+    let walked = blocks.iter().take(WALK).skip(1);
+    let walked = walked.take_while(|block| begun(block)).count();
+    match walked < WALK - 1 {
+        true => walked,
+        false => walked + blocks[WALK..].partition_point(begun),
     }
 }
 
@@ -138,12 +157,14 @@ fn swap_or_not(stream: Stream, n: u64, mut index: u64) -> u64 {
     index
 }
 
-/// A [`Permutation`] that spreads the numbers of a range over the domain, but does not hide their order: half the work.
+/// A [`Permutation`] that spreads the numbers of a range over the domain, but does not hide their order: a fraction of
+/// the work.
 #[derive(Clone, Debug)]
 pub(crate) struct Scattering(KindOfScattering);
 
 #[derive(Clone, Debug)]
 enum KindOfScattering {
+    Strides(Strides),
     Grid(Grid),
     Stretches(Stretches),
 }
@@ -153,6 +174,7 @@ impl Scattering {
     pub(crate) fn new(stream: Stream, n: u128) -> Scattering {
         debug_assert!((1..=MAX_DOMAIN).contains(&n));
         Scattering(match u64::try_from(n) {
+            Ok(n) if n <= Strides::MOST => KindOfScattering::Strides(Strides::new(stream, n)),
             Ok(n) => KindOfScattering::Grid(Grid::new(stream, n, ROUNDS_TO_SCATTER)),
             Err(_) => KindOfScattering::Stretches(Stretches::new(stream, n)),
         })
@@ -162,9 +184,55 @@ impl Scattering {
     #[inline]
     pub(crate) fn apply(&self, index: u64) -> u128 {
         match &self.0 {
+            KindOfScattering::Strides(strides) => strides.apply(index).into(),
             KindOfScattering::Grid(grid) => grid.apply(index).into(),
             KindOfScattering::Stretches(stretches) => stretches.apply(index),
         }
+    }
+}
+
+/// Steps of one length around the circle of `0..n`, from a start that the stream decides. The length is n by the golden
+/// ratio, which spreads any number of steps evenly, or the next one that comes to every number.
+#[derive(Clone, Copy, Debug)]
+struct Strides {
+    n: u64,
+    step: u64,
+    start: u64,
+    /// 2^64 / n.
+    reciprocal: u64,
+}
+
+impl Strides {
+    /// The largest n, up to which all products are words.
+    const MOST: u64 = u32::MAX as u64;
+
+    fn new(stream: Stream, n: u64) -> Strides {
+        let mut steps = sample::high(n, GOLDEN_RATIO)..=n;
+        Strides {
+            n,
+            step: steps
+                .find(|step| common_divisor(*step, n) == 1)
+                .unwrap_or(1),
+            start: sample::below(stream.bits(0), n),
+            reciprocal: u64::MAX / n,
+        }
+    }
+
+    /// Where `index` goes. `index` is below n.
+    #[inline]
+    fn apply(&self, index: u64) -> u64 {
+        let sum = index * self.step + self.start;
+        // The quotient is right, or one too small: what it lacks of the exact one is less than 1.
+        let rest = sum - sample::high(sum, self.reciprocal) * self.n;
+        if rest < self.n { rest } else { rest - self.n }
+    }
+}
+
+/// The greatest common divisor.
+fn common_divisor(a: u64, b: u64) -> u64 {
+    match b {
+        0 => a,
+        b => common_divisor(b, a % b),
     }
 }
 
@@ -230,7 +298,7 @@ impl Grid {
 /// The round function.
 #[inline]
 fn mixed(half: u64, key: u64) -> u64 {
-    let z = (half ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let z = (half ^ key).wrapping_mul(GOLDEN_RATIO);
     (z ^ (z >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }
 
@@ -296,7 +364,7 @@ fn keys<const N: usize>(stream: Stream) -> [u64; N] {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_DOMAIN, Permutation, Permutations};
+    use super::{MAX_DOMAIN, Permutation, Permutations, Scattering};
     use crate::name::TableName;
     use crate::seed::Seed;
     use crate::stream::{Purpose, Stream};
@@ -441,6 +509,35 @@ mod tests {
                     buckets[(step % n * 16 / n) as usize] += 1.0;
                 }
                 assert_uniform(&buckets, n, "pair");
+            }
+        }
+    }
+
+    #[test]
+    fn scatterings_are_bijections_and_spread_what_they_take() {
+        let more = [7, 12, 360, 99_991, 102_839_796, u32::MAX.into(), 1 << 32];
+        for n in domains().into_iter().chain(more) {
+            let scattering = Scattering::new(stream(n as u64), n);
+            let taken = n.min(1 << 17);
+            for first in [0, n - taken] {
+                let indices = first..first + taken;
+                let mut images: Vec<u128> = indices
+                    .map(|index| scattering.apply(index as u64))
+                    .collect();
+                images.sort_unstable();
+                images.dedup();
+                assert_eq!(images.len() as u128, taken, "of {n} from {first}");
+                assert!(images.iter().all(|image| *image < n));
+            }
+            let buckets = 16.min(n);
+            for taken in [100, 1000].into_iter().filter(|taken| *taken < n) {
+                let mut counts = [0_u128; 16];
+                for index in 0..taken {
+                    counts[(scattering.apply(index as u64) * buckets / n) as usize] += 1;
+                }
+                let expected = taken / buckets;
+                let even = |count: &u128| count.abs_diff(expected) <= 5 + expected / 2;
+                assert!(counts.iter().all(even), "{taken} of {n}: {counts:?}");
             }
         }
     }

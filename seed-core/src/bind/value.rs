@@ -3,7 +3,7 @@
 use crate::column::Column;
 use crate::error::Error;
 use crate::generator::Generator;
-use crate::permutation::{MAX_DOMAIN, Permutation};
+use crate::permutation::{self, MAX_DOMAIN, Permutation};
 use crate::row::RowId;
 
 use super::Bound;
@@ -65,13 +65,7 @@ pub(super) fn tiers<T, G: Generator<T>>(
 /// The number of the value that a unique column has in a row.
 #[inline]
 pub(super) fn number(tiers: &[(u128, Permutation)], row: u64) -> u128 {
-    // Most columns never come to the second tier.
-    let tier = match tiers.get(1) {
-        Some((start, _)) if *start <= row.into() => {
-            tiers.partition_point(|(start, _)| *start <= row.into()) - 1
-        }
-        _ => 0,
-    };
+    let tier = permutation::last_at(tiers, |(start, _)| *start <= row.into());
     let (start, permutation) = &tiers[tier];
     // No tier that a row comes to starts above its number.
     start + permutation.apply(row - *start as u64)

@@ -498,9 +498,9 @@ mod tests {
         assert_eq!(
             unique::<String>(company_name(), 3).unwrap(),
             [
-                "Rickey & Mousa",
+                "Ridinger & Gothard",
                 "Bugg, Godoy and Dantin",
-                "Fulcrum Consulting"
+                "Amberon Materials"
             ]
         );
         assert_eq!(

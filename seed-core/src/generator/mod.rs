@@ -18,6 +18,7 @@ pub(crate) mod distribution;
 #[cfg(feature = "fake")]
 pub(crate) mod fake;
 pub(crate) mod geometry;
+mod guide;
 pub(crate) mod history;
 pub(crate) mod int;
 pub(crate) mod interval;

@@ -704,7 +704,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(inet().cidr(true), 2).unwrap(),
-            ["159.111.0.0/16", "53.36.80.0/20"]
+            ["117.22.0.0/16", "54.154.0.0/20"]
         );
         assert_eq!(
             values::<String>(mac_address(), 2),

@@ -455,6 +455,14 @@ impl Shapes {
         self.0[shape].nth(index)
     }
 
+    /// The fraction of the phrases of one shape at which number `index` is, where all of them are short enough.
+    #[inline]
+    pub(crate) fn fraction_of(&self, shape: usize, index: u128) -> Option<u64> {
+        let phrases = &self.0[shape];
+        let all = phrases.short.is_none();
+        all.then(|| phrases.fractions.of(index as u64))
+    }
+
     /// The phrase of one shape that 64 random bits decide.
     #[inline]
     pub(crate) fn draw(&self, shape: usize, bits: u64) -> String {

@@ -308,6 +308,9 @@ impl Words for CityNames {
     fn word(&self, index: usize) -> &'static str {
         places::city_name(places::nth_name(index))
     }
+    fn push(&self, index: usize, phrase: &mut String) {
+        places::city_names().push::<16>(places::nth_name(index), phrase);
+    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -1,13 +1,15 @@
 //! Postcodes in the shape of their country.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::column::{Cell, Column};
-use crate::data::places::{COUNTRIES, STATES};
+use crate::data::places::{COUNTRIES, STATES, State};
 use crate::error::Error;
 use crate::fraction::{self, Fractions};
 use crate::generator::Generator;
-use crate::generator::phrase::{push_byte, push_padded, too_short};
+use crate::generator::guide::Guide;
+use crate::generator::phrase::{push_byte, too_short};
 use crate::generator::shares::Shares;
 use crate::sample;
 
@@ -20,15 +22,20 @@ pub struct Postcode {
     shares: Option<Shares>,
 }
 
-/// Postcodes that are counted through.
+/// Postcodes that are counted through: those of some patterns, one pattern after the other.
+#[derive(Clone, Debug)]
+struct Kind {
+    patterns: Vec<Counted>,
+    guide: Guide,
+}
+
+/// The postcodes of a pattern, by their numbers in a kind.
 #[derive(Clone, Copy, Debug)]
-enum Kind {
-    /// ZIP codes of the US.
-    Zip,
-    /// ZIP codes with four more digits.
-    ZipPlus4,
-    /// The postcodes of the country at this place of the list.
-    Of(usize),
+struct Counted {
+    start: u64,
+    end: u64,
+    /// The place of the pattern in all.
+    pattern: usize,
 }
 
 /// The kinds with their weights in a unique column. No two have a postcode in common, because no two
@@ -97,7 +104,8 @@ pub fn postcode() -> Postcode {
 /// Postcode of a country that has none, as forms that insist on one are given.
 const NONE: &str = "00000";
 
-/// The postcodes of all countries, and of the states of the US behind them.
+/// The postcodes of all countries, of the states of the US behind them, and last the ZIP codes of all states with four
+/// more digits.
 struct Patterns {
     patterns: Vec<Pattern>,
     /// Where the patterns of each area start; the last is the end of all.
@@ -116,9 +124,10 @@ struct Pattern {
     /// How many postcodes there are.
     count: u64,
     fractions: Fractions,
-    /// How many the patterns of the same area before this one have.
-    before: u64,
 }
+
+/// The area of the ZIP codes with four more digits.
+const ZIP_PLUS_4: usize = COUNTRIES.len() + STATES.len();
 
 /// No postcode is longer, and few are longer than this.
 const LONGEST: usize = 11;
@@ -157,15 +166,20 @@ impl Patterns {
                 fixed => (fixed, 1),
             });
         }
-        for state in &STATES {
+        let digits = |byte| match byte {
+            b'#' => (b'0', 10),
+            fixed => (fixed, 1),
+        };
+        let zips = |state: &State| {
             let prefixes = state.zip_prefixes.iter();
             let prefixes = prefixes.flat_map(|(low, high)| *low..=*high);
-            let postcodes: Vec<String> = prefixes.map(|prefix| format!("{prefix:03}##")).collect();
-            all.area(postcodes.iter(), |byte| match byte {
-                b'#' => (b'0', 10),
-                fixed => (fixed, 1),
-            });
+            prefixes.map(|prefix| format!("{prefix:03}##"))
+        };
+        for state in &STATES {
+            all.area(zips(state), digits);
         }
+        let plus_4 = STATES.iter().flat_map(zips).map(|zip| zip + "-####");
+        all.area(plus_4, digits);
         all
     }
 
@@ -175,7 +189,6 @@ impl Patterns {
         postcodes: impl Iterator<Item = impl AsRef<str>>,
         place: impl Fn(u8) -> (u8, u8),
     ) {
-        let mut before = 0;
         for postcode in postcodes {
             let places = postcode.as_ref().bytes().map(&place);
             let mut pattern = Pattern {
@@ -184,7 +197,6 @@ impl Patterns {
                 len: postcode.as_ref().len(),
                 count: 1,
                 fractions: Fractions::new(1),
-                before,
             };
             for (at, (first, radix)) in places.enumerate() {
                 pattern.first[at] = first;
@@ -192,7 +204,6 @@ impl Patterns {
                 pattern.count *= u64::from(radix);
             }
             pattern.fractions = Fractions::new(pattern.count);
-            before += pattern.count;
             self.patterns.push(pattern);
         }
         self.starts.push(self.patterns.len() as u16);
@@ -202,19 +213,6 @@ impl Patterns {
     #[inline]
     fn of(&self, area: usize) -> &[Pattern] {
         &self.patterns[self.starts[area].into()..self.starts[area + 1].into()]
-    }
-
-    /// How many postcodes an area has.
-    fn count(&self, area: usize) -> u64 {
-        self.of(area).iter().map(|pattern| pattern.count).sum()
-    }
-
-    /// Postcode number `number` of an area.
-    fn nth(&self, area: usize, number: u64) -> String {
-        let patterns = self.of(area);
-        let next = patterns.partition_point(|pattern| pattern.before <= number);
-        let pattern = &patterns[next - 1];
-        self.write(pattern, pattern.fractions.of(number - pattern.before))
     }
 
     /// The postcode at a fraction, in 2^-64, of those of a pattern.
@@ -252,62 +250,68 @@ impl Patterns {
     }
 }
 
-impl Kind {
-    fn new(pick: &Pick) -> Option<Kind> {
-        match pick {
-            Pick::Zip => Some(Kind::Zip),
-            Pick::ZipPlus4 => Some(Kind::ZipPlus4),
+impl Pick {
+    /// The areas whose postcodes it is.
+    fn areas(&self) -> Range<usize> {
+        let states = COUNTRIES.len()..ZIP_PLUS_4;
+        match self {
+            Pick::Zip => states,
+            Pick::ZipPlus4 => ZIP_PLUS_4..ZIP_PLUS_4 + 1,
             Pick::Country(code) => {
                 let mut countries = COUNTRIES.iter();
-                countries
-                    .position(|country| country.code == *code)
-                    .map(Kind::Of)
+                match countries.position(|country| country.code == *code) {
+                    Some(country) => country..country + 1,
+                    None => 0..0,
+                }
             }
-        }
-    }
-
-    fn longest(self) -> usize {
-        match self {
-            Kind::Zip => 5,
-            Kind::ZipPlus4 => 10,
-            Kind::Of(country) => {
-                let postcodes = COUNTRIES[country].postcodes.iter();
-                postcodes.map(|p| p.len()).max().unwrap_or(0)
-            }
-        }
-    }
-
-    fn count(self) -> u64 {
-        let states = || {
-            let states = COUNTRIES.len()..COUNTRIES.len() + STATES.len();
-            states.map(|area| PATTERNS.count(area)).sum::<u64>()
-        };
-        match self {
-            Kind::Zip => states(),
-            Kind::ZipPlus4 => states() * 10_000,
-            Kind::Of(country) => PATTERNS.count(country),
-        }
-    }
-
-    fn nth(self, index: u64) -> String {
-        match self {
-            Kind::Zip => zip(index),
-            Kind::ZipPlus4 => {
-                let mut postcode = zip(index / 10_000);
-                postcode.push('-');
-                push_padded(&mut postcode, index % 10_000, 4);
-                postcode
-            }
-            Kind::Of(country) => PATTERNS.nth(country, index),
         }
     }
 }
 
-/// ZIP code number `index` of those of all states: a hundred of each pattern.
-fn zip(index: u64) -> String {
-    let first = usize::from(PATTERNS.starts[COUNTRIES.len()]);
-    let pattern = &PATTERNS.patterns[first + (index / 100) as usize];
-    PATTERNS.write(pattern, pattern.fractions.of(index % 100))
+impl Kind {
+    fn new(areas: Range<usize>) -> Kind {
+        let starts = &PATTERNS.starts;
+        let patterns = usize::from(starts[areas.start])..usize::from(starts[areas.end]);
+        let mut start = 0;
+        let patterns = patterns.map(|pattern| {
+            let end = start + PATTERNS.patterns[pattern].count;
+            let counted = Counted {
+                start,
+                end,
+                pattern,
+            };
+            start = end;
+            counted
+        });
+        let patterns: Vec<Counted> = patterns.collect();
+        Kind {
+            guide: Guide::new(&patterns, |pattern| pattern.end),
+            patterns,
+        }
+    }
+
+    /// The characters of its longest postcodes.
+    fn longest(&self) -> usize {
+        let patterns = self.patterns.iter();
+        let lengths = patterns.map(|counted| PATTERNS.patterns[counted.pattern].len);
+        lengths.max().unwrap_or(0)
+    }
+
+    /// How many postcodes there are.
+    fn count(&self) -> u64 {
+        self.patterns.last().map_or(0, |pattern| pattern.end)
+    }
+
+    /// Postcode number `number`.
+    #[inline]
+    fn nth(&self, number: u64) -> String {
+        let all = &*PATTERNS;
+        let counted = self
+            .guide
+            .block(&self.patterns, number, |pattern| pattern.end);
+        let pattern = &all.patterns[counted.pattern];
+        all.write(pattern, pattern.fractions.of(number - counted.start))
+    }
 }
 
 impl Postcode {
@@ -324,9 +328,8 @@ impl Postcode {
 impl Generator<String> for Postcode {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
         self.most = column.max_length().unwrap_or(usize::MAX);
-        let kinds = KINDS
-            .iter()
-            .filter_map(|(weight, pick)| Some((*weight, Kind::new(pick)?)));
+        let kinds = KINDS.iter();
+        let kinds = kinds.map(|(weight, pick)| (*weight, Kind::new(pick.areas())));
         let kinds: Vec<(u64, Kind)> = kinds
             .filter(|(_, kind)| kind.longest() <= self.most)
             .collect();
@@ -358,6 +361,7 @@ impl Generator<String> for Postcode {
         self.shares.as_ref().map(Shares::cardinality)
     }
 
+    #[inline]
     fn nth(&self, index: u128) -> String {
         let Some(shares) = &self.shares else {
             return String::new();
@@ -373,7 +377,7 @@ impl Generator<String> for Postcode {
 
 #[cfg(test)]
 mod tests {
-    use super::{KINDS, Kind, NONE, PATTERNS, postcode};
+    use super::{KINDS, Kind, NONE, PATTERNS, Pick, postcode};
     use crate::data::places::{COUNTRIES, Country, STATES};
     use crate::generator::Generator;
     use crate::generator::place::{country_code, state};
@@ -438,18 +442,18 @@ mod tests {
     fn kinds_have_no_postcode_in_common() {
         let kinds: Vec<Kind> = KINDS
             .iter()
-            .map(|(_, pick)| Kind::new(pick).unwrap())
+            .map(|(_, pick)| Kind::new(pick.areas()))
             .collect();
         for (a, kind) in kinds.iter().enumerate() {
             let size = kind.count();
             for step in 0..2000 {
                 let text = kind.nth(size / 2000 * step);
-                let owner = |kind: &Kind| match kind {
-                    Kind::Zip => matches(&text, "#####", ""),
-                    Kind::ZipPlus4 => matches(&text, "#####-####", ""),
-                    Kind::Of(country) => is_of(&text, &COUNTRIES[*country]),
+                let owner = |pick: &Pick| match pick {
+                    Pick::Zip => matches(&text, "#####", ""),
+                    Pick::ZipPlus4 => matches(&text, "#####-####", ""),
+                    Pick::Country(_) => is_of(&text, &COUNTRIES[pick.areas().start]),
                 };
-                let owners: Vec<usize> = (0..kinds.len()).filter(|b| owner(&kinds[*b])).collect();
+                let owners: Vec<usize> = (0..kinds.len()).filter(|b| owner(&KINDS[*b].1)).collect();
                 assert_eq!(owners, [a], "{text}");
             }
         }
@@ -457,25 +461,22 @@ mod tests {
 
     #[test]
     fn each_kind_counts_its_postcodes_once() {
-        for kind in KINDS.iter().map(|(_, pick)| Kind::new(pick).unwrap()) {
+        for (_, pick) in &KINDS {
+            let kind = Kind::new(pick.areas());
             let size = kind.count();
             let stride = (size / 100_000).max(1);
             let mut all: Vec<String> = (0..size / stride).map(|i| kind.nth(i * stride)).collect();
             let number = all.len();
             all.sort_unstable();
             all.dedup();
-            assert_eq!(all.len(), number, "{kind:?}");
+            assert_eq!(all.len(), number, "{:?}", pick.areas());
         }
         for area in 0..COUNTRIES.len() + STATES.len() {
             let patterns = PATTERNS.of(area);
             assert!(!patterns.is_empty() && patterns.iter().all(|pattern| pattern.count > 0));
         }
-        for kind in KINDS.iter().map(|(_, pick)| Kind::new(pick).unwrap()) {
-            if let Kind::Of(country) = kind {
-                let patterns = PATTERNS.of(country).iter();
-                assert!(patterns.map(|p| p.count).max() <= Some(1 << 32), "{kind:?}");
-            }
-        }
+        let largest = PATTERNS.patterns.iter().map(|pattern| pattern.count).max();
+        assert!(largest <= Some(1 << 32), "{largest:?}");
     }
 
     #[test]
@@ -506,7 +507,7 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(postcode(), 3).unwrap(),
-            ["P4H 0T9", "4710 MN", "18247"]
+            ["H6X 5R5", "3600 WJ", "78670"]
         );
     }
 }

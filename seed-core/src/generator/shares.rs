@@ -2,7 +2,8 @@
 //! share for as long as it has values.
 
 use crate::column::Column;
-use crate::permutation::{MAX_DOMAIN, Scattering};
+use crate::generator::guide::Guide;
+use crate::permutation::{self, MAX_DOMAIN, Scattering};
 
 /// The most values of all parts that are counted: more than there are rows, and a word.
 const COUNTED: u64 = 1 << 63;
@@ -45,15 +46,6 @@ struct Block {
     scattering: Option<Scattering>,
 }
 
-/// Where to begin to look for a number's block, so that most numbers are compared with one end alone.
-#[derive(Clone, Debug)]
-struct Guide {
-    /// How many of the lower bits of a number do not matter.
-    shift: u32,
-    /// By the other bits, the first block that ends above the least of these numbers.
-    blocks: Box<[u32]>,
-}
-
 impl Shares {
     /// Shares of parts, each with its weight (1 to 2^48) and the sizes of its own tiers.
     pub(crate) fn new(column: &Column, parts: &[(u64, Vec<u128>)]) -> Shares {
@@ -84,13 +76,7 @@ impl Shares {
     #[inline]
     pub(crate) fn find(&self, index: u128) -> (usize, u128) {
         let index = index as u64;
-        // Most columns never come to the second tier.
-        let tier = match self.tiers.get(1) {
-            Some(second) if second.start <= index => {
-                self.tiers.partition_point(|tier| tier.start <= index) - 1
-            }
-            _ => 0,
-        };
+        let tier = permutation::last_at(&self.tiers, |tier| tier.start <= index);
         let tier = &self.tiers[tier];
         tier.find(index - tier.start)
     }
@@ -113,7 +99,7 @@ impl Tier {
         let blocks: Vec<Block> = blocks.collect();
         Tier {
             start,
-            guide: Guide::new(&blocks),
+            guide: Guide::new(&blocks, |block| block.end),
             blocks,
         }
     }
@@ -125,38 +111,13 @@ impl Tier {
     /// The part that has value number `index` of the tier, and the value's number there.
     #[inline]
     fn find(&self, index: u64) -> (usize, u128) {
-        let mut block = self.guide.block(index);
-        while self.blocks[block].end <= index {
-            block += 1;
-        }
-        let block = &self.blocks[block];
+        let block = self.guide.block(&self.blocks, index, |block| block.end);
         let index = index.wrapping_add(block.shift);
         let number = match &block.scattering {
             Some(scattering) => scattering.apply(index),
             None => index.into(),
         };
         (block.part, u128::from(block.own_start) + number)
-    }
-}
-
-impl Guide {
-    /// Four entries for each block, so that most of them have numbers of one block alone.
-    fn new(blocks: &[Block]) -> Guide {
-        let last = blocks.last().map_or(0, |block| block.end - 1);
-        let entries = (4 * blocks.len()).next_power_of_two().clamp(256, 4096);
-        let shift = (u64::BITS - last.leading_zeros()).saturating_sub(entries.ilog2());
-        let first = |least| blocks.partition_point(|block| block.end <= least) as u32;
-        Guide {
-            shift,
-            blocks: (0..=last >> shift)
-                .map(|entry| first(entry << shift))
-                .collect(),
-        }
-    }
-
-    #[inline]
-    fn block(&self, index: u64) -> usize {
-        self.blocks[(index >> self.shift) as usize] as usize
     }
 }
 

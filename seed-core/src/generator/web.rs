@@ -301,6 +301,7 @@ struct FileNames {
 }
 
 /// Names of different shapes differ in their endings, or in whether they have a qualifier or a number.
+static SHAPES: [FileNames; 6] = FILE_NAMES;
 const FILE_NAMES: [FileNames; 6] = {
     const fn of(
         weight: u64,
@@ -379,7 +380,6 @@ const WIDE: usize = 16;
 /// The name of a file that random bits decide.
 #[inline]
 fn draw_file_name(bits: u64) -> String {
-    static SHAPES: [FileNames; 6] = FILE_NAMES;
     const ENDS: [u64; 6] = {
         let mut ends = [0; 6];
         let (mut shape, mut end) = (0, 0);
@@ -448,11 +448,16 @@ impl Texts {
         self.shares.as_ref().map(Shares::cardinality)
     }
 
+    /// The shape that has text number `index`, and the text's number there.
+    #[inline]
+    fn find(&self, index: u128) -> (usize, u128) {
+        self.shares
+            .as_ref()
+            .map_or((0, 0), |shares| shares.find(index))
+    }
+
     fn nth(&self, index: u128) -> String {
-        let Some(shares) = &self.shares else {
-            return String::new();
-        };
-        let (shape, number) = shares.find(index);
+        let (shape, number) = self.find(index);
         self.short.nth_of(shape, number)
     }
 
@@ -465,8 +470,17 @@ fn file_name_in(texts: &Texts, cell: &Cell<'_>) -> String {
     texts.or_short(draw_file_name(cell.bits()), cell)
 }
 
+/// File name number `index`, as `texts` would have it.
+fn nth_file_name(texts: &Texts, index: u128) -> String {
+    let (shape, number) = texts.find(index);
+    match texts.short.fraction_of(shape, number) {
+        Some(fraction) => SHAPES[shape].draw(fraction),
+        None => texts.short.nth_of(shape, number),
+    }
+}
+
 macro_rules! texts {
-    ($($generator:ident: $what:literal, $shapes:expr, $value:expr;)+) => {$(
+    ($($generator:ident: $what:literal, $shapes:expr, $value:expr, $nth:expr;)+) => {$(
         #[diagnostic::do_not_recommend]
         impl Generator<String> for $generator {
             fn fit(&mut self, column: &Column) -> Result<(), Error> {
@@ -483,7 +497,7 @@ macro_rules! texts {
             }
 
             fn nth(&self, index: u128) -> String {
-                self.0.nth(index)
+                $nth(&self.0, index)
             }
 
             fn tiers(&self) -> Vec<u128> {
@@ -494,10 +508,10 @@ macro_rules! texts {
 }
 
 texts! {
-    Domain: "domain", domains(), Texts::value;
-    Url: "URL", urls(), Texts::value;
-    Slug: "slug", slugs(), Texts::value;
-    FileName: "file name", file_names(), file_name_in;
+    Domain: "domain", domains(), Texts::value, Texts::nth;
+    Url: "URL", urls(), Texts::value, Texts::nth;
+    Slug: "slug", slugs(), Texts::value, Texts::nth;
+    FileName: "file name", file_names(), file_name_in, nth_file_name;
 }
 
 #[cfg(test)]
@@ -649,22 +663,22 @@ mod tests {
         );
         assert_eq!(
             unique::<String>(domain(), 2).unwrap(),
-            ["chaffee-motors.example", "essentialivy.example"]
+            ["gowen-brewing.example", "unbrandedprimrose.example.org"]
         );
         assert_eq!(
             unique::<String>(url(), 2).unwrap(),
             [
-                "https://balmora.example.net/community/6001",
+                "https://obsidian.example.org/guides/3340",
                 "https://www.magana-supply.example/news/7884"
             ]
         );
         assert_eq!(
             unique::<String>(slug(), 2).unwrap(),
-            ["ornate-plane", "ultralight-observatory"]
+            ["weatherproof-lilac", "premium-lagoon"]
         );
         assert_eq!(
             unique::<String>(file_name(), 2).unwrap(),
-            ["graph-2109.png", "avatar-7905.webp"]
+            ["landscape-5092.jpg", "scan-9063.webp"]
         );
         assert_eq!(
             short::<String>(domain(), 16, 2).unwrap(),

@@ -63,7 +63,8 @@ impl Purpose {
 /// The random bits of one column, addressed by row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stream {
-    key: u64,
+    /// Where row 0 is: one gamma behind the key.
+    start: u64,
     gamma: u64,
 }
 
@@ -79,9 +80,13 @@ impl Stream {
         }
         let version = u64::from(seed.output_version());
         let (key, gamma) = sip::hash128(seed.value(), version, &message);
+        Stream::from_key(key, mix_gamma(gamma))
+    }
+
+    const fn from_key(key: u64, gamma: u64) -> Stream {
         Stream {
-            key,
-            gamma: mix_gamma(gamma),
+            start: key.wrapping_add(gamma),
+            gamma,
         }
     }
 
@@ -89,20 +94,16 @@ impl Stream {
     #[inline]
     #[must_use]
     pub(crate) fn bits(&self, row: u64) -> u64 {
-        mix64(
-            self.key
-                .wrapping_add(row.wrapping_add(1).wrapping_mul(self.gamma)),
-        )
+        mix64(self.start.wrapping_add(row.wrapping_mul(self.gamma)))
     }
 
     /// A stream beside this one, for part number `part` of a composed value.
     #[inline]
     #[must_use]
     pub(crate) fn part(&self, part: u64) -> Stream {
-        Stream {
-            key: mix64(self.key ^ part.wrapping_add(1).wrapping_mul(GOLDEN_GAMMA)),
-            gamma: self.gamma,
-        }
+        let key = self.start.wrapping_sub(self.gamma);
+        let key = mix64(key ^ part.wrapping_add(1).wrapping_mul(GOLDEN_GAMMA));
+        Stream::from_key(key, self.gamma)
     }
 }
 
@@ -156,10 +157,7 @@ mod tests {
 
     #[test]
     fn equals_splitmix64_of_the_reference_implementation() {
-        let stream = Stream {
-            key: 1_234_567,
-            gamma: GOLDEN_GAMMA,
-        };
+        let stream = Stream::from_key(1_234_567, GOLDEN_GAMMA);
         let bits: Vec<u64> = (0..5).map(|row| stream.bits(row)).collect();
         assert_eq!(
             bits,

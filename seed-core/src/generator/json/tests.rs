@@ -535,7 +535,7 @@ fn value_stability() {
     assert_eq!(
         unique::<String>(order(), 1).unwrap(),
         [
-            r#"{"age":54,"grid":[[false,true],[false,true]],"lines":[{"item":"mattis","sizes":[2,3]},{"item":"congue","sizes":[8,5]},{"item":"est","sizes":[5,8]}],"tags":["nullam","pax","venenatis"]}"#
+            r#"{"age":54,"grid":[[false,true],[false,true]],"lines":[{"item":"mattis","sizes":[1,6]},{"item":"congue","sizes":[8,8]},{"item":"est","sizes":[4,6]}],"tags":["mattis","nisl","blandit"]}"#
         ]
     );
 }
