@@ -11,6 +11,9 @@
 //! the one nearest to what the generator makes. Both draw from Xoshiro256++ or less. A number of the
 //! faker is rounded to two decimals, as ours is; a coordinate of the faker is any number, while ours lies
 //! in the city of its row.
+//!
+//! The first lines are floors: what it costs to have a short text and to free it again, which is most of what a name
+//! costs, and to ask a column for a value.
 
 #[path = "../tests/catalogue/mod.rs"]
 mod catalogue;
@@ -35,6 +38,7 @@ use fake::{Dummy, Fake};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 use seed_core::TableSpec;
+use seed_core::generators::from_fn;
 use seed_core::{Binder, Bound, ColumnSpec, Error, Generator, Plan, RowId, Seed, TableName};
 
 use crate::catalogue::{Spread, Visitor};
@@ -72,6 +76,7 @@ fn main() {
         wanted: arguments.filter(|word| !word.starts_with('-')).collect(),
         lines: Vec::new(),
     };
+    benches.floors();
     catalogue::visit(&mut benches);
     let Benches { lines, .. } = benches;
     println!("\n| generator | plain ns | unique ns | `fake` ns | times |");
@@ -108,12 +113,38 @@ impl Visitor for Benches {
 }
 
 impl Benches {
+    fn floors(&mut self) {
+        let text: Run = Box::new(|count| {
+            let start = Instant::now();
+            for _ in 0..count {
+                black_box(black_box("Lovelace").to_owned());
+            }
+            start.elapsed()
+        });
+        let bound = bind(from_fn(|_| ()), ROWS, false).expect("there are no arguments");
+        for (name, run) in [("floor: String", text), ("floor: ()", values(bound, ROWS))] {
+            if self.wants("floor") {
+                let plain = self.measure(name, "plain", run);
+                self.lines.push(Line {
+                    name: name.to_owned(),
+                    plain,
+                    unique: None,
+                    fake: None,
+                });
+            }
+        }
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        self.wanted.is_empty() || self.wanted.iter().any(|part| name.contains(part))
+    }
+
     fn bench<T, G>(&mut self, name: &'static str, make: fn() -> G, can_be_unique: bool)
     where
         T: Debug + Send + Sync + 'static,
         G: Generator<T>,
     {
-        if !self.wanted.is_empty() && !self.wanted.iter().any(|part| name.contains(part)) {
+        if !self.wants(name) {
             return;
         }
         // The same generator of another type or with other arguments.

@@ -364,7 +364,7 @@ fn keys<const N: usize>(stream: Stream) -> [u64; N] {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_DOMAIN, Permutation, Permutations, Scattering};
+    use super::{MAX_DOMAIN, Permutation, Permutations, Scattering, last_at};
     use crate::name::TableName;
     use crate::seed::Seed;
     use crate::stream::{Purpose, Stream};
@@ -509,6 +509,16 @@ mod tests {
                     buckets[(step % n * 16 / n) as usize] += 1.0;
                 }
                 assert_uniform(&buckets, n, "pair");
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_block_that_has_begun_is_found_near_and_far() {
+        for blocks in [1, 2, 15, 16, 17, 18, 40] {
+            let starts: Vec<usize> = (0..blocks).collect();
+            for row in 0..blocks {
+                assert_eq!(last_at(&starts, |start| *start <= row), row, "of {blocks}");
             }
         }
     }

@@ -10,7 +10,13 @@ pub(crate) struct List<const N: usize> {
     /// Where entry `i` starts; it ends one byte (the newline) before entry `i + 1`, the last one before `end`.
     starts: [u32; N],
     end: u32,
+    /// How many bytes an entry is given room for; few are longer.
+    wide: usize,
 }
+
+/// What most lists give room for, and what those do in which more than one entry of sixteen is longer.
+const NARROW: usize = 16;
+const WIDE: usize = 32;
 
 impl<const N: usize> List<N> {
     /// Reads `N` lines, each ended by `\n`. Anything else (a missing last newline, an empty line, another number of
@@ -48,11 +54,7 @@ impl<const N: usize> List<N> {
         if start < end {
             panic!("the last line has no newline");
         }
-        Self {
-            text,
-            starts,
-            end: end as u32,
-        }
+        Self::new(text, starts, end as u32)
     }
 
     /// Reads `N` lines, each ended by `\n`, of which `lengths` holds the lengths without the newline.
@@ -76,10 +78,40 @@ impl<const N: usize> List<N> {
         if start as usize != bytes.len() {
             panic!("the text has another number of lines");
         }
+        Self::new(text, starts, start)
+    }
+
+    const fn new(text: &'static str, starts: [u32; N], end: u32) -> Self {
+        let (mut entry, mut long) = (0, 0);
+        while entry < N {
+            let next = if entry + 1 < N {
+                starts[entry + 1]
+            } else {
+                end
+            };
+            long += ((next - 1 - starts[entry]) as usize > NARROW) as usize;
+            entry += 1;
+        }
         Self {
             text,
             starts,
-            end: start,
+            end,
+            wide: if 16 * long > N { WIDE } else { NARROW },
+        }
+    }
+
+    /// How many bytes an entry is given room for; few are longer.
+    #[inline]
+    pub(crate) fn wide(&self) -> usize {
+        self.wide
+    }
+
+    /// Appends entry `i` to a text, by as many bytes as entries are given room for.
+    #[inline]
+    pub(crate) fn push_entry(&self, i: usize, text: &mut String) {
+        match self.wide {
+            NARROW => self.push::<NARROW>(i, text),
+            _ => self.push::<WIDE>(i, text),
         }
     }
 

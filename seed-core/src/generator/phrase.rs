@@ -20,9 +20,13 @@ pub(crate) trait Words: Send + Sync + 'static {
     fn push(&self, index: usize, phrase: &mut String) {
         phrase.push_str(self.word(index));
     }
+    /// How many bytes a word is given room for; few are longer.
+    fn wide(&self) -> usize {
+        WIDE
+    }
 }
 
-/// Most words have no more bytes.
+/// Most words of most lists have no more bytes.
 const WIDE: usize = 16;
 
 impl<const N: usize> Words for List<N> {
@@ -33,7 +37,10 @@ impl<const N: usize> Words for List<N> {
         self.get(index)
     }
     fn push(&self, index: usize, phrase: &mut String) {
-        self.push::<WIDE>(index, phrase);
+        self.push_entry(index, phrase);
+    }
+    fn wide(&self) -> usize {
+        self.wide()
     }
 }
 
@@ -84,8 +91,8 @@ impl Part {
     fn room(&self) -> usize {
         match self {
             Part::Text(text) => text.len(),
-            Part::Word(..) => WIDE,
-            Part::Pair(_, between) => 2 * WIDE + between.len(),
+            Part::Word(words, _) => words.wide(),
+            Part::Pair(words, between) => 2 * words.wide() + between.len(),
             Part::Number(_) => 10,
         }
     }

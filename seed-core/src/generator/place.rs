@@ -309,7 +309,7 @@ impl Words for CityNames {
         places::city_name(places::nth_name(index))
     }
     fn push(&self, index: usize, phrase: &mut String) {
-        places::city_names().push::<16>(places::nth_name(index), phrase);
+        places::city_names().push_entry(places::nth_name(index), phrase);
     }
 }
 
@@ -591,22 +591,10 @@ impl Generator<String> for StreetAddress {
     }
 }
 
-/// The names of time zones.
-struct ZoneNames;
-
-impl Words for ZoneNames {
-    fn count(&self) -> usize {
-        places::time_zones().len()
-    }
-    fn word(&self, index: usize) -> &'static str {
-        places::time_zones().get(index)
-    }
-}
-
 #[diagnostic::do_not_recommend]
 impl Generator<String> for TimeZone {
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
-        self.names = OneOf::new(column, "time zone", &ZoneNames)?;
+        self.names = OneOf::new(column, "time zone", places::time_zones())?;
         Ok(())
     }
 
