@@ -10,8 +10,7 @@ pub use diesel::QueryResult;
 pub use diesel::query_builder::AstPass;
 pub use seed_core::generators::Variants;
 pub use seed_core::{
-    Bound, Build, Column, ColumnSpec, Error as PlanError, Infer, Inferred, RowId, TableSpec,
-    UniqueSpec,
+    Build, Column, ColumnSpec, Error as PlanError, Infer, Inferred, RowId, TableSpec, UniqueSpec,
 };
 pub use std::vec;
 
@@ -39,27 +38,6 @@ pub type PrimaryKeyOf<T> = <T as Table>::PrimaryKey;
 #[must_use]
 pub fn one_variant<T: Variants>(name: &'static str) -> Inferred<T> {
     Inferred::of_type("variants", seed_core::generators::variants(), name)
-}
-
-/// The primary key of which nothing is said: what its type has for keys, by its name where that says
-/// what it holds.
-///
-/// # Errors
-///
-/// A type without a default key, or more rows than there are keys.
-pub fn primary_key<R: Send + Sync + 'static>(
-    build: &mut Build<'_>,
-    spec: &ColumnSpec,
-    infer: Option<Infer<R>>,
-) -> Result<Bound<R>, PlanError> {
-    let Some(infer) = infer else {
-        return build.primary_key(spec, None);
-    };
-    let spec = ColumnSpec {
-        unique: true,
-        ..*spec
-    };
-    build.inferred(&spec, infer)
 }
 
 /// The elements of an array in the type of the field.

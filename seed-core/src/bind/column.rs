@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::generator::array::array;
 use crate::generator::text::Length;
 use crate::generator::{Generator, choice};
-use crate::infer::{Inferred, share_of_nulls};
+use crate::infer::{Infer, Inferred, share_of_nulls};
 use crate::name::ColumnName;
 use crate::plan::{ColumnPlan, Reason};
 use crate::refine::{Elsewhere, Refinement};
@@ -109,7 +109,8 @@ impl Build<'_> {
         self.fill_inferred(spec, column, inferred)
     }
 
-    /// The primary key of which nothing is said, with the generator that its type has for keys.
+    /// The primary key of which nothing is said, with the generator that its type has for keys and that
+    /// `infer` finds.
     ///
     /// # Errors
     ///
@@ -117,7 +118,7 @@ impl Build<'_> {
     pub fn primary_key<R: Send + Sync + 'static>(
         &mut self,
         spec: &ColumnSpec,
-        key: Option<Inferred<R>>,
+        infer: Option<Infer<R>>,
     ) -> Result<Bound<R>, Error> {
         let spec = ColumnSpec {
             unique: true,
@@ -128,11 +129,12 @@ impl Build<'_> {
             return Ok(bound);
         }
         let column = self.column(&spec);
-        let Some(inferred) = key else {
+        let Some(infer) = infer else {
             return Err(column.error(
                 "a primary key of this type has no default; say `#[seed(gen = ...)]` or `#[seed(skip)]`",
             ));
         };
+        let inferred = infer(&column);
         self.fill_inferred(&spec, column, inferred)
     }
 

@@ -325,10 +325,7 @@ fn bound_column(frame: &Frame, column: &Column, spec: &Ident) -> TokenStream {
         }
         Source::PrimaryKey => {
             let value = frame.seed_value(column);
-            let private = frame.private();
-            quote_spanned! {column.place()=>
-                #private::primary_key(#build, &#spec, #value::primary_key())?
-            }
+            quote_spanned!(column.place()=> #build.primary_key(&#spec, #value::primary_key())?)
         }
         Source::Inferred => {
             let value = frame.seed_value(column);
