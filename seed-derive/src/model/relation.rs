@@ -60,24 +60,6 @@ pub(crate) enum ChildTarget {
 }
 
 impl ParentTable {
-    /// What the segments of the table's module may be, as far as they are known: the table of a `User`
-    /// is mostly `users`, and often `user`.
-    fn segments(&self) -> Vec<Vec<String>> {
-        match self {
-            ParentTable::Model(model) => {
-                let last = model.path.segments.last();
-                let name = last.map(|last| last.ident.unraw().to_string());
-                let name = name.unwrap_or_default();
-                vec![vec![plural_snake_case(&name)], vec![snake_case(&name)]]
-            }
-            ParentTable::Table(table) => {
-                let mut segments = segments(table);
-                segments.pop();
-                vec![segments]
-            }
-        }
-    }
-
     /// Whether a `with` makes the rows of this table, as far as names tell.
     pub(crate) fn is_made_by(&self, target: &ChildTarget) -> bool {
         self.is(&match target {
@@ -88,14 +70,23 @@ impl ParentTable {
 
     /// Whether two foreign keys refer to the same table, as far as their names tell.
     pub(super) fn is(&self, other: &ParentTable) -> bool {
-        if let (ParentTable::Model(one), ParentTable::Model(other)) = (self, other) {
-            return one == other;
+        match (self, other) {
+            (ParentTable::Model(one), ParentTable::Model(other)) => one == other,
+            (ParentTable::Table(one), ParentTable::Table(other)) => {
+                let (one, other) = (segments(one), segments(other));
+                one.ends_with(&other) || other.ends_with(&one)
+            }
+            (ParentTable::Model(model), ParentTable::Table(table))
+            | (ParentTable::Table(table), ParentTable::Model(model)) => {
+                let model = model.path.segments.last();
+                // The last segment is `table`.
+                let table = table.segments.iter().nth_back(1);
+                model.zip(table).is_some_and(|(model, table)| {
+                    let model = snake_case(&model.ident.unraw().to_string());
+                    names_rows_of(&table.ident.unraw().to_string(), &model)
+                })
+            }
         }
-        let others = other.segments();
-        self.segments().iter().any(|one| {
-            let is = |other: &Vec<String>| one.ends_with(other) || other.ends_with(one);
-            others.iter().any(is)
-        })
     }
 }
 
@@ -116,7 +107,13 @@ pub(crate) fn parents<'a>(
             .iter_mut()
             .find(|parent| parent.table.is(&reference.parent));
         match known {
-            Some(parent) => parent.columns.push(column.clone()),
+            Some(parent) => {
+                parent.columns.push(column.clone());
+                // Of a model it is checked that it has a table.
+                if let ParentTable::Model(_) = reference.parent {
+                    parent.table = reference.parent.clone();
+                }
+            }
             None => parents.push(Parent {
                 table: reference.parent.clone(),
                 columns: vec![column.clone()],
@@ -471,6 +468,26 @@ pub(crate) fn null_share(given: Given, errors: &mut Errors) -> Option<Expr> {
 /// As Diesel infers the table of a model.
 pub(crate) fn plural_snake_case(name: &str) -> String {
     snake_case(name) + "s"
+}
+
+/// Whether a table is named after the rows that a model stands for: `comment` or `comments`, `categories`,
+/// `boxes`, `people`. Diesel itself adds an `s` where no `table_name` is said, but a model usually says it.
+fn names_rows_of(table: &str, model: &str) -> bool {
+    const IRREGULAR: [(&str, &str); 3] =
+        [("child", "children"), ("man", "men"), ("person", "people")];
+    let irregular = |(one, several): &(&str, &str)| {
+        let stem = model.strip_suffix(one);
+        stem.is_some_and(|stem| table.strip_prefix(stem) == Some(*several))
+    };
+    let regular = table
+        .strip_prefix(model)
+        .is_some_and(|end| ["", "s", "es"].contains(&end));
+    let with_y = || {
+        table
+            .strip_suffix("ies")
+            .is_some_and(|stem| model.strip_suffix('y') == Some(stem))
+    };
+    regular || with_y() || IRREGULAR.iter().any(irregular)
 }
 
 /// As Diesel turns the name of a model into that of a table.
