@@ -121,10 +121,17 @@ fn by_rule<T: Inferable>(rule: &Rule, column: &Column, least: u128) -> Option<In
 }
 
 /// The share of NULLs of a column that may be NULL and of which nothing is said: most rows of a table
-/// are still there.
+/// are still there, and to few of them happened what happens to few.
 pub(crate) fn share_of_nulls(column: &str) -> f64 {
-    let gone = last(&words(column)).is_some_and(|found| found.rule.holds == [Holds::Deleted]);
-    if gone { 0.9 } else { 0.0 }
+    let words = words(column);
+    let rare = last(&words).is_some_and(|found| {
+        let holds = found.rule.holds;
+        holds == [Holds::Deleted]
+            || holds == [Holds::Milestone(7)]
+            // As a moment: `revoked_at`, no `revoked`.
+            || (found.words > count(found.rule) && holds.first() == Some(&Holds::Share(0.1)))
+    });
+    if rare { 0.9 } else { 0.0 }
 }
 
 /// Values that a list or a short range has enough of for a unique column.
@@ -493,10 +500,25 @@ mod tests {
 
     #[test]
     fn most_rows_are_still_there() {
-        for column in ["deleted_at", "archivedAt", "closed_at"] {
+        for column in [
+            "deleted_at",
+            "archivedAt",
+            "closed_at",
+            "revoked_at",
+            "bannedOn",
+            "received_ban_at",
+        ] {
             assert_eq!(share_of_nulls(column), 0.9, "{column}");
         }
-        for column in ["deleted", "created_at", "published_at", "email", ""] {
+        for column in [
+            "deleted",
+            "revoked",
+            "is_admin",
+            "created_at",
+            "published_at",
+            "email",
+            "",
+        ] {
             assert_eq!(share_of_nulls(column), 0.0, "{column}");
         }
     }

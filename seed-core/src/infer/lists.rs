@@ -263,6 +263,18 @@ pub(super) const LANGUAGE_NAMES: List = &[
     "Swedish",
 ];
 pub(super) const LEVELS: List = &["beginner", "intermediate", "advanced"];
+/// Identifiers of SPDX, the most frequent.
+pub(super) const LICENSES: List = &[
+    "MIT",
+    "Apache-2.0",
+    "MIT OR Apache-2.0",
+    "BSD-3-Clause",
+    "GPL-3.0-or-later",
+    "LGPL-3.0-or-later",
+    "MPL-2.0",
+    "ISC",
+    "Unlicense",
+];
 pub(super) const LOCALES: List = &[
     "en-US", "en-GB", "es-ES", "zh-CN", "de-DE", "fr-FR", "pt-BR", "ja-JP",
 ];

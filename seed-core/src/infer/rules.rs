@@ -196,7 +196,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Country]: "country" "country_name" "nationality";
     Last [CountryCode]: "country_code" "country_iso" "iso_country" "iso_2" "alpha_2";
     Last [Pattern("???")]: "iso_3" "alpha_3";
-    Last [Pattern("+##")]: "phone_code" "dial_code" "calling_code";
+    Last [Pattern("+##")]: "phone_country_code" "phone_code" "dial_code" "calling_code";
     Last [OneOf(lists::CONTINENTS)]: "continent" "continent_name";
     Last [State, OneOf(lists::STATE_CODES), Integer(0, 3)]: "state";
     Last [State]: "state_name" "province" "province_name" "region" "region_name";
@@ -228,7 +228,7 @@ pub(crate) static RULES: &[Rule] = rules! {
         "brand" "brand_name" "bank" "bank_name" "school_name" "university_name" "hotel_name"
         "restaurant_name" "shop_name" "store_name" "publisher" "publisher_name" "agency_name"
         "shipper_name" "tenant_name" "workspace_name" "distributor" "distributor_name"
-        "airline" "airline_name" "insurer" "sponsor";
+        "airline" "airline_name" "insurer" "sponsor" "issuer" "org" "org_name";
     Last [OneOf(lists::CARRIERS)]: "carrier" "carrier_name" "courier" "shipping_company";
     Last [OneOf(lists::INDUSTRIES)]: "industry" "industry_name" "sector";
     Last [Department]: "department" "department_name";
@@ -267,7 +267,7 @@ pub(crate) static RULES: &[Rule] = rules! {
         "isbn_10" "gtin" "upc";
     Last [OneOf(lists::CARD_NUMBERS), Pattern("4###############")]: "card_number"
         "credit_card_number" "credit_card";
-    Last [OneOf(lists::CARDS)]: "card_type" "card_brand";
+    Last [OneOf(lists::CARDS)]: "card_type" "card_brand" "card_network";
     Last [Pattern("###"), Integer(100, 999)]: "cvv" "cvc" "security_code";
     Last [Pattern("####"), Integer(1000, 9999)]: "last_4" "last_four" "last_digits";
     Last [Digits(2025, 2034)]: "expiry_year" "exp_year" "expiration_year";
@@ -282,12 +282,14 @@ pub(crate) static RULES: &[Rule] = rules! {
 
     // Numbers.
     Last [Integer(1, 1000)]: "id" "no";
-    Last [Pattern("???-#####"), Integer(1, 1000)]: "number";
+    Last [Pattern("???-#####"), Integer(1, 1000)]: "number" "num";
     Last [Pattern("??####"), Integer(100, 9999)]: "flight_number" "flight_no";
     Last [Number(0.0, 1000.0), Integer(0, 1000)]: "value";
     Last [Whole(0, 1000)]: "count" "counter" "views" "likes" "clicks" "visits" "downloads"
         "followers" "votes" "upvotes" "downvotes" "points" "items" "pages" "words" "members"
-        "attendees" "participants" "employees" "offset" "hits" "shares" "copies" "karma" "reputation" "credits" "xp" "goals" "assists" "wins" "losses" "calories" "uses" "batch" "reserved" "sold" "replies" "reactions" "impressions" "installs" "orders";
+        "attendees" "participants" "employees" "offset" "hits" "shares" "copies" "karma" "reputation" "credits" "xp" "goals" "assists" "wins" "losses" "calories" "uses" "batch" "reserved" "sold" "replies" "reactions" "impressions" "installs" "orders"
+        "cnt" "posts" "messages" "reports" "subscribers" "users" "topics" "threads" "files" "photos" "images"
+        "sessions" "tokens" "features" "friends" "following" "reads";
     Last [Whole(1000, 10_000_000)]: "population";
     Last [Whole(1, 14)]: "nights";
     Last [Whole(1, 12)]: "servings" "semester";
@@ -337,7 +339,9 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Whole(60, 86_400)]: "ttl" "time_to_live" "expires_in" "max_age";
     Last [Digits(1024, 65_535)]: "port";
     Last [NumberOf(lists::HTTP_STATUSES)]: "http_status" "status_code" "response_code" "http_code";
-    Last [Pattern("#.#.#"), Integer(1, 10)]: "version" "version_number" "app_version" "semver";
+    Last [Pattern("#.#.#"), Pattern("#.##.##"), Integer(1, 10)]: "version" "version_number" "version_num"
+        "version_no" "app_version" "semver";
+    Last [OneOf(lists::LICENSES)]: "license" "licence" "spdx";
 
     // Days and moments.
     Last [Year]: "year";
@@ -366,7 +370,9 @@ pub(crate) static RULES: &[Rule] = rules! {
         "last_modified" "last_updated" "last_active_at" "date_updated" "date_modified"
         "updated_date" "modified_date" "updated_time" "last_used_at" "last_sign_in_at" "last_update" "last_activity" "last_heartbeat" "last_used" "last_accessed"
         "last_active" "last_login_time" "last_login_date" "update_at" "update_date" "update_time" "modify_date"
-        "modify_time" "modified_time" "modification_date" "revision_date" "gmt_modified";
+        "modify_time" "modified_time" "modification_date" "revision_date" "gmt_modified" "last_run" "last_run_at"
+        "last_retry" "last_retry_at" "last_sync" "last_synced" "last_synced_at" "last_checked_at" "last_refreshed_at"
+        "last_visit" "last_visit_at" "last_attempt_at" "last_message_at" "last_logged_in_at" "last_accessed_at";
     Last [Deleted]: "deleted_at" "deleted_on" "archived_at" "removed_at" "closed_at" "cancelled_at"
         "canceled_at" "deactivated_at" "delete_at" "delete_date" "delete_time" "deleted_date" "deleted_time"
         "deletion_date";
@@ -403,7 +409,9 @@ pub(crate) static RULES: &[Rule] = rules! {
     Event [Share(0.5), Milestone(4)]: "packed" "shipped" "dispatched";
     Event [Share(0.5), Milestone(5)]: "delivered" "received" "read" "seen" "clicked";
     Event [Share(0.8), Milestone(6)]: "completed" "finished" "resolved" "fulfilled";
-    Event [Share(0.1), Milestone(7)]: "ended" "redeemed" "returned" "refunded" "revoked" "failed";
+    Event [Share(0.1), Milestone(7)]: "ended" "redeemed" "returned" "refunded" "revoked" "failed" "rejected" "banned"
+        "blocked" "locked" "suspended" "muted" "hidden" "expired" "flagged" "bounced" "unsubscribed";
+    Last [Milestone(7)]: "disabled_at" "ban_at" "received_ban_at";
 
     Last [Milestone(2)]: "payment_date" "pay_date" "pay_time";
     Last [Milestone(4)]: "ship_date" "shipping_date";
@@ -416,20 +424,21 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Share(0.8), Whole(1, 100)]: "in_stock";
     Last [Share(0.8)]: "visible" "available" "valid" "public";
     Last [Share(0.1), Integer(0, 1)]: "disabled" "discontinued";
-    Last [Share(0.1)]: "admin" "deleted" "archived" "banned" "blocked" "locked" "spam" "hidden"
-        "suspended" "expired" "cancelled" "canceled" "flagged" "private" "superuser" "staff"
-        "featured";
+    Last [Share(0.1)]: "admin" "deleted" "archived" "removed" "spam" "cancelled" "canceled" "private" "superuser"
+        "staff" "featured" "pinned" "sticky" "nsfw" "sensitive" "distinguished" "yanked" "bot" "bot_account";
 
     // Text.
-    Last [Text]: "description" "bio" "biography" "notes" "note" "comment" "comments" "body" "content"
+    Last [Text]: "description" "bio" "biography" "notes" "note" "comment" "body" "content"
         "contents" "text" "message" "summary" "about" "details" "remark" "remarks" "excerpt"
         "review" "feedback" "answer" "question" "reply" "response" "reason" "instructions"
         "synopsis" "abstract" "overview" "introduction" "memo" "error" "quote" "prompt"
         "requirements" "ingredients" "diagnosis" "symptoms" "allergies" "treatment" "exception" "stack_trace" "lyrics" "alt" "resolution"
-        "background" "conclusion" "hint" "info" "information" "motivation" "other" "situation" "template";
+        "background" "conclusion" "hint" "info" "information" "motivation" "other" "situation" "template"
+        "readme" "sidebar" "warning";
+    Last [Text, Whole(0, 1000)]: "comments";
     Last [Title]: "title" "subject" "headline" "heading" "caption" "tagline" "slogan" "label"
         "topic" "tag" "keyword" "venue";
-    Last [Slug]: "slug" "permalink" "key";
+    Last [Slug]: "slug" "permalink" "key" "shortcode" "namespace";
     Last [Json]: "json" "metadata" "settings" "payload" "preferences" "attributes" "properties"
         "config" "options" "changes" "diff";
     Last [Bytes, Json]: "data";
@@ -467,7 +476,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::WORKING_FROM)]: "work_mode";
     Last [OneOf(lists::ROLES), Integer(1, 5)]: "role";
     Last [OneOf(lists::ROLES), Title]: "role_name";
-    Last [OneOf(lists::PERMISSIONS)]: "permission" "scope";
+    Last [OneOf(lists::PERMISSIONS)]: "permission" "scope" "scopes";
     Last [OneOf(lists::PERMISSIONS), Title]: "permission_name";
     Last [OneOf(lists::PLANS), Integer(1, 5)]: "plan" "tier" "subscription_plan";
     Last [OneOf(lists::VISIBILITIES)]: "visibility" "privacy";
@@ -521,23 +530,24 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::EXTENSIONS)]: "extension" "file_extension" "file_type" "format";
     Last [OneOf(lists::HTTP_METHODS)]: "method" "http_method" "request_method";
     Last [Url]: "url" "uri" "link" "website" "web_site" "homepage" "home_page" "web_address"
-        "webhook" "href" "referrer" "referer";
+        "webhook" "href" "referrer" "referer" "repository" "documentation" "endpoint";
     // A reserved name: RFC 2606.
     Last [Pattern("https://example.com/images/######.png"), Url]: "image_url" "avatar_url"
         "photo_url" "picture_url" "thumbnail_url" "logo_url" "avatar" "image" "photo" "picture"
-        "thumbnail" "logo" "icon";
+        "thumbnail" "logo" "icon" "banner" "favicon" "screenshot";
     Last [HostName]: "host" "hostname" "host_name" "domain" "domain_name" "server" "server_name";
     Last [IpAddress]: "ip" "ip_address" "ip_addr" "remote_addr" "remote_address";
     Last [MacAddress]: "mac" "mac_address" "mac_addr";
     Last [OneOf(lists::USER_AGENTS)]: "user_agent";
     Last [OneOf(lists::MIME_TYPES)]: "mime_type" "content_type" "media_type" "mimetype";
-    Last [Token]: "token" "access_token" "refresh_token" "api_key" "secret" "secret_key"
+    Last [Token]: "token" "access_token" "refresh_token" "api_key" "publishable_key" "secret" "secret_key"
         "client_secret" "session_id" "password" "pass" "activation_key" "public_key" "private_key" "uid" "nonce"
         "enc_key" "encryption_key" "password_key";
     Last [Pattern("######"), Pattern("####"), Integer(1000, 9999)]: "pin" "otp" "passcode"
         "verification_code" "confirmation_code" "otp_code" "sms_code";
     Last [Hex(64), Hex(40), Hex(32)]: "hash" "password_hash" "hashed_password" "encrypted_password"
-        "password_digest" "digest" "checksum" "sha_256" "signature" "fingerprint" "etag";
+        "password_digest" "password_encrypted" "hashed_api_key" "hashed_token" "token_hash" "digest"
+        "checksum" "sha_256" "signature" "fingerprint" "etag";
     Last [Hex(40)]: "sha" "sha_1" "commit" "commit_sha" "commit_hash";
     Last [Hex(32)]: "md_5";
     Last [Pattern("0x########################################")]: "wallet_address" "wallet";
