@@ -306,7 +306,7 @@ fn family(seed: u64, parents: u64, each: (u64, u64)) -> Result<Vec<(i32, u64)>, 
     binder.table(&users, &["id"], |build| {
         build.primary_key(
             &spec("id", true),
-            Some(Inferred::<i32>::primary_key("primary_key", primary_key())),
+            Some(|_| Inferred::<i32>::primary_key("primary_key", primary_key())),
         )
     })?;
     let (key, value) = binder.table(&posts, &["user_id", "value"], |build| {

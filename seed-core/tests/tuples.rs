@@ -211,8 +211,10 @@ fn members(seed: u64, users: u64, each: (u64, u64), groups: u64) -> Result<Vec<(
 }
 
 fn key(build: &mut Build<'_>) -> Result<Bound<i32>, Error> {
-    let key = Inferred::primary_key("primary_key", seed_core::generators::primary_key());
-    build.primary_key(&column("id"), Some(key))
+    build.primary_key(
+        &column("id"),
+        Some(|_| Inferred::primary_key("primary_key", seed_core::generators::primary_key())),
+    )
 }
 
 #[test]
