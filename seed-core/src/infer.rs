@@ -80,8 +80,8 @@ pub fn infer_key(column: &Column) -> Inferred<String> {
 
 /// Words before the end of a name that make no other person or place.
 const NEUTRAL: &[&str] = &[
-    "account", "address", "cell", "contact", "current", "default", "home", "legal", "main",
-    "mobile", "my", "office", "personal", "primary", "private", "profile", "user", "work",
+    "account", "address", "cell", "contact", "current", "default", "display", "home", "legal",
+    "main", "mobile", "my", "office", "personal", "primary", "private", "profile", "user", "work",
 ];
 
 /// Words behind one that says what a text holds: `email_of_sender`, `email_new`.
@@ -181,10 +181,15 @@ fn rules_of(column: &Column, kind: Kind) -> Vec<&'static Rule> {
 
 /// The rules for a column of that name, the best first.
 fn named(table: &str, column: &str, kind: Kind) -> Vec<&'static Rule> {
-    let words = words(column);
+    let mut words = words(column);
+    // A name as it is shown is one of a person or of a thing, as `name` itself is; but that of a user is
+    // no `user_name`.
+    if ends_with(&words, "display_name") && !ends_with(&words, "user_display_name") {
+        words.remove(words.len() - 2);
+    }
     let at_end: Vec<Found> = ending(&words)
         .into_iter()
-        .filter(|found| found.is_for(kind))
+        .filter(|found| found.is_for(kind) && found.is_in(table))
         .collect();
     // Of `iso_3` there is a rule with the number.
     let whole = at_end
@@ -223,6 +228,11 @@ impl Found {
         let bare = self.words == count(self.rule);
         let when = self.rule.place == Place::When || (self.rule.place == Place::Event && bare);
         kind == Kind::Other || !when
+    }
+
+    /// Whether the words mean what the rule says in such a table.
+    fn is_in(&self, table: &str) -> bool {
+        self.rule.place != Place::OfWork || is_of_work(table)
     }
 }
 
@@ -264,7 +274,7 @@ fn words_at_end(rule: &Rule, name: &[String]) -> Option<usize> {
     let count = count(rule);
     match rule.place {
         Place::First => None,
-        Place::Last | Place::Role | Place::When | Place::Anywhere => {
+        Place::Last | Place::Role | Place::OfWork | Place::When | Place::Anywhere => {
             ends_with(name, rule.words).then_some(count)
         }
         Place::OfPerson => {
@@ -289,6 +299,17 @@ fn is_person(word: &str) -> bool {
         rule.words == word && rule.place == Place::Role && rule.holds[0] == Holds::FullName
     };
     lists::PERSONS.contains(&word) || RULES.iter().any(is_role)
+}
+
+/// Whether the rows of a table are persons, or the work of persons: `employees`, `jobs`.
+fn is_of_work(table: &str) -> bool {
+    let mut words = words(table);
+    let Some(noun) = words.pop().map(singular) else {
+        return false;
+    };
+    let person = is_person(&noun);
+    words.push(noun);
+    person || lists::WORK.contains(&words.join("_").as_str())
 }
 
 /// The rules whose words stand at the beginning of a name, or that may stand anywhere, those with the
@@ -333,7 +354,12 @@ pub(crate) fn role(column: &str) -> String {
     let words = words(column);
     let named = without_numbers(&words);
     let Some(found) = last(named) else {
-        return String::new();
+        // `new` of `email_new`.
+        let qualified = !elsewhere(named, Kind::Text).is_empty();
+        let another = named
+            .last()
+            .filter(|word| ["new", "old"].contains(&&***word));
+        return another.filter(|_| qualified).cloned().unwrap_or_default();
     };
     // The word before says what happened, and all that happened is the history of one row.
     if ["at", "date", "time"].contains(&found.rule.words) {
@@ -496,6 +522,9 @@ mod tests {
             ("name", Place::OfPerson)
         );
         assert_eq!(first("users", "project_name"), thing("name"));
+        assert_eq!(first("companies", "display_name"), thing("company_name"));
+        assert_eq!(first("tags", "display_name"), thing("name"));
+        assert_eq!(first("users", "display_name"), ("name", Place::OfPerson));
     }
 
     #[test]
@@ -594,6 +623,13 @@ mod tests {
             ("senderName", "sender"),
             ("primary_owner", "owner"),
             ("created_by", "created"),
+            ("display_name", ""),
+            ("author_display_name", "author"),
+            ("email_new", "new"),
+            ("new_email", "new"),
+            ("thing_new", ""),
+            ("twilio_number", "twilio_number"),
+            ("whatsapp_number", ""),
             ("cc", "cc"),
             ("birthplace", "birthplace"),
             ("middle_name", "middle_name"),
@@ -619,5 +655,6 @@ mod tests {
         }
         assert!(NEUTRAL.is_sorted());
         assert!(lists::PERSONS.is_sorted());
+        assert!(lists::WORK.is_sorted());
     }
 }

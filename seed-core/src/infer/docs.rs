@@ -21,7 +21,8 @@ const START: &str =
 
 /// What `Plan` shows of a column of a table: its generator and why it has it.
 fn shown<T: Inferable + Send + Sync>(column: &str) -> (String, String) {
-    let table = TableName::new("example");
+    let (table, column) = column.split_once('.').unwrap_or(("example", column));
+    let table = TableName::new(table);
     let spec = TableSpec {
         name: table.clone(),
         count: Some(10),
@@ -100,6 +101,10 @@ fn table() -> String {
             Place::Last => ("last", words),
             Place::Role => ("last, as the role", words),
             Place::OfPerson => ("last, of a person", format!("author_{words}")),
+            Place::OfWork => (
+                "last, in a table of persons or jobs",
+                format!("employees.{words}"),
+            ),
             Place::Event => ("last, or before `at`, `on`, `date`", format!("{words}_at")),
             Place::When => ("last, of days and moments", words),
             Place::First => ("first", format!("{words}_example")),

@@ -3,6 +3,21 @@
 /// A list of text.
 pub(crate) type List = &'static [&'static str];
 
+/// Tables whose rows are the work of persons, beside those of persons.
+pub(super) const WORK: List = &[
+    "contract",
+    "employment",
+    "job",
+    "job_listing",
+    "job_offer",
+    "job_opening",
+    "job_post",
+    "job_posting",
+    "opening",
+    "position",
+    "vacancy",
+];
+
 /// Words before `name` that make it a person's, beside the persons of the rules.
 pub(super) const PERSONS: List = &[
     "account",
@@ -241,6 +256,17 @@ pub(super) const INDUSTRIES: List = &[
 ];
 pub(super) const INVOICE_STATUSES: List = &["draft", "sent", "paid", "overdue", "void"];
 pub(super) const JOB_STATUSES: List = &["queued", "running", "succeeded", "failed"];
+pub(super) const JOB_TYPES: List = &["send_email", "import_data", "resize_image", "clean_up"];
+pub(super) const LANDMARKS: List = &[
+    "City Hall",
+    "Central Station",
+    "Town Square",
+    "Public Library",
+    "Post Office",
+    "City Park",
+    "Market Hall",
+    "Old Bridge",
+];
 pub(super) const LANGUAGES: List = &["en", "es", "zh", "de", "fr", "pt", "ja", "it"];
 pub(super) const LANGUAGE_NAMES: List = &[
     "English",
@@ -395,6 +421,16 @@ pub(super) const SKILLS: List = &[
     "Sales",
     "Teaching",
     "Translation",
+];
+pub(super) const SOFTWARE: List = &[
+    "PostgreSQL",
+    "MariaDB",
+    "Redis",
+    "nginx",
+    "Firefox",
+    "LibreOffice",
+    "Blender",
+    "Git",
 ];
 pub(super) const SOURCES: List = &["web", "mobile", "api", "import", "referral"];
 pub(super) const SPECIES: List = &["dog", "cat", "rabbit", "bird", "fish", "hamster"];

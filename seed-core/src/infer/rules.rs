@@ -24,6 +24,9 @@ pub(crate) enum Place {
     Role,
     /// At the end of what names a person: `author_name`, or `name` in a table `authors`.
     OfPerson,
+    /// At the end, in a table of persons or of their jobs: what `background_jobs` have as `job_type` is no
+    /// kind of employment.
+    OfWork,
     /// At the end, also with `at`, `on` or `date` behind: `shipped`, `shipped_at`.
     Event,
     /// At the end, but neither in text nor in integers: `start` of a day or a moment.
@@ -131,8 +134,8 @@ pub(crate) static RULES: &[Rule] = rules! {
     // Persons.
     Anywhere [Email]: "email" "e_mail" "email_address" "mail" "mail_address";
     Role [Email]: "cc" "bcc" "reply_to" "from" "to";
-    Last [FullName]: "full_name" "fullname" "display_name" "real_name" "legal_name" "contact_name"
-        "contact_person" "person_name" "authors";
+    Last [FullName]: "full_name" "fullname" "real_name" "legal_name" "contact_name"
+        "contact_person" "person_name" "user_display_name" "authors";
     // The rows of tables of these names are persons, too.
     Role [FullName, Integer(1, 1000)]: "actor" "admin" "agent" "applicant" "approver" "artist" "assignee" "athlete"
         "attendee" "author" "borrower" "buyer" "caller" "candidate" "cashier" "client" "coach" "composer" "contact"
@@ -165,7 +168,9 @@ pub(crate) static RULES: &[Rule] = rules! {
     // A number of the block that is reserved for stories: 202-555-0100 to 0199.
     Anywhere [Phone, Integer(2_025_550_100, 2_025_550_199)]: "phone" "phone_number" "phone_no"
         "telephone" "telephone_number" "tel" "mobile" "mobile_number" "mobile_phone" "cell_phone"
-        "landline" "fax" "fax_number";
+        "landline" "fax" "fax_number" "contact_number" "cell_number" "whatsapp" "whatsapp_number" "sms_number";
+    // The number that answers, beside that of a person.
+    Role [Phone, Integer(2_025_550_100, 2_025_550_199)]: "twilio_number" "toll_free_number";
     Last [Digits(100, 9999)]: "phone_extension" "employee_extension" "phone_ext";
     Last [Birthday]: "birth_date" "birthdate" "birthday" "date_of_birth" "dob" "born_on" "born_at";
     Last [Digits(1934, 2005)]: "birth_year" "year_of_birth";
@@ -183,8 +188,9 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::EYE_COLORS)]: "eye_color";
     Last [OneOf(lists::HAIR_COLORS)]: "hair_color";
     Last [OneOf(lists::DEGREES)]: "degree" "education" "education_level";
-    Last [OneOf(lists::EMPLOYMENTS)]: "employment_type" "employment_status" "contract_type"
-        "job_type";
+    Last [OneOf(lists::EMPLOYMENTS)]: "employment_type" "employment_status" "contract_type";
+    OfWork [OneOf(lists::EMPLOYMENTS)]: "job_type";
+    Last [OneOf(lists::JOB_TYPES)]: "job_type";
     // No number of an insured person begins with 000.
     Last [Pattern("000-##-####"), Pattern("000######")]: "ssn" "social_security_number";
     Last [Pattern("##-#######"), Pattern("#########"), Integer(100_000_000, 999_999_999)]: "tax_id"
@@ -211,6 +217,7 @@ pub(crate) static RULES: &[Rule] = rules! {
         "zipcode";
     Last [Street]: "street" "street_address" "address" "address_line";
     Last [OneOf(lists::STREETS)]: "street_name";
+    Last [OneOf(lists::LANDMARKS), Title]: "landmark";
     Last [Digits(1, 200)]: "house_number" "street_number" "building_number";
     Last [Pattern("Apt. ##"), Integer(1, 99)]: "address_2" "address_line_2" "street_2" "apartment"
         "apartment_number" "apt" "suite";
@@ -341,6 +348,8 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [NumberOf(lists::HTTP_STATUSES)]: "http_status" "status_code" "response_code" "http_code";
     Last [Pattern("#.#.#"), Pattern("#.##.##"), Integer(1, 10)]: "version" "version_number" "version_num"
         "version_no" "app_version" "semver";
+    Last [Digits(1, 10)]: "edition";
+    Last [OneOf(lists::SOFTWARE)]: "software" "software_name";
     Last [OneOf(lists::LICENSES)]: "license" "licence" "spdx";
 
     // Days and moments.
@@ -438,7 +447,11 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Text, Whole(0, 1000)]: "comments";
     Last [Title]: "title" "subject" "headline" "heading" "caption" "tagline" "slogan" "label"
         "topic" "tag" "keyword" "venue";
-    Last [Slug]: "slug" "permalink" "key" "shortcode" "namespace";
+    Last [Slug]: "slug" "permalink" "shortcode" "namespace";
+    // `key` in a table of settings and the like; any other is a secret or an identifier of somebody else.
+    Last [Slug]: "attribute_key" "category_key" "config_key" "configuration_key" "feature_key" "field_key" "flag_key"
+        "label_key" "message_key" "metadata_key" "option_key" "parameter_key" "permission_key" "preference_key"
+        "property_key" "setting_key" "tag_key" "template_key" "translation_key" "variable_key";
     Last [Json]: "json" "metadata" "settings" "payload" "preferences" "attributes" "properties"
         "config" "options" "changes" "diff";
     Last [Bytes, Json]: "data";
@@ -529,7 +542,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::PATHS)]: "path" "url_path" "request_path" "pathname" "route";
     Last [OneOf(lists::EXTENSIONS)]: "extension" "file_extension" "file_type" "format";
     Last [OneOf(lists::HTTP_METHODS)]: "method" "http_method" "request_method";
-    Last [Url]: "url" "uri" "link" "website" "web_site" "homepage" "home_page" "web_address"
+    Last [Url]: "url" "uri" "link" "links" "website" "web_site" "homepage" "home_page" "web_address"
         "webhook" "href" "referrer" "referer" "repository" "documentation" "endpoint";
     // A reserved name: RFC 2606.
     Last [Pattern("https://example.com/images/######.png"), Url]: "image_url" "avatar_url"
@@ -540,7 +553,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [MacAddress]: "mac" "mac_address" "mac_addr";
     Last [OneOf(lists::USER_AGENTS)]: "user_agent";
     Last [OneOf(lists::MIME_TYPES)]: "mime_type" "content_type" "media_type" "mimetype";
-    Last [Token]: "token" "access_token" "refresh_token" "api_key" "publishable_key" "secret" "secret_key"
+    Last [Token]: "key" "token" "access_token" "refresh_token" "api_key" "publishable_key" "secret" "secret_key"
         "client_secret" "session_id" "password" "pass" "activation_key" "public_key" "private_key" "uid" "nonce"
         "enc_key" "encryption_key" "password_key";
     Last [Pattern("######"), Pattern("####"), Integer(1000, 9999)]: "pin" "otp" "passcode"
