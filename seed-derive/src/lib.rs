@@ -88,8 +88,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// A state changes several columns of a row together, which rows is a function of the seed and the row
 /// alone; all other rows and columns are as they are without it. A row is in one of the states that have
 /// shares, and in every state that the run chooses for all rows. The values of unique columns, keys and
-/// computed columns cannot be changed; one that is computed from a changed column sees the new value. A
-/// column in a state is NULL if that is its value, or to the share of `reason(gen = word, null = 0.5)`:
+/// computed columns cannot be changed, but a foreign key may be `None`, so that of several one is set; a
+/// column that is computed from a changed one sees the new value. A column in a state is NULL if that is its value, or to the share of `reason(gen = word, null = 0.5)`:
 /// the `null` of its field does not count. For each state the derive makes a constant of the model,
 /// `User::ADMIN`.
 ///

@@ -1,6 +1,7 @@
 //! The promises that hold on every database, each written once: the suites of the three databases
 //! compile this folder with their own `backend`.
 
+mod arcs;
 mod assigned;
 mod catalogue;
 mod circles;

@@ -156,7 +156,7 @@ fn a_part_has_no_generator_of_its_own() {
         .plan();
     assert_eq!(
         error.unwrap_err().to_string(),
-        "column `remarks.order_no`: it is a part of the foreign key (tenant_id, order_no), which is unique only as a whole: say `unique(tenant_id, order_no)` on the struct"
+        "column `remarks.order_no`: it is a part of the foreign key (tenant_id, order_no), which is unique only as a whole, and is unique by itself: say `unique(tenant_id, order_no)` on the struct instead"
     );
 }
 

@@ -232,7 +232,7 @@ impl Build<'_> {
             spec,
             match spec.unique {
                 true => format!(
-                    "it is a part of the foreign key ({parts}), which is unique only as a whole: say `unique({parts})` on the struct"
+                    "it is a part of the foreign key ({parts}), which is unique only as a whole, and is unique by itself: say `unique({parts})` on the struct instead"
                 ),
                 false => format!(
                     "it is a part of the foreign key ({parts}), whose values are those of one row, and cannot have a generator"

@@ -66,7 +66,8 @@ impl Build<'_> {
     ///
     /// # Errors
     ///
-    /// A column that is unique, that rows of the run refer to or inherit, or that the run makes a foreign key.
+    /// A column that is unique, that rows of the run refer to or inherit, or that the run makes a foreign key; a
+    /// foreign key whose rows have to have a parent.
     pub fn in_states<T: 'static>(
         &mut self,
         spec: &ColumnSpec,
@@ -92,6 +93,9 @@ impl Build<'_> {
         if self.refined(spec).unique || self.tuples.name(spec.name) {
             return refuse("is unique");
         }
+        if let Some(what) = self.why_never_null(spec) {
+            return refuse(what);
+        }
         let mut source = Source::key(column.clone());
         if self.keys.contains_key(&source) {
             return refuse("is the key that rows of the run refer to");
@@ -110,5 +114,21 @@ impl Build<'_> {
             }
         }
         Ok(states.choose(bound, changes))
+    }
+
+    /// Why a foreign key refers to a row in every state.
+    fn why_never_null(&self, spec: &ColumnSpec) -> Option<&'static str> {
+        let reference = self.reference(spec).ok()?;
+        let mut parts = self.table.parts(reference.key);
+        let mut others = self.table.references().iter();
+        if self.table.made_through() == Some(reference.key) {
+            Some("holds the parent whose `with` makes the row")
+        } else if parts.any(|part| part.column != spec.name) {
+            Some("is a part of a foreign key of several columns")
+        } else if others.any(|other| other.inherited && other.key == reference.key) {
+            Some("is what columns are inherited through")
+        } else {
+            None
+        }
     }
 }

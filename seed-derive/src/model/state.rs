@@ -9,7 +9,7 @@ use syn::{Expr, Ident};
 use super::column::{Check, Column, Source, checks_of};
 use super::generator::{self, Generator, Subject};
 use super::keys::{ChangeValue, Said, StateSaid};
-use super::relation;
+use super::relation::{self, Reference};
 use super::together::{Nullable, check_written, nullable};
 use super::unique::Unique;
 use crate::attr::Given;
@@ -285,8 +285,12 @@ pub(super) fn no_keys(
                 "leave it out of the state, or change the parent's column",
             ),
             Source::Target(_) => ("is one of a polymorphic pair", "leave it out of the state"),
-            Source::ForeignKey(_) => (
+            Source::ForeignKey(reference) if !only_null(reference, column) => (
                 "is a foreign key, which holds the key of a parent",
+                "leave it out of the state, or write `None` where it refers to no row",
+            ),
+            Source::ForeignKey(_) if inherits_through(columns, place) => (
+                "is a foreign key through which another column is inherited",
                 "leave it out of the state",
             ),
             _ if column.unique || in_unique => (
@@ -307,4 +311,16 @@ pub(super) fn no_keys(
             );
         }
     }
+}
+
+/// Whether all that the states say of a foreign key is that its rows refer to nothing.
+fn only_null(reference: &Reference, column: &Column) -> bool {
+    let mut changes = column.changes.iter();
+    reference.part.is_none() && changes.all(|change| change.generator.is_none())
+}
+
+/// Whether a column has a value of the row that the foreign key at this place refers to.
+fn inherits_through(columns: &[Column], key: usize) -> bool {
+    let mut sources = columns.iter().map(|column| &column.source);
+    sources.any(|source| matches!(source, Source::Inherited(inherited) if inherited.place == key))
 }

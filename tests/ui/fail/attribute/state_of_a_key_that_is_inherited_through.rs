@@ -1,0 +1,36 @@
+use diesel::prelude::*;
+use seed_diesel::Seedable;
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        tenant -> Integer,
+    }
+}
+
+diesel::table! {
+    posts (id) {
+        id -> Integer,
+        user_id -> Nullable<Integer>,
+        tenant -> Nullable<Integer>,
+    }
+}
+
+#[derive(Identifiable, Seedable)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    tenant: i32,
+}
+
+#[derive(Identifiable, Associations, Seedable)]
+#[diesel(table_name = posts, belongs_to(User))]
+#[seed(state(anonymous = 0.5, user_id = None))]
+struct Post {
+    id: i32,
+    user_id: Option<i32>,
+    #[seed(inherit = users::tenant)]
+    tenant: Option<i32>,
+}
+
+fn main() {}
