@@ -476,7 +476,7 @@ fn what_a_run_cannot_say_of_a_pair_is_an_error() {
     );
     assert_eq!(
         error(site().unique(comments::target_id)),
-        "column `comments.target_id`: it is a part of the foreign key (target_type, target_id), which is unique only as a whole: say `unique(target_type, target_id)` on the struct"
+        "column `comments.target_id`: it is a part of the foreign key (target_type, target_id), which is unique only as a whole, and is unique by itself: say `unique(target_type, target_id)` on the struct instead"
     );
     let error = site().references(comments::target_id, posts::id).plan();
     assert_eq!(
