@@ -301,7 +301,6 @@ struct FileNames {
 }
 
 /// Names of different shapes differ in their endings, or in whether they have a qualifier or a number.
-static SHAPES: [FileNames; 6] = FILE_NAMES;
 const FILE_NAMES: [FileNames; 6] = {
     const fn of(
         weight: u64,
@@ -327,6 +326,9 @@ const FILE_NAMES: [FileNames; 6] = {
         of(1, true, DOCUMENTS, true, DOCUMENT_ENDINGS),
     ]
 };
+
+/// The same where it lies in memory once, for rows to look into.
+static SHAPES: [FileNames; 6] = FILE_NAMES;
 
 fn file_names() -> Weighted {
     let shapes = FILE_NAMES.into_iter();
