@@ -9,7 +9,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{Integer, Text};
-use seed_diesel::{Column, Inferred, Seed, SeedValue, Seedable};
+use seed_diesel::{Column, Infer, Inferred, Seed, SeedValue, Seedable};
 
 diesel::table! {
     users (id) {
@@ -57,7 +57,7 @@ impl<T> SeedValue for Id<T> {
         i32::infer(column)
     }
 
-    fn primary_key() -> Option<Inferred<i32>> {
+    fn primary_key() -> Option<Infer<i32>> {
         i32::primary_key()
     }
 }
