@@ -311,6 +311,9 @@ impl Words for CityNames {
     fn push(&self, index: usize, phrase: &mut String) {
         places::city_names().push_entry(places::nth_name(index), phrase);
     }
+    fn wide(&self) -> usize {
+        places::city_names().wide()
+    }
 }
 
 #[diagnostic::do_not_recommend]
