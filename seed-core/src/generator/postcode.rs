@@ -469,6 +469,7 @@ mod tests {
             let number = all.len();
             all.sort_unstable();
             all.dedup();
+            assert!(number > 0, "{:?} has no postcode", pick.areas());
             assert_eq!(all.len(), number, "{:?}", pick.areas());
         }
         for area in 0..COUNTRIES.len() + STATES.len() {
