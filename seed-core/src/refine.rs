@@ -17,6 +17,8 @@ use crate::trees::TreeSpec;
 pub struct Refinements {
     columns: BTreeMap<ColumnName, Refinement>,
     states: BTreeMap<TableName, ChosenStates>,
+    /// Foreign keys that never refer to the row of another one, which comes second.
+    distinct: BTreeMap<TableName, Vec<(&'static str, &'static str)>>,
 }
 
 /// The states that a run chooses for the rows of a table.
@@ -154,6 +156,18 @@ impl Refinements {
         self.of(column).tree.depth = Some(levels);
     }
 
+    /// A foreign key never refers to the row that another one of the same row refers to.
+    pub fn distinct_from(&mut self, table: TableName, column: &'static str, other: &'static str) {
+        let said = self.distinct.entry(table).or_default();
+        said.retain(|(said, _)| *said != column);
+        said.push((column, other));
+    }
+
+    /// The foreign keys of a table that never refer to the row of another one, which comes second.
+    pub(crate) fn distinct(&self, table: &TableName) -> &[(&'static str, &'static str)] {
+        self.distinct.get(table).map_or(&[], Vec::as_slice)
+    }
+
     /// No two rows have the same value.
     pub fn unique(&mut self, column: ColumnName) {
         self.of(column).unique = true;
@@ -191,6 +205,11 @@ impl Refinements {
         }
         for (table, other) in &others.states {
             self.states.insert(table.clone(), other.clone());
+        }
+        for (table, pairs) in &others.distinct {
+            for (column, other) in pairs {
+                self.distinct_from(table.clone(), column, other);
+            }
         }
     }
 

@@ -186,6 +186,12 @@ impl Tuples {
         self.specs.iter().any(|spec| spec.columns.contains(&column))
     }
 
+    /// Columns that are unique together, one column among them and another one not.
+    pub(crate) fn with_and_without(&self, column: &str, other: &str) -> Option<&UniqueSpec> {
+        let mut specs = self.specs.iter();
+        specs.find(|spec| spec.columns.contains(&column) && !spec.columns.contains(&other))
+    }
+
     /// Whether a foreign key, given its first column, is unique, together with others or by itself.
     pub(crate) fn name_key(&self, first: &str) -> bool {
         let key = self.keys.iter().find(|key| key.first() == Some(&first));

@@ -162,6 +162,20 @@ pub(crate) const FIELD_KEYS: &[Key] = &[
         synonyms: &["levels", "max_depth", "height"],
     },
     Key {
+        name: "distinct_from",
+        form: "distinct_from = follower_id",
+        about: "a foreign key that never refers to the row that this other one of the model refers to, as `CHECK (follower_id <> followee_id)` demands",
+        default: "the same row now and then",
+        synonyms: &[
+            "ne",
+            "not_eq",
+            "other_than",
+            "differs_from",
+            "is_distinct_from",
+            "except",
+        ],
+    },
+    Key {
         name: "array",
         form: "array = 1..=3",
         about: "the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element",

@@ -59,6 +59,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `inherit = posts::tenant_id` | the value of that column in the row of `posts` to which this row refers; `inherit(reply_to) = posts::tenant_id` where several foreign keys refer to `posts` | the column's own generator |
 /// | `roots = 0.1` | the share of the rows without a parent, 0 to 1, of a foreign key to its own table: NULL, or the row itself where it may not be NULL | the first row alone |
 /// | `depth = 4` | the most levels of the trees that a foreign key to its own table makes; 1 is roots alone | any depth |
+/// | `distinct_from = follower_id` | a foreign key that never refers to the row that this other one of the model refers to, as `CHECK (follower_id <> followee_id)` demands | the same row now and then |
 /// | `array = 1..=3` | the number of elements of a `Vec` field, or a range of it; everything else that is said then holds for each element | `1..=3` |
 /// | `from(name) = \|name\| name.to_lowercase()` | computes the value from other columns of the row, with a closure or function that takes references to their fields | the column's own generator |
 /// | `skip` | the database fills the column | the column is written |

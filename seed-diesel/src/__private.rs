@@ -15,7 +15,7 @@ pub use seed_core::{
 pub use std::vec;
 
 pub use crate::checks::{
-    FitsColumn, HoldsKey, HoldsValue, Identified, KeyOf, OwnTable, Part, Sound, TakesNull,
+    FitsColumn, HoldsKey, HoldsValue, Identified, KeyOf, OwnTable, Part, SameKey, Sound, TakesNull,
 };
 pub use crate::connection::SeedConnection;
 #[cfg(feature = "postgres")]

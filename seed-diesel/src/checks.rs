@@ -209,6 +209,21 @@ pub trait OwnTable<T> {
 #[diagnostic::do_not_recommend]
 impl<T> OwnTable<T> for T {}
 
+/// A key that another foreign key of the same model refers to as well.
+#[diagnostic::on_unimplemented(
+    message = "this foreign key refers to `{Self}`, and the one that is to be distinct from it to `{T}`",
+    label = "refers to another column",
+    note = "`distinct_from` is said of two foreign keys to the same column of the same table, which without it may refer to the same row"
+)]
+pub trait SameKey<T> {
+    /// Names the trait in a constant.
+    #[doc(hidden)]
+    const IS: () = ();
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> SameKey<T> for T {}
+
 /// A model that `belongs_to` can name: Diesel's `Identifiable` says its table.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which table it is of",

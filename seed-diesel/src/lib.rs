@@ -34,7 +34,7 @@ pub mod relations {}
 #[doc(hidden)]
 pub use checks::{
     ColumnOf, Database, FitsColumn, HoldsKey, HoldsValue, Identified, KeyOf, Model, OwnTable, Same,
-    TakesNull,
+    SameKey, TakesNull,
 };
 pub use connection::{NoDatabase, SeedConnection, SeedDatabase};
 pub use error::Error;

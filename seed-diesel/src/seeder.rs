@@ -181,6 +181,7 @@ use crate::seedable::Seedable;
 /// | `inherit = posts::tenant_id` | [`.inherit(comments::tenant_id, posts::tenant_id)`](Self::inherit); of several foreign keys [`.inherit_through(comments::tenant_id, posts::tenant_id, comments::reply_to)`](Self::inherit_through) |
 /// | `roots = 0.1` | [`.roots(categories::parent_id, 0.1)`](Self::roots) |
 /// | `depth = 4` | [`.depth(categories::parent_id, 4)`](Self::depth) |
+/// | `distinct_from = follower_id` | [`.distinct_from(follows::followee_id, follows::follower_id)`](Self::distinct_from) |
 /// | `array = 1..=3` | [`.column(users::tags, array(word(), 1..=3))`](Self::column) |
 /// | `from(name) = \|name\| name.to_lowercase()` | [`.column_from(users::slug, users::name, \|name\| name.to_lowercase())`](Self::column_from) |
 /// | `skip` | [`.skip(users::id)`](Self::skip) |
@@ -560,6 +561,51 @@ impl<Before, M: Seedable> Seeder<(Before, M)> {
     {
         if let Some(said) = self.said.last_mut() {
             said.refinements.depth(column_name::<M, C>(), levels);
+        }
+        self
+    }
+
+    /// A foreign key of the model added last never refers to the row that another one of the same row refers
+    /// to: `.distinct_from(follows::followee_id, follows::follower_id)`.
+    ///
+    /// As the attribute `distinct_from = follower_id`: both refer to the same column of the same table.
+    ///
+    /// ```
+    /// use seed_diesel::{Seed, Seedable};
+    /// # mod example {
+    /// # use seed_diesel::Seedable;
+    /// # diesel::table! { teams (id) { id -> Integer, } }
+    /// # diesel::table! { matches (id) { id -> Integer, home_id -> Integer, away_id -> Integer, } }
+    /// # #[derive(Seedable)]
+    /// # #[diesel(table_name = teams)]
+    /// # pub struct Team { pub id: i32 }
+    /// # #[derive(Seedable)]
+    /// # #[diesel(table_name = matches)]
+    /// # pub struct Match { pub id: i32, #[seed(references = teams)] pub home_id: i32, #[seed(references = teams)] pub away_id: i32 }
+    /// # }
+    /// # use example::*;
+    ///
+    /// let seeder = Team::seeder(Seed(42))
+    ///     .count(4)
+    ///     .table::<Match>()
+    ///     .count(100)
+    ///     .distinct_from(matches::away_id, matches::home_id);
+    /// for row in seeder.rows::<Match>()? {
+    ///     assert_ne!(row.home_id, row.away_id);
+    /// }
+    /// # Ok::<(), seed_diesel::Error>(())
+    /// ```
+    ///
+    /// Columns that are no such keys are an error of the plan.
+    pub fn distinct_from<C, D>(mut self, _: C, _: D) -> Self
+    where
+        C: Column,
+        D: Column,
+        M: SeedColumn<C> + SeedColumn<D>,
+    {
+        if let Some(said) = self.said.last_mut() {
+            said.refinements
+                .distinct_from(M::spec().name, C::NAME, D::NAME);
         }
         self
     }

@@ -8,6 +8,7 @@ mod circles;
 mod columns;
 mod composite_keys;
 mod computed;
+mod distinct_from;
 mod documents;
 mod drizzle;
 mod errors;

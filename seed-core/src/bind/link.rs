@@ -136,12 +136,15 @@ impl Build<'_> {
 
     /// Refuses columns that are inherited through a key which is not bound as one.
     pub(super) fn check_choices(&self) -> Result<(), Error> {
+        self.check_unique_others()?;
         let mut choices = self.choices.iter();
         match choices.find(|(_, choice)| choice.get().is_none()) {
             None => Ok(()),
             Some((key, _)) => Err(Error::Column {
                 column: ColumnName::new(self.table.name(), key),
-                problem: "columns are inherited through it, and it refers to no row".into(),
+                problem:
+                    "other columns follow from the row that it refers to, and it refers to none"
+                        .into(),
             }),
         }
     }
@@ -180,6 +183,9 @@ impl Build<'_> {
             shown.push_str(", filled later");
         } else if self.table.deferred().contains(&spec.name) {
             shown.push_str(", checked later");
+        }
+        if let Some(other) = self.left_out(spec.name).filter(|_| !reference.inherited) {
+            shown.push_str(&format!(", distinct from {other}"));
         }
         let tree = match reference.parent == *self.table.name() && !reference.inherited {
             true => self.tree_of(spec)?.unwrap_or_default(),
@@ -283,6 +289,7 @@ impl Build<'_> {
             self.tuples.add(spec.name, values);
             return Ok(Some(Choice::Maker));
         }
+        let other = self.key_to_leave_out(spec, reference)?;
         let stream = self.stream(spec, Purpose::Value);
         if reference.parent == *self.table.name() {
             if let Some(tree) = self.tree_of(spec)? {
@@ -315,27 +322,45 @@ impl Build<'_> {
             let no_rows = numbers.is_empty();
             return Ok(no_rows.then_some(Choice::Any { stream, parents }));
         }
-        if !spec.unique {
-            if !self.tuples.name_key(spec.name) {
-                return Ok(Some(Choice::Any { stream, parents }));
-            }
-            let values = match new {
-                true => Values::NewParents(parents),
-                false => Values::Counted(vec![parents.into()]),
-            };
-            return Ok(Some(Choice::Part {
-                place: self.tuples.add(spec.name, values),
-                stream,
-                parents,
-            }));
-        }
-        if rows > parents {
+        if spec.unique && rows > parents {
             return Err(too_few(parents));
+        }
+        if let Some(other) = other {
+            if parents == 1 && rows > 0 {
+                return self.no_other_row(spec, reference, other, nullable);
+            }
+            let of = self.choices.entry(other).or_default().clone();
+            if spec.unique {
+                self.tuples.add(spec.name, Values::Distinct);
+                return Ok(Some(Choice::Next { of, first, parents }));
+            }
+            let among = Box::new(self.choice_of_several(spec, new, parents.saturating_sub(1)));
+            return Ok(Some(Choice::Other { of, among }));
+        }
+        if !spec.unique {
+            return Ok(Some(self.choice_of_several(spec, new, parents)));
         }
         self.tuples.add(spec.name, Values::Distinct);
         let stream = self.stream(spec, Purpose::Unique);
         let permutation = Permutation::new(stream, parents.into());
         Ok(Some(Choice::Distinct { permutation, first }))
+    }
+
+    /// Any of so many parents, which several rows may have.
+    fn choice_of_several(&mut self, spec: &ColumnSpec, new: bool, parents: u64) -> Choice {
+        let stream = self.stream(spec, Purpose::Value);
+        if !self.tuples.name_key(spec.name) {
+            return Choice::Any { stream, parents };
+        }
+        let values = match new {
+            true => Values::NewParents(parents),
+            false => Values::Counted(vec![parents.into()]),
+        };
+        Choice::Part {
+            place: self.tuples.add(spec.name, values),
+            stream,
+            parents,
+        }
     }
 }
 
@@ -365,6 +390,18 @@ pub(super) enum Choice {
         stream: Stream,
         parents: u64,
     },
+    /// Any parent but the one of another foreign key of the row: a choice among one less, counted past it.
+    Other {
+        of: Arc<OnceLock<Choice>>,
+        among: Box<Choice>,
+    },
+    /// A parent that no other row has and that is not the one of another foreign key, which no other row has
+    /// either: the one that this has in the next row.
+    Next {
+        of: Arc<OnceLock<Choice>>,
+        first: u64,
+        parents: u64,
+    },
     /// An earlier row of the run; the first has none, or itself.
     Earlier {
         stream: Stream,
@@ -375,6 +412,66 @@ pub(super) enum Choice {
     Tree { tree: Tree, nullable: bool },
     /// The row before, the only earlier one that no other row has; the first has none, or itself.
     Previous { first: u64, nullable: bool },
+}
+
+impl Choice {
+    /// The number of the parent that a row has, of parents whose first is number `first_parent`.
+    #[inline]
+    pub(super) fn parent(&self, row: &RowId, first_parent: u64) -> u64 {
+        match self {
+            Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
+            Choice::Any { stream, parents } => {
+                first_parent + sample::below(stream.bits(row.identity), *parents)
+            }
+            Choice::Part {
+                place,
+                stream,
+                parents,
+            } => {
+                first_parent
+                    + match place.number(row) {
+                        Some(number) => number as u64,
+                        None => sample::below(stream.bits(row.identity), *parents),
+                    }
+            }
+            Choice::Distinct { permutation, first } => {
+                first_parent + permutation.apply(row.index - first) as u64
+            }
+            Choice::Other { of, among } => {
+                let (left_out, parent) = (
+                    chosen(of).parent(row, first_parent),
+                    among.parent(row, first_parent),
+                );
+                parent + u64::from(parent >= left_out)
+            }
+            Choice::Next { of, first, parents } => {
+                let row = row.index - first;
+                match chosen(of) {
+                    Choice::Distinct { permutation, .. } => {
+                        first_parent + permutation.apply((row + 1) % parents) as u64
+                    }
+                    _ => unreachable!("`Build::check_choices` has seen that it is distinct"),
+                }
+            }
+            Choice::Earlier { stream, first, .. } => {
+                first + sample::below(stream.bits(row.identity), row.index - first)
+            }
+            // A root that may not be NULL is its own parent.
+            Choice::Tree { tree, .. } => tree.parent(row).unwrap_or(row.index),
+            Choice::Previous { first, .. } => row.index.saturating_sub(1).max(*first),
+        }
+    }
+}
+
+/// How a foreign key chooses, which may be bound after what follows from it.
+#[inline]
+fn chosen(choice: &OnceLock<Choice>) -> &Choice {
+    let Some(choice) = choice.get() else {
+        unreachable!(
+            "the columns of a table are bound once `Build::check_choices` has found all keys"
+        )
+    };
+    choice
 }
 
 /// The rows that a column refers to.
@@ -411,43 +508,12 @@ pub(super) struct Link<K> {
 impl<K> Link<K> {
     #[inline]
     fn choice(&self) -> &Choice {
-        let Some(choice) = self.choice.get() else {
-            unreachable!(
-                "the columns of a table are bound once `Build::check_choices` has found all keys"
-            )
-        };
-        choice
+        chosen(&self.choice)
     }
 
     #[inline]
     pub(super) fn key(&self, row: &RowId) -> K {
-        let index = match self.choice() {
-            Choice::Maker => row.parent.map_or(0, |parent: ParentRow| parent.index),
-            Choice::Any { stream, parents } => {
-                self.first + sample::below(stream.bits(row.identity), *parents)
-            }
-            Choice::Part {
-                place,
-                stream,
-                parents,
-            } => {
-                self.first
-                    + match place.number(row) {
-                        Some(number) => number as u64,
-                        None => sample::below(stream.bits(row.identity), *parents),
-                    }
-            }
-            Choice::Distinct { permutation, first } => {
-                self.first + permutation.apply(row.index - first) as u64
-            }
-            Choice::Earlier { stream, first, .. } => {
-                first + sample::below(stream.bits(row.identity), row.index - first)
-            }
-            // A root that may not be NULL is its own parent.
-            Choice::Tree { tree, .. } => tree.parent(row).unwrap_or(row.index),
-            Choice::Previous { first, .. } => row.index.saturating_sub(1).max(*first),
-        };
-        self.parents.key_of(index)
+        self.parents.key_of(self.choice().parent(row, self.first))
     }
 
     /// Whether some row has no parent.

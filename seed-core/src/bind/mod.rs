@@ -1,6 +1,7 @@
 //! From a plan to functions: each generator bound to its column, each foreign key to its parent.
 
 mod column;
+mod distinct;
 mod foreign_key;
 mod link;
 mod nulls;
@@ -407,7 +408,12 @@ impl Binder {
             targets: BTreeMap::new(),
             has_states: false,
             trees: Vec::new(),
+            distinct: Vec::new(),
         };
+        for (column, other) in self.refinements.distinct(name) {
+            build.is_foreign_key(column)?;
+            build.distinct_from(column, other);
+        }
         for column in self.refinements.trees(name) {
             build.refers_to_itself(column)?;
         }
@@ -460,4 +466,6 @@ pub struct Build<'a> {
     has_states: bool,
     /// What the model says of its foreign keys to itself.
     trees: Vec<(&'static str, TreeSpec)>,
+    /// Foreign keys that never refer to the row of another one, which comes second.
+    distinct: Vec<(&'static str, &'static str)>,
 }

@@ -55,9 +55,11 @@ pub(super) fn bind(table: &Table) -> TokenStream {
         .enumerate()
         .map(|(group, entries)| together(table, group, entries));
     let states = states(table);
+    let distinct = distinct(table);
     let row = row(table);
     quote! {
         #states
+        #(#distinct)*
         #(#together)*
         #(#bound)*
         ::core::result::Result::Ok(#private::row_fn(move |__row| #row))
@@ -148,6 +150,18 @@ fn states(table: &Table) -> TokenStream {
         }
     });
     quote!(let __states = __build.states(&[#(#states),*])?;)
+}
+
+/// Which foreign keys refer to another row than which others; all are known before one of them is bound.
+fn distinct(table: &Table) -> impl Iterator<Item = TokenStream> {
+    table.columns.iter().filter_map(|column| {
+        let distinct = column.distinct.as_ref()?;
+        let own = table.frame.column_name(&column.ident);
+        let other = table
+            .frame
+            .column_name(&table.columns[distinct.place].ident);
+        Some(quote!(__build.distinct_from(#own, #other);))
+    })
 }
 
 /// The column, with what it has in rows of the model's states.

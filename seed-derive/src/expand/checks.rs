@@ -45,7 +45,20 @@ pub(super) fn checks(table: &Table) -> TokenStream {
         let tree = column.tree.as_ref()?;
         Some(check_tree(frame, place, &tree.key, reference))
     });
-    quote!(#types #(#primary_keys)* #(#keys)* #(#targets)* #(#trees)* #(#inherited)* #(#children)* #(#columns)*)
+    let distinct = key_columns(table).filter_map(|(place, column, reference)| {
+        let distinct = column.distinct.as_ref()?;
+        let Source::ForeignKey(other) = &table.columns[distinct.place].source else {
+            return None;
+        };
+        Some(check_distinct(
+            frame,
+            place,
+            &distinct.other,
+            reference,
+            other,
+        ))
+    });
+    quote!(#types #(#primary_keys)* #(#keys)* #(#targets)* #(#trees)* #(#distinct)* #(#inherited)* #(#children)* #(#columns)*)
 }
 
 /// A constant that is 0 if the compiler finds all these items of traits.
@@ -222,6 +235,21 @@ fn check_tree(frame: &Frame, place: usize, key: &Ident, reference: &Reference) -
         quote!(<#parent as #private::OwnTable<#own>>::IS),
     );
     trait_check(&format_ident!("__TREE{place}"), &[item])
+}
+
+/// Foreign keys that are distinct hold the same column of the same table.
+fn check_distinct(
+    frame: &Frame,
+    place: usize,
+    other: &Ident,
+    own_reference: &Reference,
+    reference: &Reference,
+) -> TokenStream {
+    let private = frame.private();
+    let own = at(other.span(), frame.key_column(own_reference));
+    let key = at(other.span(), frame.key_column(reference));
+    let item = at(other.span(), quote!(<#key as #private::SameKey<#own>>::IS));
+    trait_check(&format_ident!("__DISTINCT{place}"), &[item])
 }
 
 /// The child is a seedable model that refers to this table, by one foreign key or by the one that is

@@ -7,6 +7,7 @@ use syn::{Expr, Field, Ident, Type, Visibility};
 
 use super::array;
 use super::computed::Computed;
+use super::distinct::{self, Distinct};
 use super::generator::{self, Facts, Generator, Subject};
 use super::inherit::Inherited;
 use super::keys::{FieldKeys, Said, StateSaid};
@@ -38,6 +39,8 @@ pub(crate) struct Column {
     pub(crate) source: Source,
     /// The trees that it makes as a foreign key to its own table, where something is said of them.
     pub(crate) tree: Option<Tree>,
+    /// The foreign key whose row it never refers to.
+    pub(crate) distinct: Option<Distinct>,
     /// The generator as the attribute says it.
     pub(crate) shown: String,
     pub(crate) checks: Vec<Check>,
@@ -244,6 +247,7 @@ impl Draft {
                 shown: source.shown(context),
                 source,
                 tree: None,
+                distinct: None,
                 checks: Vec::new(),
                 values: Values::default(),
                 changes,
@@ -259,6 +263,7 @@ impl Draft {
             references,
             roots,
             depth,
+            distinct_from,
             array,
             ..
         } = self.keys;
@@ -287,6 +292,10 @@ impl Draft {
             },
             errors,
         );
+        let distinct = distinct_from.and_then(|said| {
+            let refers = reference.is_some() && generator.is_none();
+            distinct::read(said, &self.name, refers, errors)
+        });
         let null = null
             .and_then(|null| null_share(null, &self.name, &self.shown_type, is_nullable, errors));
         let subject = Subject {
@@ -363,6 +372,7 @@ impl Draft {
             null,
             source,
             tree,
+            distinct,
             shown,
             checks,
             values,

@@ -108,6 +108,7 @@ pub(crate) struct FieldKeys {
     pub(crate) references: Option<Said>,
     pub(crate) roots: Option<Said>,
     pub(crate) depth: Option<Said>,
+    pub(crate) distinct_from: Option<Said>,
     pub(crate) array: Option<Said>,
     pub(crate) from: Option<From>,
     pub(crate) inherit: Option<InheritSaid>,
@@ -161,6 +162,7 @@ impl FieldKeys {
                 "inherit" => keys.inherit = inherit(entry, errors),
                 "roots" => keys.roots = given(entry, errors),
                 "depth" => keys.depth = given(entry, errors),
+                "distinct_from" => keys.distinct_from = given(entry, errors),
                 "array" => keys.array = given(entry, errors),
                 "from" => keys.from = from(entry, errors),
                 "unique" => keys.unique = flag(entry, errors),
@@ -179,7 +181,12 @@ impl FieldKeys {
 
     /// The first key besides `null` and `skip`.
     pub(crate) fn other_than_null(&self) -> Option<&Ident> {
-        let said = [&self.references, &self.generator, &self.array];
+        let said = [
+            &self.references,
+            &self.generator,
+            &self.distinct_from,
+            &self.array,
+        ];
         let said = said.into_iter().flatten().map(|said| &said.key);
         let from = self.from.iter().map(|from| &from.key);
         let inherit = self.inherit.iter().map(|inherit| &inherit.key);
@@ -200,6 +207,7 @@ impl FieldKeys {
             &self.references,
             &self.roots,
             &self.depth,
+            &self.distinct_from,
             &self.array,
         ];
         let keys = said.into_iter().flatten().map(|said| &said.key);

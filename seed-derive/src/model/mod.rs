@@ -5,6 +5,7 @@ mod array;
 mod column;
 mod composite;
 mod computed;
+mod distinct;
 mod generator;
 mod inherit;
 mod keys;
@@ -148,6 +149,7 @@ impl Table {
         composite::resolve(&mut columns);
         polymorphic::resolve(&mut columns);
         inherit::resolve(&mut columns, &written, &mut errors);
+        distinct::resolve(&mut columns, &written, &mut errors);
         after::resolve(&mut columns, &written, &mut errors);
         computed::resolve(&mut columns, &written, &mut errors);
         let unique = unique::read(

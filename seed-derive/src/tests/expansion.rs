@@ -237,6 +237,15 @@ expansions! {
             top_id: i32,
         }
     "#);
+    distinct: seedable(r#"
+        #[diesel(table_name = follows, belongs_to(User, foreign_key = follower_id))]
+        struct Follow {
+            id: i32,
+            #[seed(references = users, distinct_from = follower_id)]
+            followee_id: i32,
+            follower_id: i32,
+        }
+    "#);
     newtype: seed_value("pub struct UserId(pub i32);");
     named_newtype: seed_value("#[seed(crate = renamed)] struct Code { r#in: String }");
     unit_enum: seed_value("enum Status { Draft, r#in }");

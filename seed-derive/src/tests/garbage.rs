@@ -14,6 +14,7 @@ const WORDS: &[&str] = &[
     "together",
     "polymorphic",
     "state",
+    "distinct_from",
     "roots",
     "depth",
     "after",
