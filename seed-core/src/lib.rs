@@ -3,6 +3,8 @@
 //!
 //! This crate knows no database. Depend on `seed-diesel`, which re-exports what users need.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod assigned;
 mod bind;
 mod column;
