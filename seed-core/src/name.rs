@@ -6,7 +6,8 @@ use std::sync::Arc;
 /// The SQL name of a table, with its schema where there is one.
 ///
 /// ```
-/// use seed_core::TableName;
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::TableName;
 ///
 /// assert_eq!(TableName::new("users").to_string(), "users");
 /// assert_eq!(TableName::with_schema("app", "users").to_string(), "app.users");

@@ -3,7 +3,8 @@
 /// What a run starts from: equal seeds give equal data, on every database and platform.
 ///
 /// ```
-/// use seed_core::Seed;
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::Seed;
 ///
 /// let seed = Seed(42);
 /// assert_eq!(seed.value(), 42);

@@ -51,7 +51,7 @@ pub use seed_core::inference;
 pub use seed_core::{
     Cell, Column, ColumnName, ColumnPlan, Error as PlanError, Generator, Infer, Inferred,
     IntoValue, Plan, Reason, Report, RowId, Seed, TableName, TablePlan, TableReport,
-    TooFewCombinations, UniqueSpec, generators,
+    TooFewCombinations, UniqueSpec, first_unique_values, first_values, generators,
 };
 #[doc(inline)]
 pub use seed_derive::{SeedValue, Seedable};

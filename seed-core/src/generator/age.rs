@@ -26,8 +26,9 @@ pub struct BirthDate {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::year;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::year;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let years: Vec<i32> = first_values(year(..), Seed(42), 3)?;
 /// assert_eq!(years, [2014, 2027, 2025]);
@@ -58,8 +59,9 @@ pub fn year(range: impl IntRange) -> Year {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::birth_date;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::birth_date;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let days: Vec<String> = first_values(birth_date(18..=90), Seed(42), 2)?;
 /// assert_eq!(days, ["1933-08-23", "1980-01-07"]);

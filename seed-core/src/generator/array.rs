@@ -39,8 +39,9 @@ pub struct Array<T, G> {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::{array, int};
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::{array, int};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let dice: Vec<Vec<u8>> = first_values(array(int(1..=6), 3), Seed(42), 2)?;
 /// assert_eq!(dice, [[1, 4, 5], [2, 5, 5]]);

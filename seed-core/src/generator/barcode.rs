@@ -29,8 +29,9 @@ enum Kind {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::barcode;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::barcode;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let numbers: Vec<String> = first_values(barcode(), Seed(42), 2)?;
 /// assert_eq!(numbers, ["9780039880873", "9786392701251"]);

@@ -21,8 +21,9 @@ pub struct BitString {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::bit_string;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::bit_string;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let masks: Vec<String> = first_values(bit_string(8), Seed(42), 2)?;
 /// assert_eq!(masks, ["00000101", "10110011"]);

@@ -17,8 +17,9 @@ pub struct Boolean {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::boolean;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::boolean;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let active: Vec<bool> = first_values(boolean(0.8), Seed(42), 4)?;
 /// assert_eq!(active, [true, true, true, true]);

@@ -23,8 +23,9 @@ pub struct Bytes {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::bytes;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::bytes;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let salts: Vec<Vec<u8>> = first_values(bytes(4), Seed(42), 1)?;
 /// assert_eq!(salts, [[146, 80, 193, 84]]);

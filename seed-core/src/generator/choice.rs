@@ -22,8 +22,9 @@ pub struct Constant<T>(Values<T>);
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::constant;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::constant;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let states: Vec<String> = first_values(constant("draft"), Seed(42), 2)?;
 /// assert_eq!(states, ["draft", "draft"]);
@@ -84,8 +85,9 @@ pub struct Values<T> {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::values;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::values;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let states: Vec<String> = first_values(values(["draft", "sent", "paid"]), Seed(42), 4)?;
 /// assert_eq!(states, ["draft", "sent", "sent", "sent"]);
@@ -132,8 +134,9 @@ where
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::weighted_values;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::weighted_values;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let roles = weighted_values([(0.9, "reader"), (0.1, "editor")]);
 /// let roles: Vec<String> = first_values(roles, Seed(42), 4)?;
@@ -433,8 +436,9 @@ pub struct Weighted<T> {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::{int, number, values, weighted};
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::{int, number, values, weighted};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let prices = weighted()
 ///     .or(0.3, int(10..=100))

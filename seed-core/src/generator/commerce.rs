@@ -44,8 +44,9 @@ pub struct Department {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::company_name;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::company_name;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(company_name(), Seed(42), 3)?;
 /// assert_eq!(values, ["Smith & Dene", "Oraclea Photonics", "Denning Motors PLC"]);
@@ -81,8 +82,9 @@ pub fn company_name() -> CompanyName {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::product_name;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::product_name;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(product_name(), Seed(42), 2)?;
 /// assert_eq!(values, ["Adjustable Steel Binder", "Refined Cotton Slippers"]);
@@ -116,8 +118,9 @@ pub fn product_name() -> ProductName {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::job_title;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::job_title;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(job_title(), Seed(42), 3)?;
 /// assert_eq!(values, ["Account Manager", "Optometrist", "Management Consultant"]);
@@ -150,8 +153,9 @@ pub fn job_title() -> JobTitle {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::department;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::department;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(department(), Seed(42), 3)?;
 /// assert_eq!(values, ["Accounting", "Payroll", "Licensing"]);

@@ -23,8 +23,9 @@ pub struct Longitude {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::latitude;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::latitude;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<f64> = first_values(latitude(), Seed(42), 3)?;
 /// assert_eq!(values, [45.180428, 7.696773, 45.519779]);
@@ -59,8 +60,9 @@ pub fn latitude() -> Latitude {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::longitude;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::longitude;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<f64> = first_values(longitude(), Seed(42), 3)?;
 /// assert_eq!(values, [11.672088, 36.858337, -73.597918]);

@@ -57,8 +57,9 @@ impl Shown {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::zipf;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::zipf;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let ranks: Vec<i32> = first_values(zipf(1..=1000), Seed(42), 8)?;
 /// assert_eq!(ranks, [1, 67, 29, 8, 4, 1, 456, 31]);
@@ -103,8 +104,9 @@ pub fn zipf(range: impl IntRange) -> Zipf {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::normal;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::normal;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let heights: Vec<i32> = first_values(normal(140..=220).mean(175).deviation(9), Seed(42), 5)?;
 /// assert_eq!(heights, [151, 178, 176, 172, 170]);

@@ -15,9 +15,10 @@ pub struct Fake<F>(F);
 /// # Example
 ///
 /// ```
+/// # extern crate seed_core as seed_diesel;
 /// use fake::faker::company::en::Buzzword;
-/// use seed_core::generators::fake;
-/// use seed_core::{Seed, first_values};
+/// use seed_diesel::generators::fake;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let words: Vec<String> = first_values(fake(Buzzword()), Seed(42), 3)?;
 /// assert!(words.iter().all(|word| !word.is_empty()));

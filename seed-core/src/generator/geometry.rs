@@ -42,8 +42,9 @@ pub struct Geometry {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::point;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::point;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let points: Vec<(f64, f64)> = first_values(point(), Seed(42), 2)?;
 /// assert_eq!(points, [(-756.0, 49.9), (-434.9, 466.7)]);
@@ -81,8 +82,9 @@ pub fn point() -> Point {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::line;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::line;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let lines: Vec<String> = first_values(line().decimals(0), Seed(42), 2)?;
 /// assert_eq!(lines, ["{-756,-609,50}", "{-435,-190,467}"]);
@@ -121,8 +123,9 @@ pub fn line() -> Line {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::geometry;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::geometry;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let places: Vec<String> = first_values(geometry().decimals(2), Seed(42), 2)?;
 /// let first = "SRID=4326;POINT(-136.07 4.49)";

@@ -30,8 +30,9 @@ const MILESTONES: u32 = 9;
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::{created_at, deleted_at, updated_at};
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::{created_at, deleted_at, updated_at};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let created: Vec<String> = first_values(created_at(), Seed(42), 1)?;
 /// let updated: Vec<String> = first_values(updated_at(), Seed(42), 1)?;
@@ -79,8 +80,9 @@ pub fn deleted_at() -> Event {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::{created_at, milestone, updated_at};
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::{created_at, milestone, updated_at};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let created: Vec<String> = first_values(created_at(), Seed(42), 1)?;
 /// let paid: Vec<String> = first_values(milestone(2), Seed(42), 1)?;

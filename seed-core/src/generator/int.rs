@@ -22,8 +22,9 @@ pub struct Int {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::int;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::int;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let ages: Vec<i32> = first_values(int(18..=90), Seed(42), 5)?;
 /// assert_eq!(ages, [18, 64, 56, 44, 38]);

@@ -57,8 +57,9 @@ const HOUR: usize = 3;
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::interval;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::interval;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let terms: Vec<String> = first_values(interval(), Seed(42), 2)?;
 /// assert_eq!(terms, ["P14DT8H34M14S", "P6Y4M21DT8H56M19S"]);

@@ -4,7 +4,8 @@
 /// whole numbers in any number type that holds them, `f64` in `f32`, decimals and `String`.
 ///
 /// ```
-/// use seed_core::IntoValue;
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::IntoValue;
 ///
 /// assert_eq!(IntoValue::<u8>::into_value(7), Ok(7_u8));
 /// assert_eq!(IntoValue::<u8>::into_value(300), Err("300".to_owned()));

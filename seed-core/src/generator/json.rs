@@ -70,8 +70,9 @@ enum Count {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::{full_name, int, json, slug};
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::{full_name, int, json, slug};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let settings = json()
 ///     .field("name", full_name())
@@ -156,8 +157,9 @@ impl Json {
     /// # Example
     ///
     /// ```
-    /// use seed_core::generators::{int, json, product_name};
-    /// use seed_core::{Seed, first_values};
+    /// # extern crate seed_core as seed_diesel;
+    /// use seed_diesel::generators::{int, json, product_name};
+    /// use seed_diesel::{Seed, first_values};
     ///
     /// let line = json().field("item", product_name()).field::<u8>("pieces", int(1..=9));
     /// let order = json().array("lines", line.repeated(1..=2));
@@ -319,8 +321,9 @@ impl Json {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::{int, json, json_array, word};
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::{int, json, json_array, word};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let tags = json_array::<String>(word(), 1..=3);
 /// let values: Vec<String> = first_values(tags, Seed(42), 2)?;

@@ -38,8 +38,9 @@ pub struct DaySequence {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::primary_key;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::primary_key;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let keys: Vec<i32> = first_values(primary_key(), Seed(42), 3)?;
 /// assert_eq!(keys, [1, 2, 3]);
@@ -99,8 +100,9 @@ impl PrimaryKey {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::sequence;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::sequence;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let positions: Vec<i32> = first_values(sequence(100, -10), Seed(42), 3)?;
 /// assert_eq!(positions, [100, 90, 80]);

@@ -75,8 +75,9 @@ impl Words for Capitalized {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::lorem;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::lorem;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(lorem(), Seed(42), 1)?;
 /// assert_eq!(values, ["Finibus consectetur maximus condimentum, saxum viverra sociosqu."]);
@@ -115,8 +116,9 @@ pub fn lorem() -> Lorem {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::sentence;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::sentence;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(sentence(), Seed(42), 1)?;
 /// assert_eq!(values, ["Finibus consectetur maximus condimentum, saxum viverra sociosqu."]);
@@ -148,8 +150,9 @@ pub fn sentence() -> Lorem {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::word;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::word;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(word(), Seed(42), 3)?;
 /// assert_eq!(values, ["ipsum", "taciti", "penatibus"]);
@@ -182,8 +185,9 @@ pub fn word() -> Word {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::title;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::title;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(title(), Seed(42), 2)?;
 /// assert_eq!(values, ["Fames Finibus Consectetur", "Eros Hortus Viverra Magnis Ante"]);

@@ -51,7 +51,8 @@ use crate::error::Error;
 /// Fills a column with values of type `T`.
 ///
 /// ```
-/// use seed_core::{Cell, Generator};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::{Cell, Generator};
 ///
 /// /// Room numbers: floor 1 to 9, room 01 to 40.
 /// struct RoomNumber;
@@ -83,7 +84,7 @@ use crate::error::Error;
 /// output version of the run and keeps the answer; `value` and `nth` go by it:
 ///
 /// ```
-/// # use seed_core::{Cell, Column, Error, Generator};
+/// # use seed_core::{Cell, Column, Error as PlanError, Generator};
 /// #[derive(Default)]
 /// struct Dice {
 ///     /// Version 2 has the dice of ten sides.
@@ -91,7 +92,7 @@ use crate::error::Error;
 /// }
 ///
 /// impl Generator<u64> for Dice {
-///     fn fit(&mut self, column: &Column) -> Result<(), Error> {
+///     fn fit(&mut self, column: &Column) -> Result<(), PlanError> {
 ///         self.sides = if column.output_version() == 1 { 6 } else { 10 };
 ///         Ok(())
 ///     }
@@ -210,7 +211,8 @@ pub struct FromFn<F>(F);
 /// A generator out of a closure that computes the value of a cell.
 ///
 /// ```
-/// use seed_core::generators::from_fn;
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::from_fn;
 ///
 /// let dice = from_fn(|cell| cell.below(6) as i32 + 1);
 /// # let _: &dyn seed_core::Generator<i32> = &dice;

@@ -32,8 +32,9 @@ enum Version {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::inet;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::inet;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let hosts: Vec<String> = first_values(inet(), Seed(42), 2)?;
 /// assert_eq!(hosts, ["1.226.166.165", "143.234.255.242"]);
@@ -92,8 +93,9 @@ pub fn inet() -> Inet {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::mac_address;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::mac_address;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(mac_address(), Seed(42), 2)?;
 /// assert_eq!(values, ["02:41:57:3f:dc:c4", "a2:e9:cd:3f:02:72"]);

@@ -34,8 +34,9 @@ pub struct Number {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::number;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::number;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let prices: Vec<f64> = first_values(number(0.99..=9.99), Seed(42), 3)?;
 /// assert_eq!(prices, [1.02, 6.74, 5.75]);

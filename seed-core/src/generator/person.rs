@@ -55,8 +55,9 @@ pub struct Email {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::first_name;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::first_name;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(first_name(), Seed(42), 3)?;
 /// assert_eq!(values, ["William", "Rhonda", "Robert"]);
@@ -91,8 +92,9 @@ pub fn first_name() -> FirstName {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::last_name;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::last_name;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(last_name(), Seed(42), 3)?;
 /// assert_eq!(values, ["Silvia", "Anna", "Huntley"]);
@@ -127,8 +129,9 @@ pub fn last_name() -> LastName {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::full_name;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::full_name;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(full_name(), Seed(42), 3)?;
 /// assert_eq!(values, ["William Silvia", "Rhonda Anna", "Robert Huntley"]);
@@ -164,8 +167,9 @@ pub fn full_name() -> FullName {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::user_name;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::user_name;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(user_name(), Seed(42), 3)?;
 /// assert_eq!(values, ["william_silvia521", "rhonda_anna2", "robert_huntley1972"]);
@@ -202,8 +206,9 @@ pub fn user_name() -> UserName {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::email;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::email;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(email(), Seed(42), 2)?;
 /// assert_eq!(values, ["william.silvia521@example.com", "rhonda.anna2@example.net"]);

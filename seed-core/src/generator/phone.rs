@@ -50,8 +50,9 @@ struct Block {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::phone_number;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::phone_number;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(phone_number(), Seed(42), 2)?;
 /// assert_eq!(values, ["+39 00 887 1679", "+251 00 158 8036"]);

@@ -59,8 +59,9 @@ pub struct TimeZone {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::city;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::city;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(city(), Seed(42), 3)?;
 /// assert_eq!(values, ["Este", "Jimma", "Montréal"]);
@@ -94,8 +95,9 @@ pub fn city() -> City {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::state;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::state;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(state(), Seed(42), 3)?;
 /// assert_eq!(values, ["Veneto", "Oromiya", "Quebec"]);
@@ -131,8 +133,9 @@ pub fn state() -> State {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::country;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::country;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(country(), Seed(42), 3)?;
 /// assert_eq!(values, ["Italy", "Ethiopia", "Canada"]);
@@ -166,8 +169,9 @@ pub fn country() -> Country {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::country_code;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::country_code;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(country_code(), Seed(42), 3)?;
 /// assert_eq!(values, ["IT", "ET", "CA"]);
@@ -200,8 +204,9 @@ pub fn country_code() -> CountryCode {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::currency_code;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::currency_code;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(currency_code(), Seed(42), 4)?;
 /// assert_eq!(values, ["EUR", "ETB", "CAD", "JPY"]);
@@ -233,8 +238,9 @@ pub fn currency_code() -> CurrencyCode {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::street_address;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::street_address;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(street_address(), Seed(42), 3)?;
 /// assert_eq!(values, ["20 Winter Terrace", "7489 Trinity Green", "241 Sassafras View"]);
@@ -269,8 +275,9 @@ pub fn street_address() -> StreetAddress {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::time_zone;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::time_zone;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(time_zone(), Seed(42), 3)?;
 /// assert_eq!(values, ["Europe/Rome", "Africa/Addis_Ababa", "America/Toronto"]);

@@ -68,8 +68,9 @@ enum Pick {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::postcode;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::postcode;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(postcode(), Seed(42), 3)?;
 /// assert_eq!(values, ["00398", "6753", "M5G 7N3"]);

@@ -12,8 +12,9 @@ use crate::seed::Seed;
 /// documentation.
 ///
 /// ```
-/// use seed_core::generators::int;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::int;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let dice: Vec<u8> = first_values(int(1..=6), Seed(42), 5)?;
 /// assert_eq!(dice, [1, 4, 4, 3, 2]);
@@ -34,8 +35,9 @@ pub fn first_values<T: Send + Sync + 'static>(
 /// As [`first_values`], in a unique column of that many rows.
 ///
 /// ```
-/// use seed_core::generators::int;
-/// use seed_core::{Seed, first_unique_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::int;
+/// use seed_diesel::{Seed, first_unique_values};
 ///
 /// let places: Vec<u8> = first_unique_values(int(1..=6), Seed(42), 6)?;
 /// assert_eq!(places, [4, 2, 3, 5, 1, 6]);

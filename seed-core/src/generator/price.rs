@@ -34,8 +34,9 @@ struct Ending {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::price;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::price;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let prices: Vec<String> = first_values(price(..), Seed(42), 4)?;
 /// assert_eq!(prices, ["122.00", "282.99", "919.99", "847.50"]);

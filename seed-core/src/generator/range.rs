@@ -23,10 +23,11 @@ pub struct Range<G> {
 /// # Example
 ///
 /// ```
+/// # extern crate seed_core as seed_diesel;
 /// use std::ops::Bound;
 ///
-/// use seed_core::generators::{int, range};
-/// use seed_core::{Seed, first_values};
+/// use seed_diesel::generators::{int, range};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let shifts: Vec<(Bound<u8>, Bound<u8>)> = first_values(range(int(0..=24)), Seed(42), 2)?;
 /// assert_eq!(shifts, [

@@ -60,8 +60,9 @@ pub struct Text {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::string;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::string;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let codes: Vec<String> = first_values(string(8), Seed(42), 2)?;
 /// assert_eq!(codes, ["1dNK8lHq", "HulCAXW8"]);
@@ -394,8 +395,9 @@ impl Place {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::pattern;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::pattern;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let plates: Vec<String> = first_values(pattern("??-####"), Seed(42), 2)?;
 /// assert_eq!(plates, ["XW-9300", "GS-2936"]);

@@ -29,8 +29,9 @@ pub struct Timestamps(Moments);
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::date;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::date;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let days: Vec<String> = first_values(date("2024-01-01"..="2024-12-31"), Seed(42), 2)?;
 /// assert_eq!(days, ["2024-01-02", "2024-08-21"]);
@@ -65,8 +66,9 @@ pub fn date(range: impl TimeRange) -> Dates {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::time;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::time;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let opening: Vec<String> = first_values(time("08:00".."18:00"), Seed(42), 2)?;
 /// assert_eq!(opening, ["08:02:23", "14:23:33"]);
@@ -103,8 +105,9 @@ pub fn time(range: impl TimeRange) -> Times {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::timestamp;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::timestamp;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let range = "2024-05-08T12:30:00"..="2024-05-31";
 /// let moments: Vec<String> = first_values(timestamp(range), Seed(42), 2)?;
@@ -151,8 +154,9 @@ pub fn timestamp(range: impl TimeRange) -> Timestamps {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::datetime;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::datetime;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let moments: Vec<String> = first_values(datetime("2024-05-08"..="2024-05-31"), Seed(42), 1)?;
 /// assert_eq!(moments, ["2024-05-08 02:17:49"]);

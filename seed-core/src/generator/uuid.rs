@@ -17,8 +17,9 @@ pub struct UuidV7(());
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::uuid;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::uuid;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let ids: Vec<String> = first_values(uuid(), Seed(42), 1)?;
 /// assert_eq!(ids, ["01055cff-7311-4407-a043-8ba66ebd5c63"]);

@@ -18,8 +18,9 @@ pub trait Variants: Clone + Send + Sync + Sized + 'static {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::{Variants, variants};
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::{Variants, variants};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// #[derive(Clone, Debug, PartialEq)]
 /// enum Status {

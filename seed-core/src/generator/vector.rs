@@ -30,8 +30,9 @@ pub struct Vector {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::vector;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::vector;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let embeddings: Vec<Vec<f32>> = first_values(vector(3), Seed(42), 1)?;
 /// assert_eq!(embeddings, [[-960.57, 400.88, -599.69]]);

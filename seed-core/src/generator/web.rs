@@ -36,8 +36,9 @@ pub struct FileName(Texts);
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::domain;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::domain;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(domain(), Seed(42), 3)?;
 /// assert_eq!(values, ["ashgrove.example", "everydayfoxglove.example.com", "jasperon-distribution.example.net"]);
@@ -73,8 +74,9 @@ pub fn domain() -> Domain {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::url;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::url;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(url(), Seed(42), 3)?;
 /// assert_eq!(values, ["https://www.ashgrove.example/careers/polished-pecan", "https://www.addison-imaging.example/community/5902", "https://www.herr-telecom.example.org/press/4798"]);
@@ -109,8 +111,9 @@ pub fn url() -> Url {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::slug;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::slug;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(slug(), Seed(42), 3)?;
 /// assert_eq!(values, ["basic-town", "everyday-clay-bath-mat", "magnetic-oregano-3126"]);
@@ -144,8 +147,9 @@ pub fn slug() -> Slug {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::file_name;
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::file_name;
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let values: Vec<String> = first_values(file_name(), Seed(42), 3)?;
 /// assert_eq!(values, ["background-7866.webp", "export-1329.json", "manual-5206.pdf"]);
