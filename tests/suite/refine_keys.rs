@@ -327,6 +327,7 @@ fn what_does_not_go_together_is_an_error_before_the_first_row() {
         .table::<OrderLine>()
         .references(order_lines::order_no, tenants::tenants::id);
     let stateful = shipped!(tenants()).state("lost");
+    let generated = shipped!(tenants()).column(remarks::order_no, int(1..=3));
     let unequal = tenants()
         .table::<tenants::plain::Parcel>()
         .references_together(
@@ -371,6 +372,10 @@ fn what_does_not_go_together_is_an_error_before_the_first_row() {
         (
             stateful.plan(),
             "column `remarks.order_no`: has the value of a parent's row, as the run says, so no state can change it",
+        ),
+        (
+            generated.plan(),
+            "column `remarks.order_no`: it is a part of the foreign key (tenant_id, order_no), whose values are those of one row, and cannot have a generator",
         ),
         (
             none.plan(),

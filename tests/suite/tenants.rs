@@ -149,6 +149,14 @@ fn a_part_has_no_generator_of_its_own() {
         error.unwrap_err().to_string(),
         "column `remarks.tenant_id`: it is a part of the foreign key (tenant_id, order_no), whose values are those of one row, and cannot have a generator"
     );
+    // What is inherited along with the key may have one.
+    let lines = Seeder::new(Seed(1))
+        .table::<Tenant>()
+        .table::<OrderLine>()
+        .inherit(tenants::order_lines::amount, tenants::orders::year)
+        .column(tenants::order_lines::amount, int(1..=3));
+    let mut lines = lines.rows::<OrderLine>().unwrap();
+    assert!(lines.all(|line| (1..=3).contains(&line.amount)));
     let error = Seeder::new(Seed(1))
         .table::<Tenant>()
         .table::<Remark>()

@@ -396,6 +396,7 @@ impl Build<'_> {
                 "holds the parent whose `with` makes the row, and cannot have a generator",
             ));
         }
+        self.check_generated(spec)?;
         let bound = self.bind_column(spec, column, generator)?;
         self.publish(spec, &bound);
         self.describe(spec, shown.to_owned(), Reason::Seeder);

@@ -221,23 +221,35 @@ impl Build<'_> {
         spec: &ColumnSpec,
     ) -> Result<Option<Bound<T>>, Error> {
         let bound = self.fill_refined(spec)?;
-        let refinement = self.refinements.get(&self.name(spec));
-        let generated = refinement.is_some_and(Refinement::is_generated);
         let parts = self.columns_of_key(spec)?;
-        if parts.len() == 1 || (!generated && !spec.unique) {
+        if parts.len() == 1 || !spec.unique {
             return Ok(bound);
         }
         let parts = parts.join(", ");
         Err(self.error(
             spec,
-            match spec.unique {
-                true => format!(
-                    "it is a part of the foreign key ({parts}), which is unique only as a whole, and is unique by itself: say `unique({parts})` on the struct instead"
-                ),
-                false => format!(
-                    "it is a part of the foreign key ({parts}), whose values are those of one row, and cannot have a generator"
-                ),
-            },
+            format!(
+                "it is a part of the foreign key ({parts}), which is unique only as a whole, and is unique by itself: say `unique({parts})` on the struct instead"
+            ),
+        ))
+    }
+
+    /// Refuses a generator of a part of a foreign key, whether an attribute or the run says the key.
+    pub(super) fn check_generated(&self, spec: &ColumnSpec) -> Result<(), Error> {
+        let mut keys = self.reference(spec).into_iter();
+        if self.pair(spec).is_none() && keys.all(|key| key.inherited) {
+            return Ok(());
+        }
+        let parts = self.columns_of_key(spec)?;
+        if parts.len() == 1 {
+            return Ok(());
+        }
+        let parts = parts.join(", ");
+        Err(self.error(
+            spec,
+            format!(
+                "it is a part of the foreign key ({parts}), whose values are those of one row, and cannot have a generator"
+            ),
         ))
     }
 

@@ -132,3 +132,125 @@ impl Build<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::bind::{Binder, Bound, ColumnSpec};
+    use crate::error::Error;
+    use crate::name::TableName;
+    use crate::plan::{ChildSpec, Deferral, Plan, Reference, TableSpec};
+    use crate::seed::Seed;
+
+    fn table(name: &str) -> TableSpec {
+        TableSpec {
+            name: TableName::new(name),
+            count: None,
+            references: Vec::new(),
+            polymorphic: Vec::new(),
+            children: Vec::new(),
+            unique: Vec::new(),
+        }
+    }
+
+    fn reference(column: &'static str, key: &'static str) -> Reference {
+        Reference {
+            column,
+            key,
+            inherited: false,
+            parent: TableName::new("orders"),
+            parent_column: column,
+            nullable: true,
+            deferral: Deferral::default(),
+        }
+    }
+
+    /// A table with foreign keys, and a state that has NULL in one of its columns.
+    fn with_null(
+        orders: TableSpec,
+        references: Vec<Reference>,
+        column: &'static str,
+    ) -> Result<Bound<Option<i64>>, Error> {
+        let mut lines = table("lines");
+        lines.references = references;
+        let mut binder = Binder::new(Plan::new(Seed(1), vec![orders, lines])?);
+        let spec = ColumnSpec {
+            name: column,
+            max_length: None,
+            unique: false,
+            null: 0.0,
+            generator: "",
+        };
+        binder.table(&TableName::new("lines"), &[column], |build| {
+            let states = build.states(&[("loose", Some(0.5))])?;
+            let (bound, none) = (build.never(), build.never());
+            build.in_states(&spec, &states, bound, vec![(0, "None", none)])
+        })
+    }
+
+    #[test]
+    fn a_state_leaves_out_a_key_of_one_column_on_which_nothing_depends() {
+        let own = reference("order_no", "order_no");
+        let other = reference("tenant_id", "tenant_id");
+        let inherited = Reference {
+            inherited: true,
+            ..reference("currency", "tenant_id")
+        };
+        let references = vec![own, other, inherited];
+        assert!(with_null(table("orders"), references.clone(), "order_no").is_ok());
+        // And a column that is no key at all.
+        assert!(with_null(table("orders"), references, "note").is_ok());
+    }
+
+    #[test]
+    fn a_key_that_says_more_than_itself_refers_to_a_row_in_every_state() {
+        let mut makers = table("orders");
+        makers.children.push(ChildSpec {
+            child: TableName::new("lines"),
+            column: None,
+            counts: vec![(1.0, 1, 1)],
+        });
+        let inherited = Reference {
+            inherited: true,
+            ..reference("currency", "order_no")
+        };
+        let several = || {
+            vec![
+                reference("tenant_id", "tenant_id"),
+                reference("order_no", "tenant_id"),
+            ]
+        };
+        let single = || reference("order_no", "order_no");
+        for (orders, references, column, why) in [
+            (
+                makers,
+                vec![single()],
+                "order_no",
+                "holds the parent whose `with` makes the row",
+            ),
+            (
+                table("orders"),
+                several(),
+                "tenant_id",
+                "is a part of a foreign key of several columns",
+            ),
+            (
+                table("orders"),
+                several(),
+                "order_no",
+                "is a part of a foreign key of several columns",
+            ),
+            (
+                table("orders"),
+                vec![single(), inherited],
+                "order_no",
+                "is what columns are inherited through",
+            ),
+        ] {
+            let error = with_null(orders, references, column).err().unwrap();
+            assert_eq!(
+                error.to_string(),
+                format!("column `lines.{column}`: {why}, so no state can change it")
+            );
+        }
+    }
+}
