@@ -9,7 +9,7 @@ use syn::{Expr, Ident};
 use super::column::{Check, Column, Source, checks_of};
 use super::generator::{self, Generator, Subject};
 use super::keys::{ChangeValue, Said, StateSaid};
-use super::relation::{self, Reference};
+use super::relation;
 use super::together::{Nullable, check_written, nullable};
 use super::unique::Unique;
 use crate::attr::Given;
@@ -274,36 +274,40 @@ pub(super) fn no_keys(
         let is_key = primary_key
             .iter()
             .any(|key| key.unraw() == column.ident.unraw());
-        let (what, help) = match &column.source {
-            Source::Computed(_) => (
-                "is computed by `from`",
-                "change the columns that it is computed from",
-            ),
-            _ if is_key => ("is the primary key", "leave it out of the state"),
-            Source::Inherited(_) => (
-                "is inherited",
-                "leave it out of the state, or change the parent's column",
-            ),
-            Source::Target(_) => ("is one of a polymorphic pair", "leave it out of the state"),
-            Source::ForeignKey(reference) if !only_null(reference, column) => (
-                "is a foreign key, which holds the key of a parent",
-                "leave it out of the state, or write `None` where it refers to no row",
-            ),
-            Source::ForeignKey(_) if inherits_through(columns, place) => (
-                "is a foreign key through which another column is inherited",
-                "leave it out of the state",
-            ),
-            _ if column.unique || in_unique => (
-                "is unique, and the rows of a state have values of their own",
-                "leave it out of the state, or leave out `unique`",
-            ),
-            _ if column.array.is_some() => (
-                "is an array",
-                "leave it out of the state: states change columns of single values",
-            ),
-            _ => continue,
-        };
         for change in &column.changes {
+            let (what, help) = match &column.source {
+                Source::Computed(_) => (
+                    "is computed by `from`",
+                    "change the columns that it is computed from",
+                ),
+                _ if is_key => ("is the primary key", "leave it out of the state"),
+                Source::Inherited(_) => (
+                    "is inherited",
+                    "leave it out of the state, or change the parent's column",
+                ),
+                Source::Target(_) => ("is one of a polymorphic pair", "leave it out of the state"),
+                Source::ForeignKey(reference) if reference.part.is_some() => (
+                    "is a part of a foreign key of several columns",
+                    "leave it out of the state",
+                ),
+                Source::ForeignKey(_) if change.generator.is_some() => (
+                    "is a foreign key, which holds the key of a parent",
+                    "leave it out of the state, or write `None` where it refers to no row",
+                ),
+                Source::ForeignKey(_) if inherits_through(columns, place) => (
+                    "is a foreign key through which another column is inherited",
+                    "leave it out of the state",
+                ),
+                _ if column.unique || in_unique => (
+                    "is unique, and the rows of a state have values of their own",
+                    "leave it out of the state, or leave out `unique`",
+                ),
+                _ if column.array.is_some() => (
+                    "is an array",
+                    "leave it out of the state: states change columns of single values",
+                ),
+                _ => continue,
+            };
             errors.add(
                 &change.column,
                 format!("column `{}` {what}, so no state can change it", column.name),
@@ -311,12 +315,6 @@ pub(super) fn no_keys(
             );
         }
     }
-}
-
-/// Whether all that the states say of a foreign key is that its rows refer to nothing.
-fn only_null(reference: &Reference, column: &Column) -> bool {
-    let mut changes = column.changes.iter();
-    reference.part.is_none() && changes.all(|change| change.generator.is_none())
 }
 
 /// Whether a column has a value of the row that the foreign key at this place refers to.

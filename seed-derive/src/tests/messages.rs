@@ -595,6 +595,36 @@ fn inherited_columns() {
 }
 
 #[test]
+fn columns_that_no_state_changes() {
+    snapshot(
+        "messages_columns_that_no_state_changes",
+        &[
+            "#[seed(state(old, id = 1))]\nstruct Line { id: i32, b: i32 }",
+            "#[seed(state(old, b = 1))]\nstruct Line { a: i32, #[seed(from(a) = |a| *a)] b: i32 }",
+            "#[seed(state(old, a = 1))]\nstruct Line { #[seed(unique)] a: i32, b: i32 }",
+            "#[seed(unique(a, b), state(old, b = 1))]\nstruct Line { a: i32, b: i32 }",
+            "#[seed(state(old, a = 1))]\nstruct Line { #[seed(gen = int(1..=9), array = 2)] a: Vec<i32> }",
+            "#[seed(state(old, a = Some(1)))]\nstruct Line { #[seed(references = users)] a: Option<i32> }",
+            "#[seed(state(old, a(gen = int(1..=9))))]\nstruct Line { #[seed(references = users)] a: i32 }",
+            "#[seed(state(none, a = None), state(first, a = Some(1)))]\nstruct Line { #[seed(references = users)] a: Option<i32> }",
+            "#[seed(references(a, b) = orders, state(none, a = None))]\nstruct Line { a: Option<i32>, b: Option<i32> }",
+            "#[seed(references(a, b) = orders, state(none, b = None))]\nstruct Line { a: Option<i32>, b: Option<i32> }",
+            "#[seed(references(a, b) = orders, state(first, b = Some(1)))]\nstruct Line { a: Option<i32>, b: Option<i32> }",
+            "#[seed(state(none, a = None))]\nstruct Line { #[seed(references = users)] a: Option<i32>, #[seed(inherit = users::name)] b: Option<i32> }",
+        ],
+        errors_of,
+    );
+    let fine = "#[seed(state(none, a = None), state(others, a = None, d = 1))]
+struct Line {
+    #[seed(references = users)] a: Option<i32>,
+    #[seed(references = orders)] b: Option<i32>,
+    #[seed(inherit = orders::name)] c: Option<i32>,
+    d: i32,
+}";
+    assert_eq!(shown(fine, &errors_of(fine)), "");
+}
+
+#[test]
 fn all_mistakes_of_a_struct_are_reported_at_once() {
     let source = "#[seed(cuont = 20, with(posts = 5..=3))]
 struct User {
