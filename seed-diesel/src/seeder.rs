@@ -1,4 +1,9 @@
 //! Several models in one run, each with what the run says beyond its attributes.
+//!
+//! The calls of a run stay in the module of [`Seeder`]: rustc names a method of another module by that
+//! module, `seed_diesel::seeder::columns::<impl Seeder<(Before, M)>>::unique`, in messages for the user.
+
+mod roots;
 
 use std::marker::PhantomData;
 
@@ -10,11 +15,12 @@ use seed_core::{
     UniqueSpec,
 };
 
+pub use self::roots::Roots;
+use self::roots::{KeyOfRun, TupleOfRun};
 use crate::checks::{ColumnOf, Database, HoldsKey, HoldsValue, Model};
 use crate::connection::{NoDatabase, SeedDatabase};
 use crate::error::Error;
 use crate::graph::{Graph, References, SeedGraph};
-use crate::keys::{KeyColumns, LoadKeys, LoadTuples};
 use crate::names::{reference, table_name};
 use crate::refine::{
     ChildCounts, ColumnsOf, ForeignKeyColumns, NullableSeedColumn, Said, SeedColumn, SeedColumns,
@@ -233,66 +239,6 @@ pub enum Existing {
     /// As [`Seedable::reset`], but on MySQL and MariaDB the counters of `AUTO_INCREMENT` stay where they
     /// are, as setting them back would end the transaction.
     Reset,
-}
-
-/// The models of a [`Seeder`], as nested pairs.
-pub trait Roots<C> {
-    /// Adds the models with what is said of them.
-    #[doc(hidden)]
-    fn register(graph: &mut Graph<C>, said: &[Said]);
-}
-
-impl<C> Roots<C> for () {
-    fn register(_: &mut Graph<C>, _: &[Said]) {}
-}
-
-impl<C, Before, M> Roots<C> for (Before, M)
-where
-    Before: Roots<C>,
-    M: SeedGraph<C>,
-{
-    fn register(graph: &mut Graph<C>, said: &[Said]) {
-        let Some((said, before)) = said.split_last() else {
-            return;
-        };
-        Before::register(graph, before);
-        M::register(graph);
-        graph.refine(&M::spec().name, said);
-    }
-}
-
-/// The keys `K` of type `V` that a foreign key of a run refers to.
-pub struct KeyOfRun<K, V>(PhantomData<(K, V)>);
-
-/// The tuples of columns `K` that the columns `C` of model `M` refer to, as a foreign key of a run.
-pub struct TupleOfRun<M, C, K>(PhantomData<(M, C, K)>);
-
-impl<C, Before, K, V> Roots<C> for (Before, KeyOfRun<K, V>, ())
-where
-    Before: Roots<C>,
-    C: LoadKeys<K, V>,
-    K: Column,
-    K::Table: Default + QueryFragment<Mysql>,
-    V: Clone + Send + Sync + 'static,
-{
-    fn register(graph: &mut Graph<C>, said: &[Said]) {
-        Before::register(graph, said);
-        graph.keys_of_run::<K, V>();
-    }
-}
-
-impl<Conn, Before, M, C, K> Roots<Conn> for (Before, TupleOfRun<M, C, K>, ())
-where
-    Before: Roots<Conn>,
-    M: Seedable,
-    C: ForeignKeyColumns<M, K>,
-    Conn: LoadTuples<K, C::Values>,
-    K: KeyColumns,
-{
-    fn register(graph: &mut Graph<Conn>, said: &[Said]) {
-        Before::register(graph, said);
-        graph.tuples_of_run::<C::Parent, K, C::Values>();
-    }
 }
 
 impl Seeder {
