@@ -26,6 +26,9 @@ mod value;
 #[doc(hidden)]
 pub mod __private;
 
+#[doc = include_str!("../docs/constraints.md")]
+pub mod constraints {}
+
 #[doc = include_str!("../docs/mistakes.md")]
 pub mod mistakes {}
 
