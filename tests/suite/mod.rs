@@ -21,6 +21,7 @@ mod references;
 mod refine;
 mod refine_attributes;
 mod refine_keys;
+mod refusals;
 mod reset;
 mod seeding;
 mod shapes;

@@ -75,14 +75,14 @@ where
         let row = self.before_cuts.as_ref().unwrap_or(&self.row);
         let mut batches = Batches::new(table, row, &self.written);
         let inserted = conn.insert(table.name(), &mut batches);
-        inserted.map_err(|source| refused(table, &batches, source))
+        inserted.map_err(|source| self.refused(table, &batches, source))
     }
 
     fn stage(&self, conn: &mut C, table: &TablePlan, stage: Stage) -> Result<(), Error> {
         let row = self.before_cuts.as_ref().unwrap_or(&self.row);
         let mut batches = Batches::new(table, row, &self.written);
         let staged = conn.stage(stage, table.name(), &mut batches);
-        staged.map_err(|source| refused(table, &batches, source))
+        staged.map_err(|source| self.refused(table, &batches, source))
     }
 
     fn close(&self, conn: &mut C, table: &TablePlan) -> Result<(), Error> {
@@ -96,7 +96,7 @@ where
         let columns: Vec<usize> = self.written.iter().copied().filter(changes).collect();
         let mut batches = Batches::new(table, &self.row, &self.written);
         let updated = conn.update(table.name(), &columns, &mut batches);
-        updated.map_err(|source| refused(table, &batches, source))
+        updated.map_err(|source| self.refused(table, &batches, source))
     }
 
     fn columns(&self) -> Vec<&'static str> {
@@ -105,12 +105,15 @@ where
     }
 }
 
-fn refused<R>(table: &TablePlan, batches: &Batches<'_, R>, source: diesel::result::Error) -> Error {
-    let (first, last) = batches.numbers();
-    Error::Insert {
-        table: table.name().clone(),
-        first,
-        last,
-        source,
+impl<M: Seedable> Bound<M> {
+    fn refused(
+        &self,
+        table: &TablePlan,
+        batches: &Batches<'_, M::Row>,
+        source: diesel::result::Error,
+    ) -> Error {
+        let columns = self.written.iter().map(|place| M::COLUMNS[*place]);
+        let columns: Vec<&str> = columns.collect();
+        Error::refused(table.name(), batches.numbers(), &columns, source)
     }
 }

@@ -119,14 +119,15 @@ impl<C> BoundRun<C> {
             diesel::result::Error::DatabaseError(_, information) => information.table_name(),
             _ => None,
         };
-        let mut tables = places.iter().map(|place| &self.plan.tables()[*place]);
-        match tables.find(|table| named == Some(table.name().table())) {
-            Some(table) => Error::Insert {
-                table: table.name().clone(),
-                first: 1,
-                last: table.layout().len(),
-                source,
-            },
+        let tables = places
+            .iter()
+            .map(|place| (&self.plan.tables()[*place], &self.tables[*place]));
+        let mut tables = tables.filter(|(table, _)| named == Some(table.name().table()));
+        match tables.next() {
+            Some((table, fill)) => {
+                let rows = (1, table.layout().len());
+                Error::refused(table.name(), rows, &fill.columns(), source)
+            }
             None => Error::Database(source),
         }
     }
