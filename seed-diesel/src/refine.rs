@@ -297,7 +297,7 @@ impl<M> StateOf<M> for String {
 }
 
 /// What is said of one model of a run.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Said {
     pub(crate) count: Option<u64>,
     pub(crate) refinements: Refinements,
@@ -443,6 +443,12 @@ impl<R> Clone for Changes<R> {
 /// The changes of some model's rows, its type erased.
 #[derive(Clone)]
 pub(crate) struct RowChanges(Arc<dyn Any + Send + Sync>);
+
+impl fmt::Debug for RowChanges {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RowChanges").finish_non_exhaustive()
+    }
+}
 
 /// A model's rows, with the changes of those that the run gives.
 pub(crate) struct ChangedRows<R> {

@@ -1,5 +1,7 @@
 //! The rows of a model, one after the other.
 
+use std::fmt;
+
 use seed_core::{Layout, Rows, TablePlan};
 
 use crate::seedable::{RowFn, Seedable};
@@ -7,7 +9,25 @@ use crate::seedable::{RowFn, Seedable};
 /// The rows of a model in the order of insertion, made by [`Seedable::rows`] and
 /// [`Seeder::rows`](crate::Seeder::rows).
 ///
-/// Each row is computed when it is asked for; none is kept.
+/// Each row is computed when it is asked for; none is kept. How many are left is known:
+///
+/// ```
+/// use seed_diesel::{Seed, Seedable};
+/// # diesel::table! { users (id) { id -> Integer, } }
+/// # #[derive(Seedable)]
+/// # #[diesel(table_name = users)]
+/// # struct User { id: i32 }
+///
+/// let seeder = User::seeder(Seed(42)).count(100);
+/// let mut rows = seeder.clone().rows::<User>()?;
+/// assert_eq!(rows.len(), 100);
+/// assert!(rows.next().is_some());
+/// assert_eq!(rows.len(), 99);
+/// # assert_eq!(format!("{rows:?}"), "SeedRows { left: 99, .. }");
+/// # assert!(format!("{seeder:?}").starts_with("Seeder { seed: "));
+/// # Ok::<(), seed_diesel::Error>(())
+/// ```
+#[must_use = "rows are computed when they are asked for"]
 pub struct SeedRows<M: Seedable> {
     rows: Rows,
     row: RowFn<M::Row>,
@@ -19,6 +39,15 @@ impl<M: Seedable> SeedRows<M> {
             rows: layout.rows(layout.numbers()),
             row,
         }
+    }
+}
+
+impl<M: Seedable> fmt::Debug for SeedRows<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let left = self.rows.size_hint().0;
+        f.debug_struct("SeedRows")
+            .field("left", &left)
+            .finish_non_exhaustive()
     }
 }
 
@@ -34,6 +63,8 @@ impl<M: Seedable> Iterator for SeedRows<M> {
         self.rows.size_hint()
     }
 }
+
+impl<M: Seedable> ExactSizeIterator for SeedRows<M> {}
 
 /// Rows of a table in batches, for a connection to insert: one batch in memory at a time.
 pub struct Batches<'a, R> {

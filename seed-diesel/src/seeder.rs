@@ -5,6 +5,7 @@
 
 mod roots;
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use diesel::Column;
@@ -202,6 +203,27 @@ pub struct Seeder<Tables = ()> {
     said: Vec<Said>,
     existing: Existing,
     tables: PhantomData<fn() -> Tables>,
+}
+
+impl<Tables> Clone for Seeder<Tables> {
+    fn clone(&self) -> Self {
+        Seeder {
+            seed: self.seed,
+            said: self.said.clone(),
+            existing: self.existing,
+            tables: PhantomData,
+        }
+    }
+}
+
+impl<Tables> fmt::Debug for Seeder<Tables> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seeder")
+            .field("seed", &self.seed)
+            .field("said", &self.said)
+            .field("existing", &self.existing)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What a run does with the rows that its tables hold already; see [`Seeder::on_existing`].
