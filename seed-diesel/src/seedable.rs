@@ -29,9 +29,9 @@ pub type RowFn<R> = Box<dyn Fn(&RowId) -> R + Send + Sync>;
 /// }
 ///
 /// # pub fn rows() -> Result<(), seed_diesel::Error> {
-/// for user in User::rows(Seed(42))?.take(3) {
-///     println!("{} {}", user.id, user.name);
-/// }
+/// let users: Vec<User> = User::rows(Seed(42))?.map(User::from).collect();
+/// assert_eq!(users.len(), 10);
+/// assert_eq!(users[9].id, 10);
 /// # Ok(()) }}
 /// # example::rows().unwrap();
 /// ```
@@ -45,6 +45,9 @@ pub trait Seedable: Sized + 'static {
     type Table;
 
     /// The row that is inserted: the model's columns with owned values, skipped ones left out.
+    ///
+    /// Where nothing is left out and nothing borrowed, so that a row has what a model has, the derive also
+    /// implements `From<Row>` for the model: `User::rows(Seed(42))?.map(User::from)`.
     type Row: Send + 'static;
 
     /// The SQL names of the row's columns.

@@ -107,10 +107,6 @@ struct Every {
     kind: Kind,
 }
 
-seed_tests::from_row! {
-    Every { id, tiny, utiny, small, usmall, medium, umedium, large, ularge, single, precise, exact, fixed, varied, tiny_words, words, medium_words, long_words, fixed_raw, varied_raw, tiny_raw, raw, medium_raw, long_raw, mask, flag, day, clock, moment, instant, tree, kind }
-}
-
 const EVERY_TYPE: &str = "
     CREATE TABLE every_type (
         id INTEGER PRIMARY KEY,
@@ -263,10 +259,6 @@ struct Perhaps {
     kind: Option<Kind>,
 }
 
-seed_tests::from_row! {
-    Perhaps { id, tiny, utiny, small, usmall, medium, umedium, large, ularge, single, precise, exact, fixed, varied, tiny_words, words, medium_words, long_words, fixed_raw, varied_raw, tiny_raw, raw, medium_raw, long_raw, mask, flag, day, clock, moment, instant, tree, kind }
-}
-
 const PERHAPS: &str = "
     CREATE TABLE perhaps (
         id INTEGER PRIMARY KEY,
@@ -345,10 +337,6 @@ struct Other {
     year: i16,
     #[seed(null = 0.5)]
     maybe: Option<PrimitiveDateTime>,
-}
-
-seed_tests::from_row! {
-    Other { id, day, clock, moment, instant, zoned, jiff_day, jiff_clock, jiff_moment, jiff_instant, price, fine, year, maybe }
 }
 
 const OTHERS: &str = "

@@ -40,21 +40,6 @@ struct Size {
     moment: chrono::NaiveDateTime,
 }
 
-impl From<<Size as Seedable>::Row> for Size {
-    fn from(row: <Size as Seedable>::Row) -> Size {
-        Size {
-            id: row.id,
-            tiny: row.tiny,
-            utiny: row.utiny,
-            usmall: row.usmall,
-            umedium: row.umedium,
-            ularge: row.ularge,
-            maybe: row.maybe,
-            moment: row.moment,
-        }
-    }
-}
-
 #[test]
 fn unsigned_and_tiny_integers_are_stored_as_rows_makes_them() {
     let conn = &mut *database(

@@ -66,22 +66,6 @@ struct Survey {
     whole: Vec<Option<i64>>,
 }
 
-impl From<<Survey as Seedable>::Row> for Survey {
-    fn from(row: <Survey as Seedable>::Row) -> Survey {
-        Survey {
-            id: row.id,
-            tags: row.tags,
-            emails: row.emails,
-            scores: row.scores,
-            days: row.days,
-            codes: row.codes,
-            keys: row.keys,
-            dice: row.dice,
-            whole: row.whole,
-        }
-    }
-}
-
 #[test]
 fn arrays_are_stored_as_they_are_made() {
     let conn = &mut *database(SQL);

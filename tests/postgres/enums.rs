@@ -148,14 +148,6 @@ struct Search {
     perhaps: Vec<Option<Estate>>,
 }
 
-seed_tests::from_row! {
-    Offer { id, status, old_status, kind, other_kind, sold }
-}
-
-seed_tests::from_row! {
-    Search { id, states, kinds, perhaps }
-}
-
 #[test]
 fn enum_types_named_print_status_and_real_estate_are_copied_by_their_weights() {
     let conn = &mut *database(TABLES);

@@ -90,10 +90,6 @@ struct Every {
     letter: u8,
 }
 
-seed_tests::from_row! {
-    Every { id, small, large, single, double, exact, wire, words, varied, padded, raw, flag, day, clock, moment, instant, bare, system, term, took, key, tree, object, address, network, mac, mac8, cash, lsn, object_id, letter }
-}
-
 const EVERY_TYPE: &str = "
     CREATE TABLE every_type (
         id INTEGER PRIMARY KEY,
@@ -235,10 +231,6 @@ struct Perhaps {
     letter: Option<u8>,
 }
 
-seed_tests::from_row! {
-    Perhaps { id, small, large, single, double, exact, wire, words, varied, padded, raw, flag, day, clock, moment, instant, bare, system, term, took, key, tree, object, address, network, mac, mac8, cash, lsn, object_id, letter }
-}
-
 const PERHAPS: &str = "
     CREATE TABLE perhaps (
         id INTEGER PRIMARY KEY,
@@ -348,10 +340,6 @@ struct Many {
     lsn: Vec<PgLsn>,
     object_id: Vec<u32>,
     letter: Vec<u8>,
-}
-
-seed_tests::from_row! {
-    Many { id, small, large, single, double, exact, wire, words, varied, padded, raw, flag, day, clock, moment, instant, bare, system, term, took, key, tree, object, address, network, mac, mac8, cash, lsn, object_id, letter }
 }
 
 const MANY: &str = "

@@ -91,27 +91,6 @@ struct Signal {
     backup_id: Option<Uuid>,
 }
 
-impl From<<Device as Seedable>::Row> for Device {
-    fn from(row: <Device as Seedable>::Row) -> Device {
-        Device {
-            id: row.id,
-            owner: row.owner,
-            seen: row.seen,
-            lost: row.lost,
-        }
-    }
-}
-
-impl From<<Signal as Seedable>::Row> for Signal {
-    fn from(row: <Signal as Seedable>::Row) -> Signal {
-        Signal {
-            id: row.id,
-            device_id: row.device_id,
-            backup_id: row.backup_id,
-        }
-    }
-}
-
 #[test]
 fn uuids_are_keys_and_points_in_time_have_zones() {
     let conn = &mut *database(DEVICES);

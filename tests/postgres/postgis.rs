@@ -35,8 +35,6 @@ struct Station {
     flat: Point,
 }
 
-seed_tests::from_row! { Station { id, spot, location, metres, flat } }
-
 #[test]
 fn points_have_the_reference_system_of_their_generator() {
     let conn = &mut *database("SELECT 1");

@@ -97,10 +97,6 @@ struct Booking {
     other: (Bound<i32>, Bound<i32>),
 }
 
-seed_tests::from_row! {
-    Booking { id, ints, longs, nums, days, moments, instants, other_days, other_moments, maybe_ints, maybe_moments, many_ints, many_nums, many_instants, multi_ints, multi_longs, multi_nums, multi_days, multi_moments, multi_instants, shift, span, season, price, either, sizes, other }
-}
-
 const BOOKINGS: &str = "
     CREATE TABLE bookings (
         id INTEGER PRIMARY KEY,

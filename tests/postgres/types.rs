@@ -54,13 +54,6 @@ struct Moment {
     took: chrono::Duration,
 }
 
-seed_tests::from_row! {
-    Moment {
-        id, born_on, opens, created_at, seen_at, day, closes, updated_at, last_seen, raw_day,
-        raw_time, raw_at, term, took
-    }
-}
-
 #[test]
 fn dates_and_times_of_every_crate_are_stored_as_they_are() {
     let conn = &mut *database(
@@ -132,12 +125,6 @@ struct Thing {
     rank: i64,
     #[seed(gen = normal(0..=100, mean = 40, deviation = 7.5))]
     score: f64,
-}
-
-seed_tests::from_row! {
-    Thing {
-        id, price, cash, lsn, spot, edge, place, mask, length, embedding, rank, score
-    }
 }
 
 #[test]

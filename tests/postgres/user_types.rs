@@ -96,8 +96,6 @@ struct Offer {
     tiers: Vec<Amount>,
 }
 
-seed_tests::from_row! { Offer { id, code, email, nickname, tags, price, fee, reduced, tiers } }
-
 const OFFERS: &str = "
     CREATE TYPE amount AS (cents INTEGER, currency TEXT);
     CREATE TABLE offers (

@@ -82,10 +82,6 @@ struct Every {
     kind: Kind,
 }
 
-seed_tests::from_row! {
-    Every { id, small, large, single, precise, exact, words, raw, flag, day, clock, moment, instant, tree, object, other_day, other_clock, other_moment, other_instant, jiff_day, jiff_clock, jiff_moment, jiff_instant, kind }
-}
-
 const EVERY_TYPE: &str = "
     CREATE TABLE every_type (
         id INTEGER PRIMARY KEY,
@@ -198,10 +194,6 @@ struct Perhaps {
     jiff_instant: Option<jiff_diesel::Timestamp>,
     #[seed(null = 0.5)]
     kind: Option<Kind>,
-}
-
-seed_tests::from_row! {
-    Perhaps { id, small, large, single, precise, exact, words, raw, flag, day, clock, moment, instant, tree, object, other_day, other_clock, other_moment, other_instant, jiff_day, jiff_clock, jiff_moment, jiff_instant, kind }
 }
 
 const PERHAPS: &str = "

@@ -32,17 +32,6 @@ struct Pitch {
     pages: i16,
 }
 
-impl From<<Pitch as Seedable>::Row> for Pitch {
-    fn from(row: <Pitch as Seedable>::Row) -> Pitch {
-        Pitch {
-            id: row.id,
-            word: row.word,
-            claim: row.claim,
-            pages: row.pages,
-        }
-    }
-}
-
 #[test]
 fn what_fakers_make_is_stored_and_comes_again() {
     let conn = &mut *database(

@@ -25,16 +25,6 @@ struct Event {
     ended: Option<DateTime<Utc>>,
 }
 
-impl From<<Event as Seedable>::Row> for Event {
-    fn from(row: <Event as Seedable>::Row) -> Event {
-        Event {
-            id: row.id,
-            happened: row.happened,
-            ended: row.ended,
-        }
-    }
-}
-
 #[test]
 fn a_model_for_sqlite_alone_is_stored_as_rows_makes_it() {
     let conn = &mut *database(

@@ -77,10 +77,3 @@ pub struct Shift {
     #[seed(gen = int(1..=8))]
     pub hours: i32,
 }
-
-crate::from_row!(Shift {
-    id,
-    clerk_id,
-    shop_id,
-    hours
-});

@@ -59,12 +59,3 @@ pub struct Post {
     #[seed(gen = lorem(sentences = 2))]
     pub body: Option<String>,
 }
-
-crate::from_row!(User {
-    id,
-    name,
-    email,
-    age,
-    created_at
-});
-crate::from_row!(Post { id, user_id, body });

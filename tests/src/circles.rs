@@ -192,19 +192,3 @@ pub struct LoneImage {
     #[seed(references = models)]
     pub model_id: i32,
 }
-
-crate::from_row!(Model { id, name, image_id });
-crate::from_row!(Ship { id, captain_code });
-crate::from_row!(Captain { code, harbour_id });
-crate::from_row!(Harbour { id, flagship_id });
-crate::from_row!(Image {
-    id,
-    model_id,
-    user_code
-});
-crate::from_row!(User {
-    code,
-    cover_id,
-    favourite_id,
-    country_id
-});

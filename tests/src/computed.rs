@@ -79,18 +79,3 @@ pub struct Member {
     #[seed(gen = date("2030-01-01"..="2030-12-31", after = ended_at, within = "2 weeks"))]
     pub due: NaiveDate,
 }
-
-crate::from_row!(Member {
-    id,
-    slug,
-    first_name,
-    last_name,
-    full_name,
-    status,
-    paused_reason,
-    visits,
-    visits_twice,
-    started_at,
-    ended_at,
-    due
-});

@@ -47,18 +47,6 @@ pub struct Document {
     pub checked_at: i64,
 }
 
-crate::from_row!(Document {
-    id,
-    body,
-    note,
-    flags,
-    tags,
-    raw,
-    opened_ms,
-    closed_ms,
-    checked_at
-});
-
 pub const SQL: &str = "
     CREATE TABLE documents (
         id INTEGER PRIMARY KEY,

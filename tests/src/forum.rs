@@ -74,16 +74,3 @@ pub struct Reply {
     #[seed(gen = int(1..=5))]
     pub stars: i16,
 }
-
-crate::from_row!(Member { id, name });
-crate::from_row!(Topic {
-    id,
-    member_id,
-    title
-});
-crate::from_row!(Reply {
-    id,
-    topic_id,
-    author_id,
-    stars
-});

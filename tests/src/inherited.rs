@@ -267,25 +267,3 @@ pub mod plain {
         pub reply_to: Option<i32>,
     }
 }
-
-crate::from_row!(Task {
-    id,
-    tenant_id,
-    project_id,
-    plan,
-    budget
-});
-crate::from_row!(Comment {
-    id,
-    task_id,
-    tenant_id,
-    reply_to,
-    reply_task
-});
-crate::from_row!(Link {
-    id,
-    from_task,
-    to_task,
-    from_tenant,
-    to_tenant
-});

@@ -106,30 +106,6 @@ pub struct Kind {
     pub maybe_moment: Option<NaiveDateTime>,
 }
 
-crate::from_row!(Kind {
-    id,
-    small,
-    medium,
-    large,
-    single,
-    double,
-    exact,
-    flag,
-    words,
-    raw,
-    day,
-    clock,
-    moment,
-    maybe_small,
-    maybe_large,
-    maybe_double,
-    maybe_exact,
-    maybe_flag,
-    maybe_words,
-    maybe_raw,
-    maybe_moment,
-});
-
 impl Kind {
     /// The same with its decimals changed.
     #[must_use]

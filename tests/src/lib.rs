@@ -34,18 +34,6 @@ pub mod variants;
 
 use std::fmt::Debug;
 
-/// The rows that `Seedable::rows` makes, as values of the model, which can be compared and printed.
-#[macro_export]
-macro_rules! from_row {
-    ($model:ident { $($field:ident),+ $(,)? }) => {
-        impl From<<$model as ::seed_diesel::Seedable>::Row> for $model {
-            fn from(row: <$model as ::seed_diesel::Seedable>::Row) -> $model {
-                $model { $($field: row.$field),+ }
-            }
-        }
-    };
-}
-
 /// FNV-1a over what `{:?}` says of the rows.
 #[must_use]
 pub fn checksum<T: Debug>(rows: &[T]) -> u64 {

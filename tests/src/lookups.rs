@@ -155,14 +155,3 @@ pub struct LicenceUse {
     pub id: i32,
     pub licence_code: String,
 }
-
-crate::from_row!(Stock {
-    id,
-    warehouse_code,
-    spare_code
-});
-crate::from_row!(Visit { id, warehouse_code });
-crate::from_row!(Person { id, email });
-crate::from_row!(Login { id, email });
-crate::from_row!(Licence { code, holder });
-crate::from_row!(LicenceUse { id, licence_code });

@@ -246,23 +246,3 @@ pub struct Rank {
     #[seed(references = members, null = 0.3)]
     pub holder_id: Option<i32>,
 }
-
-crate::from_row!(Member { id, name });
-crate::from_row!(Membership {
-    member_id,
-    team_id,
-    role
-});
-crate::from_row!(Palette {
-    id,
-    painter_name,
-    paint_id
-});
-crate::from_row!(Seat { id, line, place });
-crate::from_row!(Rank {
-    id,
-    team_id,
-    title,
-    height,
-    holder_id
-});

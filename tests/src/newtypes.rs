@@ -109,12 +109,3 @@ pub struct Transfer {
     #[seed(gen = string(8), null = 0.5)]
     pub note: Option<String>,
 }
-
-crate::from_row!(Account { id, iban });
-crate::from_row!(Transfer {
-    id,
-    account_id,
-    target_id,
-    reverses_id,
-    note
-});

@@ -86,10 +86,3 @@ pub struct NewNote<'a> {
     #[seed(gen = string(20))]
     pub body: Cow<'a, str>,
 }
-
-crate::from_row!(Order {
-    id,
-    buyer,
-    group_by,
-    choice
-});

@@ -400,29 +400,3 @@ pub struct Mark {
     #[seed(references = drafts)]
     pub draft_id: i32,
 }
-
-crate::from_row!(Post { id, title });
-crate::from_row!(Comment {
-    id,
-    target_type,
-    target_id,
-    body
-});
-crate::from_row!(Note {
-    id,
-    about,
-    about_id
-});
-crate::from_row!(Tag {
-    id,
-    kind,
-    code,
-    from_type,
-    from_id
-});
-crate::from_row!(Like {
-    user_id,
-    target_type,
-    target_id
-});
-crate::from_row!(Reply { id, to_type, to_id });

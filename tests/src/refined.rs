@@ -71,13 +71,6 @@ pub struct Team {
     pub lead_label: String,
 }
 
-crate::from_row!(Team {
-    id,
-    name,
-    lead_id,
-    lead_label
-});
-
 #[derive(Debug, PartialEq, Queryable, Seedable)]
 #[diesel(table_name = people)]
 #[seed(count = 60)]
@@ -92,18 +85,6 @@ pub struct Person {
     pub mentor_id: Option<i32>,
     pub role: String,
 }
-
-crate::from_row!(Person {
-    id,
-    first,
-    last,
-    email,
-    status,
-    reason,
-    team_id,
-    mentor_id,
-    role
-});
 
 /// Of teams that may refer to people.
 #[derive(Debug, PartialEq, Queryable, Seedable)]
@@ -124,18 +105,6 @@ pub struct Member {
     pub role: String,
 }
 
-crate::from_row!(Member {
-    id,
-    first,
-    last,
-    email,
-    status,
-    reason,
-    team_id,
-    mentor_id,
-    role
-});
-
 #[derive(Debug, PartialEq, Queryable, Seedable)]
 #[diesel(table_name = seats)]
 pub struct Seat {
@@ -144,12 +113,6 @@ pub struct Seat {
     #[seed(gen = int(1..=3))]
     pub room: i32,
 }
-
-crate::from_row!(Seat {
-    id,
-    person_id,
-    room
-});
 
 /// The same tables, all said by attributes.
 pub mod said {
@@ -176,18 +139,6 @@ pub mod said {
         pub role: String,
     }
 
-    crate::from_row!(Person {
-        id,
-        first,
-        last,
-        email,
-        status,
-        reason,
-        team_id,
-        mentor_id,
-        role
-    });
-
     #[derive(Debug, PartialEq, Seedable)]
     #[diesel(table_name = seats)]
     #[seed(secondary, count = 60, unique(person_id, room))]
@@ -198,10 +149,4 @@ pub mod said {
         #[seed(gen = int(1..=3))]
         pub room: i32,
     }
-
-    crate::from_row!(Seat {
-        id,
-        person_id,
-        room
-    });
 }

@@ -103,12 +103,3 @@ pub struct NewCustomer {
     #[seed(gen = company_name)]
     pub name: String,
 }
-
-crate::from_row!(Customer { id, name });
-crate::from_row!(Order { id, customer_id });
-crate::from_row!(Detail {
-    id,
-    order_id,
-    product_id,
-    quantity
-});

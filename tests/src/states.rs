@@ -117,28 +117,3 @@ pub struct Badge {
     #[seed(gen = constant(false))]
     pub lost: bool,
 }
-
-crate::from_row!(Staff {
-    id,
-    name,
-    role,
-    level,
-    verified,
-    code,
-    invited_at,
-    left_at,
-    reason,
-    label
-});
-crate::from_row!(PlainStaff {
-    id,
-    name,
-    role,
-    level,
-    verified,
-    code,
-    invited_at,
-    left_at,
-    reason,
-    label
-});

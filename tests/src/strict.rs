@@ -139,12 +139,3 @@ pub struct Paper {
     pub archived_at: Option<i64>,
     pub updated_at: i64,
 }
-
-crate::from_row!(Badge { id, code });
-crate::from_row!(Answer {
-    id,
-    always,
-    never,
-    often,
-    rarely
-});

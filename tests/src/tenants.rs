@@ -296,37 +296,3 @@ pub mod plain {
         pub year: i32,
     }
 }
-
-crate::from_row!(Order {
-    tenant_id,
-    no,
-    code,
-    year
-});
-crate::from_row!(OrderLine {
-    tenant_id,
-    order_no,
-    line_no,
-    amount
-});
-crate::from_row!(Invoice {
-    tenant_id,
-    order_no
-});
-crate::from_row!(Parcel {
-    id,
-    order_code,
-    order_year
-});
-crate::from_row!(Folder {
-    area,
-    no,
-    parent_area,
-    parent_no
-});
-crate::from_row!(Left {
-    a,
-    b,
-    right_a,
-    right_b
-});

@@ -147,21 +147,3 @@ pub struct UniqueRing {
     #[seed(references = rings, unique)]
     pub previous_id: i32,
 }
-
-crate::from_row!(Link {
-    id,
-    after_id,
-    mirror_id
-});
-crate::from_row!(Thread {
-    id,
-    parent_id,
-    top_id,
-    topic_id
-});
-crate::from_row!(Category {
-    id,
-    parent_id,
-    name
-});
-crate::from_row!(Ring { id, previous_id });

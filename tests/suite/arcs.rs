@@ -63,19 +63,6 @@ struct Report {
     about: Option<String>,
 }
 
-seed_tests::from_row!(Thread {
-    id,
-    title,
-    pinned_id
-});
-seed_tests::from_row!(Report {
-    id,
-    thread_id,
-    answer_id,
-    note,
-    about
-});
-
 fn forum() -> Database {
     let key = "FOREIGN KEY (pinned_id) REFERENCES answers (id)";
     let (inside, behind) = match ADDS_KEYS {

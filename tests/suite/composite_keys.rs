@@ -51,13 +51,6 @@ struct Slot {
     item_id: Option<i32>,
 }
 
-seed_tests::from_row!(Slot {
-    shelf,
-    place,
-    code,
-    item_id
-});
-
 #[derive(Seedable)]
 #[diesel(table_name = items)]
 #[seed(count = 2000)]

@@ -76,21 +76,6 @@ struct Gift {
     receiver_id: i32,
 }
 
-seed_tests::from_row!(Follow {
-    follower_id,
-    followee_id
-});
-seed_tests::from_row!(Match {
-    id,
-    home_id,
-    away_id,
-    umpire_id
-});
-seed_tests::from_row!(Gift {
-    giver_id,
-    receiver_id
-});
-
 fn league() -> Database {
     database(
         "CREATE TABLE players (id INTEGER PRIMARY KEY);

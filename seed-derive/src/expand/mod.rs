@@ -33,6 +33,7 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
         (visibility, field, ty)
     });
     let row = row::row_struct(&table.frame, fields);
+    let model = row::impl_from_row(table);
     let seedable = impl_seedable(table);
     let seed_row = row::impl_seed_row(table);
     let copy = row::copy(table);
@@ -52,6 +53,7 @@ pub(crate) fn seedable(table: &Table) -> TokenStream {
         table.frame.deprecated,
         &quote! {
             #row
+            #model
             #seedable
             #seed_row
             #copy

@@ -25,6 +25,22 @@ pub(crate) fn row_struct<'a>(
     }
 }
 
+/// The model out of a row, where nothing is missing.
+pub(super) fn impl_from_row(table: &Table) -> Option<TokenStream> {
+    let Frame { model, row, .. } = &table.frame;
+    let fields = table.columns.iter().map(|column| &column.field);
+    table.is_whole.then(|| {
+        quote! {
+            #[automatically_derived]
+            impl ::core::convert::From<#row> for #model {
+                fn from(__row: #row) -> #model {
+                    #model { #(#fields: __row.#fields),* }
+                }
+            }
+        }
+    })
+}
+
 /// Lints that the row struct would trip over where the model does. Only these, because an `allow` is an
 /// error in a crate that forbids the lint.
 fn lints<'a>(

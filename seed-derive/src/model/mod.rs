@@ -24,8 +24,8 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Data, DeriveInput, Expr, Field, Fields, GenericParam, Ident, Path, Token, Type,
-    WhereClause, parse_quote,
+    Data, DeriveInput, Expr, Field, Fields, GenericParam, Ident, Path, Token, Type, WhereClause,
+    parse_quote,
 };
 
 pub(crate) use self::after::{binding_order, needs};
@@ -63,6 +63,8 @@ pub(crate) struct Table {
     pub(crate) primary_key: Vec<usize>,
     /// Whether PostgreSQL is among the databases.
     pub(crate) copies: bool,
+    /// Whether the row struct has all fields of the model, with the same types.
+    pub(crate) is_whole: bool,
     pub(crate) columns: Vec<Column>,
     pub(crate) parents: Vec<Parent>,
 }
@@ -81,7 +83,7 @@ pub(crate) struct Frame {
     /// The module of the table, `users`.
     pub(crate) table: Path,
     pub(crate) secondary: bool,
-    /// Whether the model is marked so.
+    /// Whether the model or a field of it is marked so.
     pub(crate) deprecated: bool,
 }
 
@@ -184,6 +186,7 @@ impl Table {
             }));
         }
         Ok(Table {
+            is_whole: is_whole(input, &fields),
             frame,
             count,
             children,
@@ -197,6 +200,19 @@ impl Table {
             parents,
         })
     }
+}
+
+/// Whether the fields that are written are all fields of the model, each of the type that it has there.
+fn is_whole(input: &DeriveInput, written: &[RowField]) -> bool {
+    let Data::Struct(data) = &input.data else {
+        return false;
+    };
+    let same = |(field, written): (&Field, &RowField)| {
+        field.ident.as_ref() == Some(&written.name) && field.ty == written.ty
+    };
+    input.generics.params.is_empty()
+        && data.fields.len() == written.len()
+        && data.fields.iter().zip(written).all(same)
 }
 
 /// The places of the primary key's columns, if the model writes them all.
@@ -243,7 +259,7 @@ impl Frame {
             row: Ident::new(&format!("__{}Row", camel_case(&name)), input.ident.span()),
             table,
             secondary: false,
-            deprecated: is_deprecated(&input.attrs),
+            deprecated: is_deprecated(input),
         }
     }
 }
@@ -256,10 +272,15 @@ fn table_ident(name: &str, span: Span) -> Ident {
     }
 }
 
-fn is_deprecated(attributes: &[Attribute]) -> bool {
-    attributes
-        .iter()
-        .any(|attribute| attribute.path().is_ident("deprecated"))
+/// Whether the model is marked so, or a field of it.
+fn is_deprecated(input: &DeriveInput) -> bool {
+    let fields = match &input.data {
+        Data::Struct(data) => data.fields.iter().collect(),
+        Data::Enum(_) | Data::Union(_) => Vec::new(),
+    };
+    let attributes = fields.iter().flat_map(|field| &field.attrs);
+    let mut attributes = attributes.chain(&input.attrs);
+    attributes.any(|attribute| attribute.path().is_ident("deprecated"))
 }
 
 /// `OddModel` of `odd_model`.

@@ -55,7 +55,7 @@ impl ValueType {
                 name: input.ident.clone(),
                 where_clause: input.generics.where_clause.clone(),
                 shape,
-                deprecated: super::is_deprecated(&input.attrs),
+                deprecated: super::is_deprecated(input),
             }),
             _ => Err(BrokenValueType {
                 errors,

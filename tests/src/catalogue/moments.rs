@@ -74,29 +74,6 @@ pub struct Moment {
     pub sequence_text: String,
 }
 
-crate::from_row!(Moment {
-    id,
-    date,
-    date_default,
-    date_text,
-    date_moment,
-    time,
-    time_default,
-    time_text,
-    timestamp,
-    timestamp_default,
-    timestamp_text,
-    timestamp_seconds,
-    timestamp_millis,
-    datetime,
-    datetime_text,
-    birth_date,
-    birth_date_text,
-    birth_date_moment,
-    sequence,
-    sequence_text
-});
-
 pub const SQL: &str = "
     CREATE TABLE moments (
         id INTEGER PRIMARY KEY,

@@ -136,36 +136,6 @@ pub struct Figure {
     pub grade: Grade,
 }
 
-crate::from_row!(Figure {
-    id,
-    int_small,
-    whole,
-    int_large,
-    int_single,
-    int_double,
-    int_exact,
-    number_single,
-    number,
-    number_exact,
-    price,
-    price_exact,
-    year,
-    year_small,
-    year_double,
-    zipf,
-    zipf_large,
-    zipf_double,
-    normal,
-    normal_double,
-    normal_exact,
-    boolean,
-    counted,
-    sequence,
-    value,
-    mixed,
-    grade
-});
-
 pub const SQL: &str = "
     CREATE TABLE figures (
         id INTEGER PRIMARY KEY,

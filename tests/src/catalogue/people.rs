@@ -70,28 +70,6 @@ pub struct Contact {
     pub profile_text: String,
 }
 
-crate::from_row!(Contact {
-    id,
-    first_name,
-    last_name,
-    full_name,
-    user_name,
-    email,
-    work_email,
-    billing_name,
-    billing_first_name,
-    billing_email,
-    billing_user_name,
-    shipping_name,
-    shipping_last_name,
-    shipping_email,
-    job_title,
-    department,
-    company_name,
-    profile,
-    profile_text
-});
-
 /// The same table without anything `unique`.
 #[derive(Debug, PartialEq, Queryable, Seedable)]
 #[diesel(table_name = contacts)]
@@ -133,28 +111,6 @@ pub struct PlainContact {
     pub profile_text: String,
 }
 
-crate::from_row!(PlainContact {
-    id,
-    first_name,
-    last_name,
-    full_name,
-    user_name,
-    email,
-    work_email,
-    billing_name,
-    billing_first_name,
-    billing_email,
-    billing_user_name,
-    shipping_name,
-    shipping_last_name,
-    shipping_email,
-    job_title,
-    department,
-    company_name,
-    profile,
-    profile_text
-});
-
 diesel::table! {
     names (id) {
         id -> Integer,
@@ -191,16 +147,6 @@ pub struct Name {
     pub mother_name: String,
 }
 
-crate::from_row!(Name {
-    id,
-    first_name,
-    last_name,
-    full_name,
-    job_title,
-    company_name,
-    mother_name
-});
-
 /// The same table without anything `unique`.
 #[derive(Debug, PartialEq, Queryable, Seedable)]
 #[diesel(table_name = names)]
@@ -220,16 +166,6 @@ pub struct PlainName {
     #[seed(gen = full_name)]
     pub mother_name: String,
 }
-
-crate::from_row!(PlainName {
-    id,
-    first_name,
-    last_name,
-    full_name,
-    job_title,
-    company_name,
-    mother_name
-});
 
 diesel::table! {
     deals (id) {
@@ -265,17 +201,6 @@ pub struct Deal {
     #[seed(gen = email)]
     pub shipping_email: String,
 }
-
-crate::from_row!(Deal {
-    id,
-    name,
-    email,
-    contact,
-    billing_name,
-    billing_email,
-    shipping_name,
-    shipping_email
-});
 
 pub const SQL: &str = "
     CREATE TABLE deals (

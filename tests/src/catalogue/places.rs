@@ -74,31 +74,6 @@ pub struct Address {
     pub billing_phone: String,
 }
 
-crate::from_row!(Address {
-    id,
-    country,
-    country_code,
-    state,
-    city,
-    postcode,
-    street_address,
-    latitude,
-    longitude,
-    latitude_single,
-    longitude_exact,
-    latitude_string,
-    time_zone,
-    currency_code,
-    phone_number,
-    fax,
-    billing_city,
-    billing_country_code,
-    billing_postcode,
-    billing_latitude,
-    billing_longitude,
-    billing_phone
-});
-
 diesel::table! {
     branches (id) {
         id -> Integer,
@@ -142,18 +117,6 @@ pub struct Branch {
     pub state: String,
 }
 
-crate::from_row!(Branch {
-    id,
-    country,
-    country_code,
-    city,
-    postcode,
-    street_address,
-    phone_number,
-    latitude,
-    state
-});
-
 /// The same table without anything `unique`.
 #[derive(Debug, PartialEq, Queryable, Seedable)]
 #[diesel(table_name = branches)]
@@ -177,18 +140,6 @@ pub struct PlainBranch {
     #[seed(gen = state)]
     pub state: String,
 }
-
-crate::from_row!(PlainBranch {
-    id,
-    country,
-    country_code,
-    city,
-    postcode,
-    street_address,
-    phone_number,
-    latitude,
-    state
-});
 
 pub const SQL: &str = "
     CREATE TABLE addresses (

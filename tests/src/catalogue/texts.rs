@@ -106,34 +106,6 @@ pub struct Reading {
     pub year: String,
 }
 
-crate::from_row!(Reading {
-    id,
-    string_default,
-    string_hex,
-    pattern,
-    uuid,
-    uuid_v7,
-    inet,
-    inet_v6,
-    network,
-    network_v6,
-    mac_address,
-    bit_string,
-    spot,
-    edge,
-    geometry,
-    vector,
-    term,
-    term_days,
-    raw,
-    raw_json,
-    barcode,
-    whole,
-    number,
-    price,
-    year
-});
-
 pub const SQL: &str = "
     CREATE TABLE readings (
         id INTEGER PRIMARY KEY,

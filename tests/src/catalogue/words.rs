@@ -69,26 +69,6 @@ pub struct Article {
     pub mixed: String,
 }
 
-crate::from_row!(Article {
-    id,
-    lorem_default,
-    lorem_words,
-    lorem_sentences,
-    lorem_paragraphs,
-    word,
-    title,
-    sentence,
-    product_name,
-    url,
-    domain,
-    slug,
-    file_name,
-    status,
-    weighted_status,
-    fixed,
-    mixed
-});
-
 pub const SQL: &str = "
     CREATE TABLE articles (
         id INTEGER PRIMARY KEY,
