@@ -335,7 +335,7 @@ fn forms(place: Place) -> String {
 fn short(form: &str, place: Place) -> String {
     let most = match place {
         Place::Struct => 23,
-        Place::Field => 40,
+        Place::Field => 30,
     };
     match form.split_once('(') {
         Some((key, _)) if form.len() > most => format!("{key}(...)"),
