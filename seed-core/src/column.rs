@@ -53,7 +53,8 @@ impl Column {
             elements: false,
             stream: Stream::new(seed, name.table(), name.column(), Purpose::Value),
             people: People::new(Stream::new(seed, name.table(), &role, Purpose::Person)),
-            histories: Histories::new(Stream::new(seed, name.table(), &role, Purpose::History)),
+            // All that happened is the history of one row, whatever the words before say.
+            histories: Histories::new(Stream::new(seed, name.table(), "", Purpose::History)),
             places: Places::new(Stream::new(seed, name.table(), &role, Purpose::Place)),
             field: None,
             name,

@@ -361,10 +361,6 @@ pub(crate) fn role(column: &str) -> String {
             .filter(|word| ["new", "old"].contains(&&***word));
         return another.filter(|_| qualified).cloned().unwrap_or_default();
     };
-    // The word before says what happened, and all that happened is the history of one row.
-    if ["at", "date", "time"].contains(&found.rule.words) {
-        return String::new();
-    }
     let before = match found.rule.place {
         Place::Role => named,
         _ => &named[..named.len() - found.words],
@@ -633,11 +629,6 @@ mod tests {
             ("cc", "cc"),
             ("birthplace", "birthplace"),
             ("middle_name", "middle_name"),
-            ("created_at", ""),
-            ("shipped_at", ""),
-            ("foo_at", ""),
-            ("order_shipped_at", "order"),
-            ("order_created_at", "order"),
             ("billing_thing", ""),
             ("", ""),
         ] {
