@@ -87,6 +87,9 @@ const NEUTRAL: &[&str] = &[
 /// Words behind one that says what a text holds: `email_of_sender`, `email_new`.
 const QUALIFIERS: &[&str] = &["of", "for", "new", "old"];
 
+/// Words at the end that say when, and not what.
+const TIMES: &[&str] = &["at", "on", "date", "time"];
+
 /// The generator of a column by the words of its name, else by its type.
 #[must_use]
 pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
@@ -127,7 +130,6 @@ pub(crate) fn share_of_nulls(column: &str) -> f64 {
     let rare = last(&words).is_some_and(|found| {
         let holds = found.rule.holds;
         holds == [Holds::Deleted]
-            || holds == [Holds::Milestone(7)]
             // As a moment: `revoked_at`, no `revoked`.
             || (found.words > count(found.rule) && holds.first() == Some(&Holds::Share(0.1)))
     });
@@ -191,18 +193,19 @@ fn named(table: &str, column: &str, kind: Kind) -> Vec<&'static Rule> {
         .into_iter()
         .filter(|found| found.is_for(kind) && found.is_in(table))
         .collect();
+    let unnumbered = without_numbers(&words);
     // Of `iso_3` there is a rule with the number.
     let whole = at_end
         .first()
-        .is_some_and(|found| found.words == words.len());
-    let of_table = match whole && words.len() > 1 {
+        .is_some_and(|found| found.words > unnumbered.len());
+    let of_table = match whole {
         true => Vec::new(),
-        false => of_table(table, without_numbers(&words)),
+        false => of_table(table, unnumbered),
     };
     let elsewhere = elsewhere(&words, kind);
     // Of `email_of_owner` the first word says what it is.
     let of_another = at_end.first().is_some_and(|found| {
-        let before = without_numbers(&words).len().checked_sub(found.words + 1);
+        let before = unnumbered.len().checked_sub(found.words + 1);
         before.is_some_and(|before| words[before] == "of")
     });
     let (first, second) = match of_another {
@@ -236,16 +239,23 @@ impl Found {
     }
 }
 
-/// The rules for a single word together with what the table's rows are: `companies.name` is a
-/// `company_name`, `orders.status` an `order_status`. But the name of a user is no user name.
+/// The rules for a single word, or one with another that says when, together with what the table's rows
+/// are: `companies.name` is a `company_name`, `orders.status` an `order_status`, `trials.ends_at` a
+/// `trial_ends_at`. But the name of a user is no user name.
 fn of_table(table: &str, named: &[String]) -> Vec<Found> {
-    let ([word], Some(noun)) = (named, words(table).pop()) else {
+    let single = match named {
+        [_] => true,
+        [_, last] => TIMES.contains(&&**last),
+        _ => false,
+    };
+    let Some(noun) = words(table).pop().filter(|_| single) else {
         return Vec::new();
     };
-    let name = [singular(noun), word.clone()];
+    let mut name = vec![singular(noun)];
+    name.extend_from_slice(named);
     let all = ending(&name).into_iter();
     let mut found: Vec<Found> = all
-        .filter(|found| found.words == 2 || found.rule.place == Place::OfPerson)
+        .filter(|found| found.words == name.len() || found.rule.place == Place::OfPerson)
         .collect();
     found.sort_by_key(|found| found.rule.place != Place::OfPerson);
     found
@@ -283,6 +293,11 @@ fn words_at_end(rule: &Rule, name: &[String]) -> Option<usize> {
                 .last()
                 .is_some_and(|word| is_person(word))
                 .then_some(count)
+        }
+        Place::OfPeriod => {
+            let (noun, _) = name[..name.len().checked_sub(count)?].split_last()?;
+            let matches = ends_with(name, rule.words) && lists::PERIODS.contains(&&**noun);
+            matches.then_some(count + 1)
         }
         Place::Event => match name.split_last() {
             Some((last, before)) if ["at", "on", "date"].contains(&&**last) => {
@@ -645,6 +660,7 @@ mod tests {
             assert!(seen.insert(key), "{} stands twice", rule.words);
         }
         assert!(NEUTRAL.is_sorted());
+        assert!(lists::PERIODS.is_sorted());
         assert!(lists::PERSONS.is_sorted());
         assert!(lists::WORK.is_sorted());
     }

@@ -85,7 +85,8 @@ pub mod generators {
     pub use crate::generator::fake::{Fake, fake};
     pub use crate::generator::geometry::{Geometry, Line, Point, geometry, line, point};
     pub use crate::generator::history::{
-        Event, created_at, deleted_at, ends_at, milestone, starts_at, updated_at,
+        Event, created_at, deleted_at, ends_at, ends_on, milestone, starts_at, starts_on,
+        updated_at,
     };
     pub use crate::generator::int::{Int, IntRange, Integer, int};
     pub use crate::generator::interval::{Intervals, interval};

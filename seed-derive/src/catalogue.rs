@@ -633,7 +633,7 @@ pub(crate) static CATALOGUE: &[Entry] = &[
     event("created_at", "when the row came to be", &["date_created"]),
     event(
         "updated_at",
-        "when the row was changed last: up to 90 days after `created_at`",
+        "when the row was changed last: 40 to 90 days after `created_at`",
         &["modified_at"],
     ),
     event(
@@ -642,23 +642,33 @@ pub(crate) static CATALOGUE: &[Entry] = &[
         &["removed_at"],
     ),
     Entry {
-        argument: Argument::Count(9),
+        argument: Argument::Count(20),
         ..event(
             "milestone",
-            "a step in the row's life between `created_at` and `updated_at`: 1 to 9, in this order",
+            "a step in the row's life between `created_at` and `updated_at`: 1 to 20, in this order",
             &["happened_at"],
         )
-        .with_form("milestone(4)")
+        .with_form("milestone(13)")
     },
     event(
         "starts_at",
-        "when what the row stands for begins: up to 30 days after `created_at`",
-        &["start_date"],
+        "when an appointment begins: by day, on a quarter of an hour behind `created_at`",
+        &["begins_at"],
     ),
     event(
         "ends_at",
-        "when it ends: 30 to 120 days after `created_at`, so behind `starts_at`",
-        &["expires_at", "end_date"],
+        "when it ends: 15 minutes to 4 hours after `starts_at`",
+        &["end_time"],
+    ),
+    event(
+        "starts_on",
+        "when that begins which lasts days: between `created_at` and `updated_at`",
+        &["start_date"],
+    ),
+    event(
+        "ends_on",
+        "when that ends, or is due: 1 to 30 days after `updated_at`",
+        &["expires_at", "end_date", "due_date"],
     ),
     Entry {
         argument: Argument::Calendar(Calendar::Time),

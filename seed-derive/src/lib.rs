@@ -145,11 +145,13 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `timestamp("2024-01-01 00:00:00"..="2024-12-31 23:59:59")` | points in time, whole seconds; `subsec = 3` gives milliseconds, `after = created_at, within = "30 days"` lies behind another column | timestamps, `i64` and text | yes |
 /// | `datetime("2024-01-01".."2025-01-01")` | the same as `timestamp` | timestamps, `i64` and text | yes |
 /// | `created_at` | when the row came to be | timestamps, dates, `i64` and text | no |
-/// | `updated_at` | when the row was changed last: up to 90 days after `created_at` | timestamps, dates, `i64` and text | no |
+/// | `updated_at` | when the row was changed last: 40 to 90 days after `created_at` | timestamps, dates, `i64` and text | no |
 /// | `deleted_at` | when the row was deleted: up to 90 days after `updated_at` | timestamps, dates, `i64` and text | no |
-/// | `milestone(4)` | a step in the row's life between `created_at` and `updated_at`: 1 to 9, in this order | timestamps, dates, `i64` and text | no |
-/// | `starts_at` | when what the row stands for begins: up to 30 days after `created_at` | timestamps, dates, `i64` and text | no |
-/// | `ends_at` | when it ends: 30 to 120 days after `created_at`, so behind `starts_at` | timestamps, dates, `i64` and text | no |
+/// | `milestone(13)` | a step in the row's life between `created_at` and `updated_at`: 1 to 20, in this order | timestamps, dates, `i64` and text | no |
+/// | `starts_at` | when an appointment begins: by day, on a quarter of an hour behind `created_at` | timestamps, dates, `i64` and text | no |
+/// | `ends_at` | when it ends: 15 minutes to 4 hours after `starts_at` | timestamps, dates, `i64` and text | no |
+/// | `starts_on` | when that begins which lasts days: between `created_at` and `updated_at` | timestamps, dates, `i64` and text | no |
+/// | `ends_on` | when that ends, or is due: 1 to 30 days after `updated_at` | timestamps, dates, `i64` and text | no |
 /// | `time("08:00:00".."18:00:00")` | times of day, whole seconds; `subsec = 3` gives milliseconds | times of day and text | yes |
 /// | `interval(fields = ["day", "hour"])` | lengths of time; of `year`, `month`, `day`, `hour`, `minute` and `second` | intervals and text | yes |
 /// | `birth_date(18..=90)` | dates of birth of people of these ages on 2024-05-08 | dates, timestamps and text | yes |

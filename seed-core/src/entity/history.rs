@@ -13,6 +13,18 @@ const CREATED: i64 = 1280 * DAY;
 /// The longest time from one event to the next.
 const GAP: i64 = 90 * DAY;
 
+/// The shortest time from the creation to the last change: two days for each of the [`STEPS`], so that
+/// each has a whole day in it.
+const LIFE: i64 = 2 * STEPS * DAY;
+
+/// The steps between the creation and the last change of a row, of the same length each.
+pub(crate) const STEPS: i64 = 20;
+
+/// The step in which that begins which the row stands for.
+pub(crate) const START: u32 = 7;
+
+const QUARTER: i64 = 15 * 60;
+
 /// The histories of a table's rows.
 #[derive(Clone, Debug)]
 pub(crate) struct Histories(Stream);
@@ -45,11 +57,35 @@ impl History {
         FIRST + sample::below(self.bits, CREATED as u64) as i64
     }
 
-    /// When it was changed last: up to 90 days later.
+    /// When it was changed last: 40 to 90 days later.
     #[inline]
     #[must_use]
     pub fn updated(self) -> i64 {
-        self.created() + sample::below(mix64(self.bits ^ 1), GAP as u64 + 1) as i64
+        let life = LIFE + sample::below(mix64(self.bits ^ 1), (GAP - LIFE) as u64 + 1) as i64;
+        self.created() + life
+    }
+
+    /// When step `number` between the two begins, counted from 1.
+    #[inline]
+    pub(crate) fn step(self, number: u32) -> i64 {
+        let created = self.created();
+        created + (self.updated() - created) * (i64::from(number) - 1) / STEPS
+    }
+
+    /// When an appointment begins that the row stands for: a quarter of an hour from 8:00 to 17:45 on the
+    /// whole day in its step.
+    #[inline]
+    pub(crate) fn appointment(self) -> i64 {
+        let midnight = (self.step(START) + DAY - 1).div_euclid(DAY) * DAY;
+        let quarter = 32 + sample::below(mix64(self.bits ^ 3), 40) as i64;
+        midnight + quarter * QUARTER
+    }
+
+    /// When it ends: 15 minutes to 4 hours later.
+    #[inline]
+    pub(crate) fn appointment_end(self) -> i64 {
+        let quarters = 1 + sample::below(mix64(self.bits ^ 4), 16) as i64;
+        self.appointment() + quarters * QUARTER
     }
 
     /// When it was deleted: up to 90 days later again.

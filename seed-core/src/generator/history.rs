@@ -1,7 +1,7 @@
 //! When a row was created, updated and deleted.
 
 use crate::column::{Cell, Column};
-use crate::entity::history::History;
+use crate::entity::history::{History, START, STEPS};
 use crate::error::Error;
 use crate::generator::Generator;
 use crate::generator::calendar::DAY;
@@ -9,7 +9,7 @@ use crate::generator::moment::{Day, FromDay, FromInstant, Moment, Subsec};
 use crate::generator::time::fits;
 
 /// Moments of the row's history, made by [`created_at`], [`updated_at`], [`deleted_at`],
-/// [`milestone`], [`starts_at`] and [`ends_at`].
+/// [`milestone`], [`starts_at`], [`ends_at`], [`starts_on`] and [`ends_on`].
 #[derive(Clone, Copy, Debug)]
 pub struct Event(Kind);
 
@@ -18,12 +18,9 @@ enum Kind {
     Of(fn(History) -> i64),
     /// The number of the milestone.
     Milestone(u32),
-    /// So many seconds after the row came to be, the last left out.
-    After(i64, i64),
+    /// On a day behind the last change.
+    Ends,
 }
-
-/// How many milestones fit between the creation and the last change of a row.
-const MILESTONES: u32 = 9;
 
 /// When the row came to be.
 ///
@@ -38,16 +35,16 @@ const MILESTONES: u32 = 9;
 /// let updated: Vec<String> = first_values(updated_at(), Seed(42), 1)?;
 /// let deleted: Vec<String> = first_values(deleted_at(), Seed(42), 1)?;
 /// assert_eq!(created, ["2024-12-25 00:47:08"]);
-/// assert_eq!(updated, ["2025-03-04 09:51:25"]);
-/// assert_eq!(deleted, ["2025-05-02 05:02:19"]);
+/// assert_eq!(updated, ["2025-03-13 13:49:31"]);
+/// assert_eq!(deleted, ["2025-05-11 09:00:25"]);
 /// # Ok::<(), seed_core::Error>(())
 /// ```
 ///
 /// # Values
 ///
-/// Whole seconds from 2022-05-08 to 2025-11-07, all equally likely. [`updated_at`] of the same row is up
-/// to 90 days later, and [`deleted_at`] up to 90 days later again, the last on 2026-05-06; which columns
-/// there are does not matter. They cannot be unique.
+/// Whole seconds from 2022-05-08 to 2025-11-07, all equally likely. [`updated_at`] of the same row is
+/// 40 to 90 days later, and [`deleted_at`] up to 90 days later again, the last on 2026-05-06; which
+/// columns there are and what they are called does not matter. They cannot be unique.
 ///
 /// It fills the types that [`timestamp`](crate::generators::timestamp) fills, and dates.
 ///
@@ -63,7 +60,7 @@ pub fn created_at() -> Event {
     Event(Kind::Of(History::created))
 }
 
-/// When the row was changed last: as [`created_at`] or up to 90 days later.
+/// When the row was changed last: 40 to 90 days behind [`created_at`].
 #[must_use]
 pub fn updated_at() -> Event {
     Event(Kind::Of(History::updated))
@@ -85,8 +82,8 @@ pub fn deleted_at() -> Event {
 /// use seed_diesel::{Seed, first_values};
 ///
 /// let created: Vec<String> = first_values(created_at(), Seed(42), 1)?;
-/// let paid: Vec<String> = first_values(milestone(2), Seed(42), 1)?;
-/// let shipped: Vec<String> = first_values(milestone(4), Seed(42), 1)?;
+/// let paid: Vec<String> = first_values(milestone(13), Seed(42), 1)?;
+/// let shipped: Vec<String> = first_values(milestone(15), Seed(42), 1)?;
 /// let updated: Vec<String> = first_values(updated_at(), Seed(42), 1)?;
 /// assert!(created < paid && paid < shipped && shipped < updated);
 /// # Ok::<(), seed_core::Error>(())
@@ -94,13 +91,13 @@ pub fn deleted_at() -> Event {
 ///
 /// # Values
 ///
-/// Whole seconds. The time between the two moments has nine equal parts; milestone 1 lies in the
-/// first of them, milestone 9 in the last, so those of lower numbers are not later. They cannot be
-/// unique. It fills what [`created_at`] fills.
+/// Whole seconds. The time between the two moments has 20 equal parts, of two days or more; milestone 1
+/// lies in the first of them, milestone 20 in the last, so those of lower numbers are not later. They
+/// cannot be unique. It fills what [`created_at`] fills.
 ///
 /// # Errors
 ///
-/// A number that is not 1 to 9, or a text column of less than 19 characters, is an error that names
+/// A number that is not 1 to 20, or a text column of less than 19 characters, is an error that names
 /// the column.
 ///
 /// # Determinism
@@ -111,17 +108,56 @@ pub fn milestone(number: u32) -> Event {
     Event(Kind::Milestone(number))
 }
 
-/// When what the row stands for begins: as [`created_at`] or up to 30 days later.
+/// When an appointment, an event or a booking begins that the row stands for, between [`created_at`]
+/// and [`updated_at`].
+///
+/// # Example
+///
+/// ```
+/// use seed_core::generators::{ends_at, starts_at};
+/// use seed_core::{Seed, first_values};
+///
+/// let starts: Vec<String> = first_values(starts_at(), Seed(42), 2)?;
+/// let ends: Vec<String> = first_values(ends_at(), Seed(42), 2)?;
+/// assert_eq!(starts, ["2025-01-18 15:45:00", "2023-11-02 16:00:00"]);
+/// assert_eq!(ends, ["2025-01-18 18:30:00", "2023-11-02 18:15:00"]);
+/// # Ok::<(), seed_core::Error>(())
+/// ```
+///
+/// # Values
+///
+/// Quarters of hours from 8:00 to 17:45 of a day in the part of [`milestone`] 7. [`ends_at`] of the same
+/// row is 15 minutes to 4 hours later. They cannot be unique. It fills what [`created_at`] fills.
+///
+/// # Errors
+///
+/// A text column of less than 19 characters is an error that names the column.
+///
+/// # Determinism
+///
+/// Two draws for the row, shared by its columns, of output version 1.
 #[must_use]
 pub fn starts_at() -> Event {
-    Event(Kind::After(0, 30 * DAY))
+    Event(Kind::Of(History::appointment))
 }
 
-/// When what the row stands for ends: 30 to 120 days after [`created_at`], so not before
-/// [`starts_at`] of the same row.
+/// When it ends: 15 minutes to 4 hours behind [`starts_at`], on the same day.
 #[must_use]
 pub fn ends_at() -> Event {
-    Event(Kind::After(30 * DAY, 120 * DAY))
+    Event(Kind::Of(History::appointment_end))
+}
+
+/// When that begins which the row stands for and which lasts days: as [`milestone`] 7.
+#[must_use]
+pub fn starts_on() -> Event {
+    milestone(START)
+}
+
+/// When that ends which the row stands for and which lasts days, or when it is due: 1 to 30 days behind
+/// [`updated_at`], so behind [`starts_on`] and all milestones.
+#[must_use]
+pub fn ends_on() -> Event {
+    Event(Kind::Ends)
 }
 
 impl Event {
@@ -132,22 +168,18 @@ impl Event {
         match self.0 {
             Kind::Of(event) => event(history),
             Kind::Milestone(number) => {
-                let (created, parts) = (history.created(), i64::from(MILESTONES));
-                let life = history.updated() - created;
-                let start = life * (i64::from(number) - 1) / parts;
-                created + start + cell.below((life / parts + 1) as u64) as i64
+                let (start, next) = (history.step(number), history.step(number + 1));
+                start + cell.below((next - start + 1) as u64) as i64
             }
-            Kind::After(first, end) => {
-                history.created() + first + cell.below((end - first) as u64) as i64
-            }
+            Kind::Ends => history.updated() + DAY + cell.below(29 * DAY as u64 + 1) as i64,
         }
     }
 
     fn check(&self, column: &Column) -> Result<(), Error> {
         match self.0 {
-            Kind::Milestone(number) if !(1..=MILESTONES).contains(&number) => Err(column.error(
-                format!("milestone {number} asked, 1 to {MILESTONES} possible"),
-            )),
+            Kind::Milestone(number) if !(1..=STEPS).contains(&i64::from(number)) => {
+                Err(column.error(format!("milestone {number} asked, 1 to {STEPS} possible")))
+            }
             _ => Ok(()),
         }
     }
@@ -224,7 +256,9 @@ fills! {
 
 #[cfg(test)]
 mod tests {
-    use super::{created_at, deleted_at, ends_at, milestone, starts_at, updated_at};
+    use super::{
+        created_at, deleted_at, ends_at, ends_on, milestone, starts_at, starts_on, updated_at,
+    };
     use crate::generator::testing::{chi_square, short, values};
 
     #[test]
@@ -233,7 +267,7 @@ mod tests {
         let updated: Vec<i64> = values(updated_at(), 20_000);
         let deleted: Vec<i64> = values(deleted_at(), 20_000);
         for ((created, updated), deleted) in created.iter().zip(&updated).zip(&deleted) {
-            assert!((0..=7_776_000).contains(&(updated - created)));
+            assert!((3_456_000..=7_776_000).contains(&(updated - created)));
             assert!((0..=7_776_000).contains(&(deleted - updated)));
         }
         let (first, last) = (1_651_968_000, 1_778_198_400);
@@ -243,7 +277,7 @@ mod tests {
         let mut counts = [[0_u32; 20]; 2];
         for (created, updated) in created.iter().zip(&updated) {
             counts[0][((created - first) * 20 / (1280 * 86_400)) as usize] += 1;
-            counts[1][((updated - created) * 20 / 7_776_001) as usize] += 1;
+            counts[1][((updated - created - 3_456_000) * 20 / 4_320_001) as usize] += 1;
         }
         assert!(
             counts.iter().all(|counts| chi_square(counts) < 43.8),
@@ -255,27 +289,42 @@ mod tests {
     fn milestones_lie_in_their_order_between_creation_and_change() {
         let created: Vec<i64> = values(created_at(), 2000);
         let updated: Vec<i64> = values(updated_at(), 2000);
-        let steps: Vec<Vec<i64>> = (1..=9).map(|step| values(milestone(step), 2000)).collect();
+        let steps: Vec<Vec<i64>> = (1..=20).map(|step| values(milestone(step), 2000)).collect();
         for row in 0..2000 {
             let life: Vec<i64> = steps.iter().map(|step| step[row]).collect();
             assert!(life.is_sorted(), "{life:?}");
-            assert!(created[row] <= life[0] && life[8] <= updated[row]);
+            assert!(created[row] <= life[0] && life[19] <= updated[row]);
         }
-        for (number, possible) in [(0, false), (1, true), (9, true), (10, false)] {
+        for (number, possible) in [(0, false), (1, true), (20, true), (21, false)] {
             let made = short::<i64>(milestone(number), 10, 1);
             assert_eq!(made.is_ok(), possible, "{number}");
         }
     }
 
     #[test]
-    fn what_starts_ends_later() {
-        let created: Vec<i64> = values(created_at(), 2000);
+    fn appointments_last_hours_of_one_day() {
         let starts: Vec<i32> = values(starts_at(), 2000);
         let ends: Vec<u32> = values(ends_at(), 2000);
+        let before: Vec<i64> = values(milestone(6), 2000);
+        let behind: Vec<i64> = values(milestone(8), 2000);
         for row in 0..2000 {
             let (starts, ends) = (i64::from(starts[row]), i64::from(ends[row]));
-            assert!((0..2_592_000).contains(&(starts - created[row])));
-            assert!((2_592_000..10_368_000).contains(&(ends - created[row])));
+            assert!(before[row] <= starts && ends <= behind[row]);
+            assert!((900..=14_400).contains(&(ends - starts)));
+            assert!((28_800..=63_900).contains(&(starts % 86_400)));
+            assert!(starts % 900 == 0 && ends % 900 == 0);
+        }
+    }
+
+    #[test]
+    fn what_lasts_days_ends_behind_all_milestones() {
+        let starts: Vec<i64> = values(starts_on(), 2000);
+        let ends: Vec<i64> = values(ends_on(), 2000);
+        let created: Vec<i64> = values(created_at(), 2000);
+        let updated: Vec<i64> = values(updated_at(), 2000);
+        for row in 0..2000 {
+            assert!(created[row] <= starts[row] && starts[row] <= updated[row]);
+            assert!((86_400..=2_592_000).contains(&(ends[row] - updated[row])));
         }
     }
 
@@ -307,11 +356,27 @@ mod tests {
         );
         assert_eq!(
             values::<i64>(updated_at(), 3),
-            [1741081885, 1702336030, 1703099460]
+            [1741873771, 1703388557, 1705387712]
         );
         assert_eq!(
             values::<i64>(deleted_at(), 3),
-            [1746162139, 1703319431, 1705744957]
+            [1746954025, 1704371958, 1708033209]
+        );
+        assert_eq!(
+            values::<i64>(milestone(13), 3),
+            [1739160666, 1701010915, 1703551482]
+        );
+        assert_eq!(
+            values::<i64>(starts_at(), 3),
+            [1737215100, 1698940800, 1702035000]
+        );
+        assert_eq!(
+            values::<i64>(ends_at(), 3),
+            [1737225000, 1698948900, 1702040400]
+        );
+        assert_eq!(
+            values::<i64>(ends_on(), 3),
+            [1741970163, 1705076712, 1706799819]
         );
     }
 }

@@ -106,6 +106,7 @@ fn table() -> String {
                 format!("employees.{words}"),
             ),
             Place::Event => ("last, or before `at`, `on`, `date`", format!("{words}_at")),
+            Place::OfPeriod => ("last, of what lasts days", format!("trial_{words}")),
             Place::When => ("last, of days and moments", words),
             Place::First => ("first", format!("{words}_example")),
             Place::Anywhere => ("anywhere", words),

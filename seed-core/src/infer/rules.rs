@@ -29,6 +29,9 @@ pub(crate) enum Place {
     OfWork,
     /// At the end, also with `at`, `on` or `date` behind: `shipped`, `shipped_at`.
     Event,
+    /// At the end, behind what lasts days or in a table of it: `trial_ends_at`, or `ends_at` in a table
+    /// `subscriptions`.
+    OfPeriod,
     /// At the end, but neither in text nor in integers: `start` of a day or a moment.
     When,
     /// At the beginning: `is_admin`.
@@ -76,7 +79,10 @@ pub enum Holds {
     Deleted,
     Department,
     Email,
-    Ends,
+    /// The end of an appointment.
+    EndsAt,
+    /// The end of what lasts days, or when something is due.
+    EndsOn,
     FileName,
     FirstName,
     FullName,
@@ -100,7 +106,10 @@ pub enum Holds {
     ProductName,
     Rating,
     Slug,
-    Starts,
+    /// The beginning of an appointment.
+    StartsAt,
+    /// The beginning of what lasts days.
+    StartsOn,
     State,
     Street,
     Text,
@@ -368,63 +377,110 @@ pub(crate) static RULES: &[Rule] = rules! {
     // Beside `created_at`, a `response_date` lies behind it.
     Last [Happened, Date, Moment]: "date";
     Last [Day, OneOf(lists::WEEKDAYS), Whole(1, 28)]: "day" "day_of_month";
-    Last [Day]: "on";
-    Last [Created]: "created" "created_at" "created_on" "inserted_at" "added_at" "registered_at"
-        "signed_up_at" "joined_at" "joined_on" "created_date" "date_created" "date_joined"
-        "date_added" "order_date" "ordered_at" "placed_at" "hire_date" "hired_on" "signup_date"
-        "registration_date" "invoice_date" "purchase_date" "booking_date" "transaction_date" "enrollment_date" "created_time" "first_seen" "first_seen_at" "create_at" "create_date" "create_time"
-        "creation_date" "creation_time" "gmt_create";
+    When [Happened, Day]: "on";
+    Last [Created]: "created" "created_at" "created_on" "created_date" "date_created" "date_added" "order_date" "invoice_date"
+        "purchase_date" "booking_date" "transaction_date" "created_time" "first_seen" "first_seen_at" "create_at"
+        "create_date" "create_time" "creation_date" "creation_time" "gmt_create";
+    Event [Created]: "inserted" "added" "ordered" "placed";
     Last [Updated]: "updated" "updated_at" "updated_on" "modified" "modified_at" "modified_on"
-        "changed_at" "edited_at" "last_login" "last_login_at" "last_seen" "last_seen_at"
+        "changed_at" "changed_on" "edited_at" "edited_on" "last_login" "last_login_at" "last_seen" "last_seen_at"
         "last_modified" "last_updated" "last_active_at" "date_updated" "date_modified"
         "updated_date" "modified_date" "updated_time" "last_used_at" "last_sign_in_at" "last_update" "last_activity" "last_heartbeat" "last_used" "last_accessed"
         "last_active" "last_login_time" "last_login_date" "update_at" "update_date" "update_time" "modify_date"
         "modify_time" "modified_time" "modification_date" "revision_date" "gmt_modified" "last_run" "last_run_at"
         "last_retry" "last_retry_at" "last_sync" "last_synced" "last_synced_at" "last_checked_at" "last_refreshed_at"
         "last_visit" "last_visit_at" "last_attempt_at" "last_message_at" "last_logged_in_at" "last_accessed_at";
-    Last [Deleted]: "deleted_at" "deleted_on" "archived_at" "removed_at" "closed_at" "cancelled_at"
-        "canceled_at" "deactivated_at" "delete_at" "delete_date" "delete_time" "deleted_date" "deleted_time"
-        "deletion_date";
-    Last [Starts]: "starts_at" "starts_on" "start_at" "start_on" "start_date" "date_start"
-        "start_datetime" "begins_at" "begin_date" "valid_from" "effective_date" "effective_from"
-        "from_date" "date_from" "scheduled_at" "scheduled_for" "check_in" "check_in_date"
-        "checkin_date" "departure_at" "departs_at" "departure_date" "period_start" "rental_date";
-    Last [Ends]: "ends_at" "ends_on" "end_at" "end_on" "end_date" "date_end" "end_datetime"
-        "expires" "expires_at" "expires_on" "expiry" "expiry_date" "expiration" "expiration_date"
-        "due" "due_at" "due_on" "due_date" "deadline" "valid_to" "valid_until" "effective_to"
-        "to_date" "date_to" "required_date" "check_out" "check_out_date" "checkout_date"
-        "arrival_at" "arrives_at" "arrival_date" "return_date" "renews_at" "period_end" "expired_at" "expire_at" "expire_date" "expire_time" "valid_till"
-        "renewal_date" "next_bill_date" "next_billing_date" "next_payment_date";
+    Last [Deleted]: "delete_at" "delete_date" "delete_time" "deleted_time" "deletion_date" "cancellation_date"
+        "closing_date";
+    // An appointment where it has a time, unless it is that of what lasts days.
+    OfPeriod [StartsOn]: "starts_at" "start_at" "begins_at" "start" "start_time" "time_start" "start_datetime";
+    OfPeriod [EndsOn]: "ends_at" "end_at" "end" "end_time" "time_end" "end_datetime";
+    Last [StartsAt]: "starts_at" "start_at" "begins_at" "start_datetime" "departure_at" "departs_at";
+    Last [EndsAt]: "ends_at" "end_at" "end_datetime" "arrival_at" "arrives_at";
+    Last [StartsOn]: "starts_on" "start_on" "begins_on" "start_date" "date_start" "begin_date" "valid_from" "effective_date"
+        "effective_from" "active_from" "from_date" "date_from";
+    Last [EndsOn]: "ends_on" "end_on" "end_date" "date_end" "expires" "expires_at" "expires_on" "expiry" "expiry_date"
+        "expiration" "expiration_date" "due" "due_at" "due_on" "due_date" "deadline" "valid_to" "valid_until" "valid_through"
+        "effective_to" "effective_until" "active_until" "to_date" "date_to" "required_date" "renews_at" "renews_on"
+        "expired_at" "expired_on" "expire_at" "expire_date" "expire_time" "valid_till" "renewal_date" "next_bill_date"
+        "next_billing_date" "next_payment_date" "next_run_at" "next_retry_at" "next_attempt_at" "next_review_at"
+        "next_due_date";
+    // A stay, of days rather than of months.
+    Last [Milestone(7)]: "check_in" "check_in_date" "checkin_date" "departure_date" "rental_date" "pickup_date";
+    Last [Milestone(9)]: "check_out" "check_out_date" "checkout_date" "arrival_date" "return_date";
     // As a number the first of a range.
-    When [Starts]: "start";
-    When [Ends]: "end" "until";
+    When [StartsAt]: "start";
+    When [EndsAt]: "end";
+    When [EndsOn]: "until";
     Last [Moment]: "timestamp" "datetime" "date_time";
-    Last [Milestone(3)]: "at";
+    Last [Milestone(10)]: "at";
     Last [TimeOfDay, Whole(1, 1440), Happened]: "time" "time_of_day";
-    Last [Opening, Starts]: "start_time" "opens" "opens_at" "opening_time" "time_start"
-        "departure_time" "from_time";
-    Last [Closing, Ends]: "end_time" "closes" "closes_at" "closing_time" "time_end" "arrival_time"
-        "to_time";
+    Last [Opening, StartsAt]: "start_time" "time_start" "departure_time" "from_time";
+    Last [Closing, EndsAt]: "end_time" "time_end" "arrival_time" "to_time";
+    Last [Opening, StartsOn]: "opens" "opens_at" "opening_time";
+    Last [Closing, EndsOn]: "closes" "closes_at" "closing_time";
     // Seconds: a minute to an hour.
     Last [Whole(60, 3600), Interval]: "duration" "elapsed";
     Last [Interval]: "interval";
     Last [OneOf(lists::FREQUENCIES)]: "frequency" "period" "billing_cycle" "billing_interval" "plan_interval" "billing_period";
 
-    // What happened to a row, as flags and as moments, in this order.
-    Event [Share(0.8), Milestone(1)]: "verified" "confirmed" "accepted" "approved";
-    Event [Share(0.5), Milestone(1)]: "assigned" "invited" "opened" "started" "activated";
-    Event [Share(0.8), Milestone(2)]: "paid" "signed" "purchased" "processed";
-    Event [Share(0.8), Milestone(3)]: "published" "sent" "released" "issued";
-    Event [Share(0.5), Milestone(4)]: "packed" "shipped" "dispatched";
-    Event [Share(0.5), Milestone(5)]: "delivered" "received" "read" "seen" "clicked";
-    Event [Share(0.8), Milestone(6)]: "completed" "finished" "resolved" "fulfilled";
-    Event [Share(0.1), Milestone(7)]: "ended" "redeemed" "returned" "refunded" "revoked" "failed" "rejected" "banned"
-        "blocked" "locked" "suspended" "muted" "hidden" "expired" "flagged" "bounced" "unsubscribed";
-    Last [Milestone(7)]: "disabled_at" "ban_at" "received_ban_at";
-
-    Last [Milestone(2)]: "payment_date" "pay_date" "pay_time";
-    Last [Milestone(4)]: "ship_date" "shipping_date";
-    Last [Milestone(5)]: "delivery_date";
+    // What happened to a row, as flags and as moments, in this order: milestone 7 is when that begins which
+    // it stands for, 10 what nothing is known of. Few rows have what has a share of 0.1.
+    Event [Share(0.5), Milestone(1)]: "invited" "requested" "applied" "drafted" "proposed" "nominated" "referred" "quoted"
+        "detected" "discovered" "occurred" "initiated" "triggered" "manufactured" "opened";
+    Event [Milestone(1)]: "invitation" "request" "application" "proposal" "nomination" "referral" "quotation" "incident"
+        "occurrence" "manufacture" "opening";
+    Event [Share(0.8), Milestone(2)]: "registered" "signed_up" "subscribed" "booked" "reserved" "purchased" "bought" "acquired"
+        "submitted" "filed" "listed" "donated";
+    Event [Milestone(2)]: "registration" "signup" "subscription" "reservation" "acquisition" "submission" "filing" "listing"
+        "donation";
+    Event [Share(0.5), Milestone(3)]: "queued" "enqueued" "assigned" "scheduled" "acknowledged" "claimed" "screened" "contacted"
+        "qualified" "interviewed" "claim_reported" "incident_reported" "issue_reported" "bug_reported";
+    Event [Milestone(3)]: "assignment" "interview";
+    Last [Milestone(3)]: "scheduled_for";
+    Event [Share(0.8), Milestone(4)]: "verified" "validated" "reviewed" "inspected" "evaluated" "assessed" "offered";
+    Event [Milestone(4)]: "verification" "validation" "review" "inspection" "evaluation" "assessment" "offer";
+    Event [Share(0.8), Milestone(5)]: "confirmed" "accepted" "approved" "authorized" "authorised" "agreed" "granted" "signed";
+    Event [Milestone(5)]: "confirmation" "acceptance" "approval" "authorization" "authorisation" "agreement" "grant" "signature"
+        "signing";
+    Event [Share(0.8), Milestone(6)]: "joined" "hired" "admitted" "enrolled" "appointed" "elected" "onboarded" "enabled";
+    Event [Share(0.5), Milestone(6)]: "activated" "installed";
+    Event [Milestone(6)]: "hire" "hiring" "join" "joining" "admission" "enrollment" "enrolment" "election" "activation"
+        "installation";
+    Last [Milestone(6)]: "date_joined" "date_hired" "date_enrolled" "date_admitted" "date_registered";
+    Event [Share(0.5), Milestone(8)]: "started" "began" "begun" "commenced" "launched" "checked_in" "clocked_in" "signed_in"
+        "logged_in" "entered" "departed" "boarded" "collected" "sampled";
+    Event [Milestone(8)]: "launch" "commencement" "entry" "collection" "sampling";
+    Event [Share(0.5), Milestone(9)]: "sample_received" "specimen_received" "measured" "captured" "recorded" "uploaded" "imported" "borrowed"
+        "loaned" "rented" "diagnosed" "attempt_submitted" "exam_submitted" "quiz_submitted" "test_submitted";
+    Event [Milestone(9)]: "measurement" "recording" "diagnosis";
+    Event [Share(0.8), Milestone(10)]: "processed" "analyzed" "analysed" "tested" "examined" "treated" "operated" "calculated";
+    Event [Share(0.8), Milestone(11)]: "published" "released" "issued" "announced" "posted" "generated" "billed" "invoiced";
+    Event [Milestone(11)]: "publication" "publishing" "publish" "release" "issue" "issuance" "announcement" "posting" "billing";
+    Event [Share(0.8), Milestone(12)]: "sent" "emailed" "mailed" "notified" "forwarded" "reminded";
+    Event [Share(0.8), Milestone(13)]: "paid" "charged" "settled" "disbursed";
+    Event [Milestone(13)]: "payment" "pay" "sale" "settlement" "disbursement";
+    Last [Milestone(13)]: "pay_time" "sold_at" "sold_on" "date_sold";
+    Event [Share(0.5), Milestone(14)]: "packed" "picked" "picked_up" "loaded" "prepared";
+    Event [Share(0.5), Milestone(15)]: "shipped" "dispatched" "despatched";
+    Event [Milestone(15)]: "ship" "shipping" "shipment" "dispatch";
+    Event [Share(0.5), Milestone(16)]: "delivered" "received" "arrived" "landed" "dropped_off";
+    Event [Milestone(16)]: "delivery" "receipt" "landing";
+    Event [Share(0.5), Milestone(17)]: "read" "seen" "viewed" "clicked" "scanned" "attended" "responded" "replied" "answered" "graded"
+        "scored" "marked" "reported" "email_opened" "message_opened" "notification_opened" "newsletter_opened"
+        "invitation_opened";
+    Event [Milestone(17)]: "grading" "scan";
+    Event [Share(0.8), Milestone(18)]: "completed" "finished" "resolved" "fulfilled" "solved" "graduated" "discharged"
+        "checked_out" "clocked_out" "signed_out" "logged_out";
+    Event [Milestone(18)]: "completion" "finish" "graduation" "discharge";
+    Event [Share(0.1), Milestone(19)]: "ended" "redeemed" "returned" "revoked" "failed" "rejected" "declined" "denied" "banned"
+        "blocked" "locked" "suspended" "muted" "hidden" "expired" "flagged" "bounced" "unsubscribed" "disabled" "ban"
+        "received_ban" "retired" "left" "resigned" "terminated" "withdrawn" "dropped" "dropped_out" "dismissed" "fired"
+        "decommissioned" "disposed";
+    Event [Share(0.1), Milestone(20)]: "refunded" "reopened" "restored";
+    Event [Share(0.1), Deleted]: "deleted" "archived" "removed" "closed" "cancelled" "canceled" "deactivated";
+    Last [Milestone(19)]: "retirement_date" "termination_date" "resignation_date" "withdrawal_date" "exit_date" "leaving_date";
+    Last [Milestone(20)]: "refund_date";
 
     // Flags.
     First [Share(0.5), Integer(0, 1)]: "is" "has" "can" "was" "should" "allow" "allows" "does" "did"
@@ -433,7 +489,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Share(0.8), Whole(1, 100)]: "in_stock";
     Last [Share(0.8)]: "visible" "available" "valid" "public";
     Last [Share(0.1), Integer(0, 1)]: "disabled" "discontinued";
-    Last [Share(0.1)]: "admin" "deleted" "archived" "removed" "spam" "cancelled" "canceled" "private" "superuser"
+    Last [Share(0.1)]: "admin" "spam" "private" "superuser"
         "staff" "featured" "pinned" "sticky" "nsfw" "sensitive" "distinguished" "yanked" "bot" "bot_account";
 
     // Text.

@@ -10,7 +10,7 @@ use crate::generator::commerce::{company_name, department, job_title, product_na
 use crate::generator::coordinates::{latitude, longitude};
 use crate::generator::geometry::{Position, geometry, line, point};
 use crate::generator::history::{
-    created_at, deleted_at, ends_at, milestone, starts_at, updated_at,
+    created_at, deleted_at, ends_at, ends_on, milestone, starts_at, starts_on, updated_at,
 };
 use crate::generator::int::{Int, int};
 use crate::generator::interval::{Interval, interval};
@@ -128,7 +128,7 @@ macro_rules! events {
                 $(within!($unique, "2020-05-08", "2022-05-07"))?
             ],
             Holds::Milestone(step) => vec![written!(format!("milestone({step})"), milestone(step))],
-            Holds::Happened => vec![written!("milestone(3)", milestone(3))],
+            Holds::Happened => vec![written!("milestone(10)", milestone(10))],
             Holds::Updated => vec![
                 written!("updated_at", updated_at()),
                 $(within!($unique, "2026-05-08", "2027-05-07"))?
@@ -137,12 +137,20 @@ macro_rules! events {
                 written!("deleted_at", deleted_at()),
                 $(within!($unique, "2027-05-08", "2028-05-07"))?
             ],
-            Holds::Starts => vec![
+            Holds::StartsAt => vec![
                 written!("starts_at", starts_at()),
                 $(within!($unique, "2024-05-08", "2026-05-07"))?
             ],
-            Holds::Ends => vec![
+            Holds::EndsAt => vec![
                 written!("ends_at", ends_at()),
+                $(within!($unique, "2026-05-08", "2028-05-07"))?
+            ],
+            Holds::StartsOn => vec![
+                written!("starts_on", starts_on()),
+                $(within!($unique, "2024-05-08", "2026-05-07"))?
+            ],
+            Holds::EndsOn => vec![
+                written!("ends_on", ends_on()),
                 $(within!($unique, "2026-05-08", "2028-05-07"))?
             ],
             _ => Vec::new(),
@@ -397,9 +405,11 @@ impl Inferable for String {
             Holds::Year => vec![written!("year", year(..))],
             Holds::Created
             | Holds::Deleted
-            | Holds::Ends
+            | Holds::EndsAt
+            | Holds::EndsOn
             | Holds::Milestone(_)
-            | Holds::Starts
+            | Holds::StartsAt
+            | Holds::StartsOn
             | Holds::Updated => events!(holds, timestamp),
 
             Holds::FileName => either![file_name()],
@@ -449,6 +459,8 @@ macro_rules! calendar {
     (@date $holds:ident) => {
         match $holds {
             Holds::Birthday => birthdays!(),
+            Holds::StartsAt => Self::by_name(Holds::StartsOn),
+            Holds::EndsAt => Self::by_name(Holds::EndsOn),
             event => events!(event, date),
         }
     };
@@ -460,8 +472,12 @@ macro_rules! calendar {
     };
     (@time $holds:ident) => {
         match $holds {
-            Holds::Opening => vec![within!(time, "06:00:00", "11:59:59")],
-            Holds::Closing => vec![within!(time, "12:00:00", "22:59:59")],
+            Holds::Opening | Holds::StartsAt | Holds::StartsOn => {
+                vec![within!(time, "06:00:00", "11:59:59")]
+            }
+            Holds::Closing | Holds::EndsAt | Holds::EndsOn => {
+                vec![within!(time, "12:00:00", "22:59:59")]
+            }
             _ => Vec::new(),
         }
     };

@@ -142,6 +142,8 @@ pub(crate) fn visit(all: &mut impl Visitor) {
     all.plain::<i64, _>("milestone", || milestone(4));
     all.plain::<i64, _>("starts_at", starts_at);
     all.plain::<i64, _>("ends_at", ends_at);
+    all.plain::<i64, _>("starts_on", starts_on);
+    all.plain::<i64, _>("ends_on", ends_on);
     all.unique::<i64, _>("timestamp", Even, || timestamp(..));
     all.unique::<String, _>("timestamp", Even, || timestamp(..));
     all.unique::<String, _>("timestamp", Even, || timestamp(..).subsec(6));
