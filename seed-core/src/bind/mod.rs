@@ -15,6 +15,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::assigned::AssignedKeys;
 use crate::error::Error;
+use crate::generator::Absent;
 use crate::layout::Layout;
 use crate::name::{ColumnName, TableName};
 use crate::plan::{ColumnPlan, Plan, PolymorphicSpec, TablePlan};
@@ -55,8 +56,6 @@ pub struct Bound<T> {
     /// The digits of a second that whole numbers have which are points in time.
     subsec: u32,
 }
-
-type Absent = dyn Fn(&RowId) -> bool + Send + Sync;
 
 impl<T> Bound<T> {
     pub(crate) fn new(

@@ -17,6 +17,7 @@ where
     generator.fit(&column)?;
     let by_index = generator.depends_on_index_alone();
     let subsec = generator.subsec();
+    let absent = generator.absent();
     if column.is_unique() {
         let permutations = tiers(&column, &generator)?;
         if !generator.rows_differ() {
@@ -29,7 +30,8 @@ where
     let bound = Bound::new(by_index, move |row: &RowId| {
         generator.value(&column.cell(row))
     });
-    Ok(bound.with_subsec(subsec))
+    let bound = bound.with_subsec(subsec);
+    Ok(Bound { absent, ..bound })
 }
 
 /// The bijections of a unique column, each with its first value; an error if they hold too little.

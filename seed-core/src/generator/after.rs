@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::bind::Bound;
 use crate::column::{Cell, Column};
 use crate::error::Error;
-use crate::generator::Generator;
 use crate::generator::calendar::{DAY, parse_span};
 use crate::generator::moment::{AsMoment, FromDay, FromInstant, Subsec};
 use crate::generator::time::{Dates, Timestamps};
+use crate::generator::{Absent, Generator};
 use crate::row::RowId;
 
 const MICROSECONDS: i64 = 1_000_000;
@@ -25,6 +25,8 @@ type Origin = Arc<dyn Fn(&RowId) -> Option<i64> + Send + Sync>;
 pub struct After<G> {
     base: G,
     origin: Origin,
+    /// Whether the other column may be NULL.
+    optional: bool,
     within: String,
     /// The same in seconds, once fitted.
     seconds: i64,
@@ -39,6 +41,7 @@ impl<G> After<G> {
                 let moment = column.value(row).as_moment_of(subsec);
                 moment.map(|at| at.microseconds)
             }),
+            optional: T::OPTIONAL,
             within: "30 days".into(),
             seconds: 0,
         }
@@ -52,6 +55,13 @@ impl<G> After<G> {
             within: span.into(),
             ..self
         }
+    }
+
+    /// Where the other column is NULL, so is one behind it that may be.
+    fn absent(&self) -> Option<Arc<Absent>> {
+        let origin = Arc::clone(&self.origin);
+        let absent = move |row: &RowId| origin(row).is_none();
+        self.optional.then(|| -> Arc<Absent> { Arc::new(absent) })
     }
 
     fn fit(&mut self, column: &Column) -> Result<(), Error> {
@@ -113,6 +123,10 @@ where
     fn subsec(&self) -> u32 {
         self.base.digits()
     }
+
+    fn absent(&self) -> Option<Arc<Absent>> {
+        After::absent(self)
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -138,17 +152,23 @@ where
         let days = (self.seconds / DAY) as u64;
         T::from_day((day + cell.below(days + 1) as i64).min(T::LAST.min(LAST_DAY)))
     }
+
+    fn absent(&self) -> Option<Arc<Absent>> {
+        After::absent(self)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::bind::{Bound, bind};
+    use crate::bind::{Binder, Bound, ColumnSpec, bind};
     use crate::column::Column;
     use crate::error::Error;
     use crate::generator::choice::values;
+    use crate::generator::moment::Day;
     use crate::generator::time::{date, timestamp};
     use crate::generator::{Generator, preview};
     use crate::name::{ColumnName, TableName};
+    use crate::plan::{Plan, TableSpec};
     use crate::row::RowId;
     use crate::seed::Seed;
 
@@ -253,6 +273,50 @@ mod tests {
             };
             assert!(expected.contains(&later));
         }
+    }
+
+    #[test]
+    fn a_row_without_the_other_is_null_where_it_may_be() {
+        let spec = |name| ColumnSpec {
+            name,
+            max_length: None,
+            unique: false,
+            null: 0.0,
+            generator: "",
+        };
+        let table = TableName::new("example");
+        let specs = vec![TableSpec {
+            name: table.clone(),
+            count: Some(500),
+            references: Vec::new(),
+            polymorphic: Vec::new(),
+            children: Vec::new(),
+            unique: Vec::new(),
+        }];
+        let mut binder = Binder::new(Plan::new(Seed(1), specs).unwrap());
+        let columns = ["created", "later", "day", "last"];
+        let built = binder.table(&table, &columns, |build| {
+            let never = values([None, Some(1_000_000_000_i64)]);
+            let created = build.generated::<Option<i64>, _>(&spec("created"), never)?;
+            let later: Bound<i64> =
+                build.generated(&spec("later"), timestamp(..).after(&created))?;
+            let later = build.nullable(&spec("later"), later);
+            let day: Bound<Day> = build.generated(&spec("day"), date(..).after(&later))?;
+            let day = build.nullable(&spec("day"), day);
+            let last: Bound<i64> = build.generated(&spec("last"), timestamp(..).after(&later))?;
+            Ok((created, later, day, last))
+        });
+        let (created, later, day, last) = built.unwrap();
+        let mut nulls = 0;
+        for row in (0..500).map(RowId::root) {
+            let created = created.value(&row);
+            assert_eq!(later.value(&row).is_none(), created.is_none());
+            assert_eq!(day.value(&row).is_none(), created.is_none());
+            // One that may not be NULL has a value from the range.
+            assert!(last.value(&row) > 0);
+            nulls += u32::from(created.is_none());
+        }
+        assert!((200..300).contains(&nulls), "{nulls}");
     }
 
     #[test]

@@ -45,8 +45,11 @@ pub(crate) mod variants;
 pub(crate) mod vector;
 pub(crate) mod web;
 
+use std::sync::Arc;
+
 use crate::column::{Cell, Column};
 use crate::error::Error;
+use crate::row::RowId;
 
 /// Fills a column with values of type `T`.
 ///
@@ -166,7 +169,16 @@ pub trait Generator<T>: Send + Sync + 'static {
     fn subsec(&self) -> u32 {
         0
     }
+
+    /// In which rows a column that may be NULL is NULL, because another one is that the values need.
+    #[doc(hidden)]
+    fn absent(&self) -> Option<Arc<Absent>> {
+        None
+    }
 }
+
+/// In which rows there is no value.
+pub(crate) type Absent = dyn Fn(&RowId) -> bool + Send + Sync;
 
 #[diagnostic::do_not_recommend]
 impl<T: 'static> Generator<T> for Box<dyn Generator<T>> {
@@ -201,6 +213,10 @@ impl<T: 'static> Generator<T> for Box<dyn Generator<T>> {
 
     fn subsec(&self) -> u32 {
         (**self).subsec()
+    }
+
+    fn absent(&self) -> Option<Arc<Absent>> {
+        (**self).absent()
     }
 }
 

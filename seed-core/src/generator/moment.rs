@@ -47,6 +47,10 @@ impl Moment {
     note = "`after` names a column of dates or timestamps: of the types of `chrono`, `time` or `jiff`, of `i64` (seconds), or of text as `timestamp` writes it"
 )]
 pub trait AsMoment {
+    /// Whether it is an `Option`.
+    #[doc(hidden)]
+    const OPTIONAL: bool = false;
+
     /// The moment; of a day its midnight, and `None` where there is none.
     fn as_moment(&self) -> Option<Moment>;
 
@@ -58,6 +62,8 @@ pub trait AsMoment {
 }
 
 impl<T: AsMoment> AsMoment for Option<T> {
+    const OPTIONAL: bool = true;
+
     fn as_moment(&self) -> Option<Moment> {
         self.as_ref().and_then(T::as_moment)
     }

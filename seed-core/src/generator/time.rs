@@ -188,8 +188,9 @@ impl Timestamps {
 }
 
 impl Dates {
-    /// Days that are those of another column of the row, or up to [30 days](After::within) later; from the
-    /// range where that column is NULL. They cannot be unique.
+    /// Days that are those of another column of the row, or up to [30 days](After::within) later. Where that
+    /// column is NULL, one that may be NULL is NULL as well, and any other has a day from the range. They
+    /// cannot be unique.
     #[must_use]
     pub fn after<T: AsMoment + 'static>(self, column: &Bound<T>) -> After<Dates> {
         After::new(self, column)
@@ -197,8 +198,9 @@ impl Dates {
 }
 
 impl Timestamps {
-    /// Moments that are those of another column of the row, or up to [30 days](After::within) later; from
-    /// the range where that column is NULL. They cannot be unique.
+    /// Moments that are those of another column of the row, or up to [30 days](After::within) later. Where
+    /// that column is NULL, one that may be NULL is NULL as well, and any other has a moment from the range.
+    /// They cannot be unique.
     #[must_use]
     pub fn after<T: AsMoment + 'static>(self, column: &Bound<T>) -> After<Timestamps> {
         After::new(self, column)
