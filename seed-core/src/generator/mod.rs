@@ -107,7 +107,8 @@ use crate::row::RowId;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not generate values of type `{T}`",
     label = "not a generator of `{T}`",
-    note = "a column takes a generator of its own type: a name of the catalogue such as `int(1..=9)`, or an expression that implements `Generator<{T}>`"
+    note = "a column takes a generator of its own type: a name of the catalogue such as `int(1..=9)`, or an expression that implements `Generator<{T}>`",
+    note = "a value is no generator: write `constant(...)` for the same in every row, `|_| ...` for one that is computed in each"
 )]
 pub trait Generator<T>: Send + Sync + 'static {
     /// Fits the generator to its column, before the first row: checks its arguments, prepares

@@ -295,6 +295,27 @@ fn repeats(place: Place, name: &str) -> bool {
         && ["together", "state", "unique", "references", "polymorphic"].contains(&name)
 }
 
+/// What Diesel is told, and how.
+const ELSEWHERE: [(&str, &str); 5] = [
+    ("max_length", MAX_LENGTH),
+    ("max_len", MAX_LENGTH),
+    (
+        "primary_key",
+        "a primary key that is not `id` stands in `#[diesel(primary_key(code))]` on the struct; `gen = primary_key` counts 1, 2, 3, ...",
+    ),
+    (
+        "table_name",
+        "the table stands in `#[diesel(table_name = users)]` on the struct",
+    ),
+    (
+        "column_name",
+        "the column of a field of another name stands in `#[diesel(column_name = email)]` on the field",
+    ),
+];
+
+const MAX_LENGTH: &str =
+    "a length belongs into `table!`, above the column: `#[max_length = 8]`, then `code -> Varchar`";
+
 fn unknown_key(key: &Ident, name: &str, place: Place, errors: &mut Errors) {
     let noun = place.noun();
     if find(place.other().keys(), name).is_some() {
@@ -303,6 +324,10 @@ fn unknown_key(key: &Ident, name: &str, place: Place, errors: &mut Errors) {
             place.other().noun()
         );
         errors.add(key, problem, forms(place));
+        return;
+    }
+    if let Some((_, help)) = ELSEWHERE.iter().find(|(word, _)| *word == name) {
+        errors.add(key, format!("`{name}` is no key of `#[seed(...)]`"), help);
         return;
     }
     let spellings = place.keys().iter().flat_map(|key| {

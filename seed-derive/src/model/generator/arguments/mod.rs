@@ -4,6 +4,7 @@ mod choice;
 mod contact;
 mod named;
 mod number;
+mod other_forms;
 mod text;
 mod time;
 
@@ -99,7 +100,8 @@ impl<'a> Reader<'a> {
         self.errors.add(at, problem, help);
     }
 
-    fn arguments(&mut self, given: Vec<attr::Argument>) {
+    fn arguments(&mut self, mut given: Vec<attr::Argument>) {
+        self.named_ends(&mut given);
         let mut positional = Vec::new();
         let mut weighted = Vec::new();
         let mut names: Vec<String> = Vec::new();
@@ -166,6 +168,9 @@ impl<'a> Reader<'a> {
             Argument::Values => usize::MAX,
             _ => 1,
         };
+        if self.two_ends(&given) {
+            return;
+        }
         if let Some(stray) = given.get(most) {
             self.superfluous(stray);
             return;

@@ -14,6 +14,9 @@ use crate::model::generator::{Method, Passed, fitted_suffixes};
 impl Reader<'_> {
     pub(super) fn named(&mut self, name: &Ident, value: Given, names: &mut Vec<String>) {
         let word = name.unraw().to_string();
+        if self.ahead_of_column(name, &value) {
+            return;
+        }
         let Some(known) = self.entry.named.iter().find(|named| named.name == word) else {
             let known = self
                 .entry

@@ -3,6 +3,7 @@
 use syn::Expr;
 
 use super::Reader;
+use crate::catalogue::Argument;
 use crate::literal;
 use crate::model::generator::count::{measure, texts};
 use crate::model::generator::fitted_suffixes;
@@ -22,6 +23,17 @@ impl Reader<'_> {
     pub(super) fn template(&mut self, expr: &Expr) {
         match literal::text(expr) {
             Some(template) => match measure(&template) {
+                Some((_, Some(1))) if self.entry.argument == Argument::Pattern => {
+                    let shown = crate::text::of(expr);
+                    self.errors.add(
+                        expr,
+                        format!("the template `{shown}` has no `#` and no `?`, so all rows have this text"),
+                        format!(
+                            "`#` is a digit and `?` a letter, as in `{}`; regular expressions are not read. The same text in every row is `constant(...)`",
+                            self.entry.form
+                        ),
+                    );
+                }
                 Some((length, distinct)) => {
                     self.facts.shortest = Some(length);
                     self.facts.distinct = distinct;

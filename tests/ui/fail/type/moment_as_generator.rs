@@ -1,0 +1,23 @@
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use seed_diesel::{Seed, Seedable};
+
+diesel::table! {
+    users (id) {
+        id -> Integer,
+        seen_at -> Timestamp,
+    }
+}
+
+#[derive(Seedable)]
+#[diesel(table_name = users)]
+struct User {
+    id: i32,
+    #[seed(gen = chrono::DateTime::UNIX_EPOCH.naive_utc())]
+    seen_at: NaiveDateTime,
+}
+
+fn main() {
+    let mut conn = SqliteConnection::establish(":memory:").unwrap();
+    User::seed(&mut conn, Seed(42)).unwrap();
+}
