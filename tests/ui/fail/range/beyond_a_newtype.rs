@@ -33,5 +33,5 @@ struct User {
 }
 
 fn main() {
-    User::rows(Seed(42)).unwrap();
+    drop(User::rows(Seed(42)).unwrap());
 }
