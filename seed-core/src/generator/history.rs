@@ -114,8 +114,9 @@ pub fn milestone(number: u32) -> Event {
 /// # Example
 ///
 /// ```
-/// use seed_core::generators::{ends_at, starts_at};
-/// use seed_core::{Seed, first_values};
+/// # extern crate seed_core as seed_diesel;
+/// use seed_diesel::generators::{ends_at, starts_at};
+/// use seed_diesel::{Seed, first_values};
 ///
 /// let starts: Vec<String> = first_values(starts_at(), Seed(42), 2)?;
 /// let ends: Vec<String> = first_values(ends_at(), Seed(42), 2)?;
