@@ -24,6 +24,8 @@ pub struct Column {
     largest: Option<i128>,
     max_length: Option<usize>,
     unique: bool,
+    /// Whether it is unique only together with other columns.
+    together: bool,
     /// Whether generators are asked for the elements of an array.
     elements: bool,
     stream: Stream,
@@ -50,6 +52,7 @@ impl Column {
             largest: None,
             max_length,
             unique,
+            together: false,
             elements: false,
             stream: Stream::new(seed, name.table(), name.column(), Purpose::Value),
             people: People::new(Stream::new(seed, name.table(), &role, Purpose::Person)),
@@ -68,6 +71,20 @@ impl Column {
             largest,
             ..self
         }
+    }
+
+    /// The same column, unique only together with others.
+    pub(crate) fn unique_together(self) -> Column {
+        Column {
+            unique: true,
+            together: true,
+            ..self
+        }
+    }
+
+    /// Whether two rows may have the same value, but not the same combination with those of other columns.
+    pub(crate) fn is_unique_together(&self) -> bool {
+        self.together
     }
 
     /// The same column, whose elements are to be filled one by one.

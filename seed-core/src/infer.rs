@@ -1,15 +1,24 @@
 //! Which generator a column has of which nothing is said.
 //!
 //! First the words of its name decide, if what they stand for suits its type, else its type alone.
-//! [`RULES`] is the one list of words. Part of output version 1: a change is a new output version.
+//! [`rules::all`] is the one list of words. Part of output version 1: a change is a new output version.
 
-#[cfg(all(test, feature = "chrono", feature = "numeric", feature = "uuid"))]
+#[cfg(all(
+    test,
+    feature = "chrono",
+    feature = "numeric",
+    feature = "serde_json",
+    feature = "uuid"
+))]
 mod docs;
+mod documents;
+mod fields;
 mod lists;
 #[cfg(all(test, feature = "chrono"))]
 mod ordinary;
 mod rules;
 mod types;
+mod widening;
 mod words;
 
 use crate::column::Column;
@@ -20,7 +29,7 @@ use crate::plan::Reason;
 
 pub use types::Inferable;
 
-use rules::{Holds, Place, RULES, Rule};
+use rules::{Holds, Place, Rule};
 use types::Kind;
 use words::{is_number, singular, without_numbers, words};
 
@@ -98,8 +107,10 @@ pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
             return inferred;
         }
     }
-    let repeating = T::repeating().filter(|_| !column.is_unique());
-    let (generator, name) = repeating.unwrap_or_else(T::by_type);
+    let (generator, name) = match column.is_unique() {
+        true => T::unique(),
+        false => T::repeating().unwrap_or_else(T::by_type),
+    };
     Inferred {
         generator,
         name,
@@ -109,12 +120,21 @@ pub fn infer<T: Inferable>(column: &Column) -> Inferred<T> {
 
 /// The first that a rule has for a column; `least` is how many values it needs where they are unique.
 fn by_rule<T: Inferable>(rule: &Rule, column: &Column, least: u128) -> Option<Inferred<T>> {
-    rule.holds.iter().find_map(|holds| {
-        let place = T::by_name(*holds)
+    let made = match column.is_unique_together() {
+        true => T::together,
+        false => T::by_name,
+    };
+    // The elements of an array are words rather than sentences.
+    let holds = rule.holds.iter().map(|holds| match holds {
+        Holds::Text | Holds::Title if column.has_elements() => &Holds::Word,
+        holds => holds,
+    });
+    holds.into_iter().find_map(|holds| {
+        let place = made(*holds)
             .into_iter()
             .position(|(generator, _)| suits(generator, *holds, column, least))?;
         // Made anew, because the one that was tried is fitted.
-        let (generator, name) = T::by_name(*holds).swap_remove(place);
+        let (generator, name) = made(*holds).swap_remove(place);
         Some(Inferred {
             generator,
             name,
@@ -133,7 +153,10 @@ pub(crate) fn share_of_nulls(column: &str) -> f64 {
             // As a moment: `revoked_at`, no `revoked`.
             || (found.words > count(found.rule) && holds.first() == Some(&Holds::Share(0.1)))
     });
-    if rare { 0.9 } else { 0.0 }
+    // Why something happened that happens to few; but every visit has a reason.
+    let reason = matches!(&*words, [.., what, last]
+        if last == "reason" && !lists::ORDINARY_REASONS.contains(&what.as_str()));
+    if rare || reason { 0.9 } else { 0.0 }
 }
 
 /// Values that a list or a short range has enough of for a unique column.
@@ -157,6 +180,7 @@ fn suits<T: 'static>(
         | Holds::Digits(..)
         | Holds::Integer(..)
         | Holds::Pattern(_) => ENOUGH,
+        Holds::Word if !column.is_unique_together() => ENOUGH,
         _ => least,
     };
     !column.is_unique()
@@ -235,7 +259,14 @@ impl Found {
 
     /// Whether the words mean what the rule says in such a table.
     fn is_in(&self, table: &str) -> bool {
-        self.rule.place != Place::OfWork || is_of_work(table)
+        match self.rule.place {
+            Place::OfWork => is_called(table, lists::WORK) || is_of_persons(table),
+            Place::OfAddress => is_of(table, lists::ADDRESSED) || is_of_persons(table),
+            Place::OfGoods => is_of(table, lists::GOODS),
+            Place::OfHealth => is_of(table, lists::HEALTH),
+            Place::OfSoftware => is_of(table, lists::SOFTWARE_TABLES),
+            _ => true,
+        }
     }
 }
 
@@ -265,7 +296,7 @@ fn of_table(table: &str, named: &[String]) -> Vec<Found> {
 /// but for those that a rule has: `sha_256`.
 fn ending(name: &[String]) -> Vec<Found> {
     let unnumbered = without_numbers(name);
-    let rules = RULES.iter().filter_map(|rule| {
+    let rules = rules::all().filter_map(|rule| {
         let words = words_at_end(rule, name).or_else(|| words_at_end(rule, unnumbered))?;
         Some(Found { rule, words })
     });
@@ -284,9 +315,16 @@ fn words_at_end(rule: &Rule, name: &[String]) -> Option<usize> {
     let count = count(rule);
     match rule.place {
         Place::First => None,
-        Place::Last | Place::Role | Place::OfWork | Place::When | Place::Anywhere => {
-            ends_with(name, rule.words).then_some(count)
-        }
+        Place::Last
+        | Place::Role
+        | Place::OfWork
+        | Place::OfAddress
+        | Place::OfGoods
+        | Place::OfHealth
+        | Place::OfSoftware
+        | Place::When
+        | Place::Anywhere => ends_with(name, rule.words).then_some(count),
+        Place::Behind => (name.len() > count && ends_with(name, rule.words)).then_some(count),
         Place::OfPerson => {
             let (_, before) = name.split_last().filter(|_| ends_with(name, rule.words))?;
             before
@@ -313,18 +351,28 @@ fn is_person(word: &str) -> bool {
     let is_role = |rule: &Rule| {
         rule.words == word && rule.place == Place::Role && rule.holds[0] == Holds::FullName
     };
-    lists::PERSONS.contains(&word) || RULES.iter().any(is_role)
+    lists::PERSONS.contains(&word) || rules::all().any(is_role)
 }
 
-/// Whether the rows of a table are persons, or the work of persons: `employees`, `jobs`.
-fn is_of_work(table: &str) -> bool {
+/// Whether the rows of a table are persons.
+fn is_of_persons(table: &str) -> bool {
+    words(table)
+        .pop()
+        .is_some_and(|noun| is_person(&singular(noun)))
+}
+
+/// Whether the rows of a table are of these names: `page_views` is of `page_view` and of `view`.
+fn is_of(table: &str, names: lists::List) -> bool {
+    let noun = words(table).pop().map(singular);
+    noun.is_some_and(|noun| names.contains(&noun.as_str())) || is_called(table, names)
+}
+
+/// Whether these are the names of the rows of a table: `background_jobs` are no `job`.
+fn is_called(table: &str, names: lists::List) -> bool {
     let mut words = words(table);
-    let Some(noun) = words.pop().map(singular) else {
-        return false;
-    };
-    let person = is_person(&noun);
-    words.push(noun);
-    person || lists::WORK.contains(&words.join("_").as_str())
+    let noun = words.pop().map(singular);
+    words.extend(noun);
+    names.contains(&words.join("_").as_str())
 }
 
 /// The rules whose words stand at the beginning of a name, or that may stand anywhere, those with the
@@ -334,7 +382,7 @@ fn elsewhere(name: &[String], kind: Kind) -> Vec<Found> {
         let next = name.get(end).map(String::as_str);
         kind != Kind::Text || next.is_some_and(|next| QUALIFIERS.contains(&next) || is_number(next))
     };
-    let rules = RULES.iter().filter_map(|rule| {
+    let rules = rules::all().filter_map(|rule| {
         let words = count(rule);
         let matches = |end: usize| ends_with(&name[..end], rule.words) && says_what(end);
         let found = match rule.place {
@@ -355,9 +403,11 @@ fn count(rule: &Rule) -> usize {
 
 fn ends_with(name: &[String], words: &str) -> bool {
     let mut name = name.iter().rev();
-    words
-        .rsplit('_')
-        .all(|word| name.next().is_some_and(|own| own == word))
+    words.rsplit('_').all(|word| {
+        // In short: `order_no`.
+        let in_short = |own: &String| word == "number" && own == "no";
+        name.next().is_some_and(|own| own == word || in_short(own))
+    })
 }
 
 /// The words of a name beside those that say what the column holds: `billing` of `billing_name`; of
@@ -390,278 +440,4 @@ pub(crate) fn role(column: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{
-        Inferable, Kind, NEUTRAL, Place, RULES, infer, infer_key, lists, named, role,
-        share_of_nulls, words,
-    };
-    use crate::column::Column;
-    use crate::name::{ColumnName, TableName};
-    use crate::plan::Reason;
-    use crate::seed::Seed;
-
-    fn column(name: &str, max_length: Option<usize>, unique: bool) -> Column {
-        let name = ColumnName::new(&TableName::new("users"), name);
-        Column::new(name, Seed(1), 10, max_length, unique)
-    }
-
-    fn inferred<T: Inferable>(name: &str) -> (String, Reason) {
-        let inferred = infer::<T>(&column(name, None, false));
-        (inferred.name, inferred.reason)
-    }
-
-    #[test]
-    fn text_keys_are_what_their_names_say() {
-        let key = |name: &str, length| infer_key(&column(name, length, true)).name;
-        assert_eq!(key("uuid", None), "uuid");
-        assert_eq!(key("user_uuid", Some(36)), "uuid");
-        assert_eq!(key("email", None), "email");
-        assert_eq!(key("username", Some(30)), "user_name");
-        assert_eq!(key("code", Some(8)), "pattern(\"???-###\")");
-        assert_eq!(key("id", Some(36)), "uuid");
-    }
-
-    /// Of states and codes of countries there are fewer than a table may have rows.
-    #[test]
-    fn text_keys_do_not_run_out() {
-        for name in ["id", "state", "status", "currency"] {
-            let key = infer_key(&column(name, None, true));
-            assert_eq!(
-                (key.name.as_str(), key.reason),
-                ("string", Reason::PrimaryKey)
-            );
-        }
-        // Shorter than a UUID is.
-        assert_eq!(infer_key(&column("uuid", Some(20), true)).name, "string");
-    }
-
-    /// The words of the best rule.
-    fn best(table: &str, name: &str, kind: Kind) -> Option<&'static str> {
-        named(table, name, kind).first().map(|rule| rule.words)
-    }
-
-    #[test]
-    fn whole_words_at_the_end_decide() {
-        for (name, expected) in [
-            ("email", Some("email")),
-            ("workEmail", Some("email")),
-            ("email_of_sender", Some("email")),
-            ("email_2", Some("email")),
-            ("email_of_owner", Some("email")),
-            ("email_type", Some("type")),
-            ("owner", Some("owner")),
-            ("place_of_birthplace", Some("birthplace")),
-            ("sha256", Some("sha_256")),
-            ("num_of_items", Some("num")),
-            ("num_of_things", Some("num")),
-            ("weight", Some("weight")),
-            ("name", Some("name")),
-            ("job_title", Some("job_title")),
-            ("post_title", Some("title")),
-            ("ip_address", Some("ip_address")),
-            ("address_line_1", Some("address_line")),
-            ("address_line_2", Some("address_line_2")),
-            ("file_name", Some("file_name")),
-            ("created_at", Some("created_at")),
-            ("last_updated", Some("last_updated")),
-            ("sent_at", Some("sent")),
-            ("dispatched_at", Some("dispatched")),
-            ("foo_at", Some("at")),
-            ("paid_on", Some("paid")),
-            ("comment_count", Some("count")),
-            ("amount_net", Some("amount")),
-            ("is_x", Some("is")),
-            ("is", None),
-            ("hotel", None),
-            ("average", None),
-            ("123", None),
-            ("", None),
-        ] {
-            assert_eq!(best("t", name, Kind::Other), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn words_elsewhere_say_less_of_text() {
-        for (name, of_text, of_integers) in [
-            ("email_templates", None, Some("email")),
-            ("email_new", Some("email"), Some("email")),
-            ("email_for_invoices", Some("email"), Some("email")),
-            ("phone_2_home", Some("phone"), Some("phone")),
-            ("price_list", None, Some("price")),
-            ("amount_net", None, Some("amount")),
-        ] {
-            assert_eq!(best("t", name, Kind::Text), of_text, "{name}");
-            assert_eq!(best("t", name, Kind::Integer), of_integers, "{name}");
-        }
-    }
-
-    #[test]
-    fn what_happened_is_a_moment_only_where_the_name_says_when() {
-        for (name, kind, expected) in [
-            ("sent", Kind::Other, Some("sent")),
-            ("sent", Kind::Integer, None),
-            ("sent_at", Kind::Integer, Some("sent")),
-            ("sent", Kind::Text, None),
-            ("sent_on", Kind::Text, Some("sent")),
-        ] {
-            assert_eq!(best("t", name, kind), expected, "{name} {kind:?}");
-        }
-    }
-
-    #[test]
-    fn a_single_word_is_read_with_the_name_of_its_table() {
-        let first = |table: &str, name: &str| {
-            let rule = named(table, name, Kind::Text)[0];
-            (rule.words, rule.place)
-        };
-        let thing = |words| (words, Place::Last);
-        assert_eq!(first("companies", "name"), thing("company_name"));
-        assert_eq!(first("shop_products", "name"), thing("product_name"));
-        assert_eq!(first("Categories", "name"), thing("name"));
-        assert_eq!(first("cities", "name"), thing("city_name"));
-        assert_eq!(first("departments", "name"), thing("department_name"));
-        assert_eq!(first("orders", "status"), thing("order_status"));
-        assert_eq!(first("orders", "old_status"), thing("status"));
-        assert_eq!(first("", "name"), thing("name"));
-        for table in ["users", "authors", "people", "employees", "User"] {
-            assert_eq!(first(table, "name"), ("name", Place::OfPerson), "{table}");
-        }
-        assert_eq!(first("companies", "owner_name"), ("name", Place::OfPerson));
-        assert_eq!(
-            first("companies", "billing_name"),
-            ("name", Place::OfPerson)
-        );
-        assert_eq!(first("users", "project_name"), thing("name"));
-        assert_eq!(first("companies", "display_name"), thing("company_name"));
-        assert_eq!(first("tags", "display_name"), thing("name"));
-        assert_eq!(first("users", "display_name"), ("name", Place::OfPerson));
-    }
-
-    #[test]
-    fn most_rows_are_still_there() {
-        for column in [
-            "deleted_at",
-            "archivedAt",
-            "closed_at",
-            "revoked_at",
-            "bannedOn",
-            "received_ban_at",
-        ] {
-            assert_eq!(share_of_nulls(column), 0.9, "{column}");
-        }
-        for column in [
-            "deleted",
-            "revoked",
-            "is_admin",
-            "created_at",
-            "published_at",
-            "email",
-            "",
-        ] {
-            assert_eq!(share_of_nulls(column), 0.0, "{column}");
-        }
-    }
-
-    #[test]
-    fn the_type_decides_where_the_words_do_not_suit_it() {
-        let by_type = |name| Reason::Type(name);
-        assert_eq!(
-            inferred::<i32>("age"),
-            ("int(18..=90)".into(), Reason::Name("age"))
-        );
-        assert_eq!(inferred::<bool>("age"), ("boolean".into(), by_type("bool")));
-        assert_eq!(
-            inferred::<i64>("created_at"),
-            ("created_at".into(), Reason::Name("created_at"))
-        );
-        assert_eq!(
-            inferred::<i32>("created_at"),
-            ("created_at".into(), Reason::Name("created_at"))
-        );
-        assert_eq!(
-            inferred::<i16>("created_at"),
-            ("int(0..=1000)".into(), by_type("i16"))
-        );
-        assert_eq!(
-            inferred::<i32>("email"),
-            ("int(0..=1000)".into(), by_type("i32"))
-        );
-        assert_eq!(
-            inferred::<String>("currency").0.get(..21),
-            Some(r#"values("USD", "EUR", "#)
-        );
-        assert_eq!(
-            inferred::<String>("billing_email"),
-            ("email".into(), Reason::Name("email"))
-        );
-        // A word without a number of values cannot be unique.
-        let text = infer::<String>(&column("body", None, true));
-        assert_eq!(text.reason, by_type("String"));
-        // A range that is too wide for the type gets smaller.
-        assert_eq!(inferred::<i32>("price").0, "int(99..=99_999)");
-        assert_eq!(inferred::<i16>("price").0, "int(99..=9999)");
-        assert_eq!(inferred::<u8>("price").0, "int(1..=100)");
-        // A list of a few values can not be unique, nor can a short range.
-        let status = infer::<String>(&column("status", None, true));
-        assert_eq!(status.name, "string");
-        let level = infer::<i32>(&column("level", None, true));
-        assert_eq!(level.name, "int(1..)");
-        let short = infer::<String>(&column("uuid", Some(20), false));
-        assert_eq!(short.reason, by_type("String"));
-        let price = infer::<f64>(&column("price", None, true));
-        assert_eq!(price.reason, Reason::Name("price"));
-    }
-
-    #[test]
-    fn roles_are_the_words_that_make_another_person() {
-        for (name, expected) in [
-            ("billing_name", "billing"),
-            ("billing_email", "billing"),
-            ("billing_address_city", "billing"),
-            ("author_first_name", "author"),
-            ("email_2", "2"),
-            ("contact_name", ""),
-            ("home_phone", ""),
-            ("user_email", ""),
-            ("first_name", ""),
-            ("name", ""),
-            ("email", ""),
-            ("address_line_1", ""),
-            ("primary_contact_email", ""),
-            ("sender", "sender"),
-            ("sender_email", "sender"),
-            ("senderName", "sender"),
-            ("primary_owner", "owner"),
-            ("created_by", "created"),
-            ("display_name", ""),
-            ("author_display_name", "author"),
-            ("email_new", "new"),
-            ("new_email", "new"),
-            ("thing_new", ""),
-            ("twilio_number", "twilio_number"),
-            ("whatsapp_number", ""),
-            ("cc", "cc"),
-            ("birthplace", "birthplace"),
-            ("middle_name", "middle_name"),
-            ("billing_thing", ""),
-            ("", ""),
-        ] {
-            assert_eq!(role(name), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn every_rule_is_written_in_words_and_stands_once() {
-        let mut seen = std::collections::BTreeSet::new();
-        for rule in RULES {
-            assert_eq!(words(rule.words).join("_"), rule.words);
-            let key = (rule.words, format!("{:?}", rule.place));
-            assert!(seen.insert(key), "{} stands twice", rule.words);
-        }
-        assert!(NEUTRAL.is_sorted());
-        assert!(lists::PERIODS.is_sorted());
-        assert!(lists::PERSONS.is_sorted());
-        assert!(lists::WORK.is_sorted());
-    }
-}
+mod tests;

@@ -236,7 +236,7 @@ impl Tuples {
                 sizes.provide(group, table, new)?;
             }
         }
-        for family in self.families(groups, &sizes, table)? {
+        for family in self.families(groups, &mut sizes, table)? {
             self.place(&family, &sizes, seed, table);
         }
         Ok(())
@@ -302,7 +302,7 @@ impl Tuples {
     fn families(
         &self,
         mut groups: Vec<Group>,
-        sizes: &Sizes,
+        sizes: &mut Sizes,
         table: &TablePlan,
     ) -> Result<Vec<Vec<Group>>, Error> {
         loop {
@@ -310,23 +310,36 @@ impl Tuples {
             let Some(family) = families.iter().find(|family| !is_star(family)) else {
                 return Ok(families);
             };
-            // One constraint less, if the columns that it has alone have enough combinations.
-            let loosened = family.iter().rev().find_map(|group| {
-                let others = family.iter().filter(|other| other.spec != group.spec);
-                let shared: Vec<usize> = others.flat_map(|other| other.parts.clone()).collect();
-                let own = without(&group.parts, &shared);
-                let loose = Group {
-                    parts: own,
-                    ..group.clone()
-                };
-                let asked = asked(
-                    group,
-                    table,
-                    self.differ_from_stored(std::slice::from_ref(&loose)),
-                );
-                let enough = !loose.parts.is_empty() && sizes.product(&loose.parts) >= asked.into();
-                enough.then_some((loose.spec, loose.parts))
+            // One constraint less, if the columns that it has alone have enough combinations, of which more
+            // values may have to be used.
+            let loose: Vec<Group> = family
+                .iter()
+                .rev()
+                .map(|group| {
+                    let others = family.iter().filter(|other| other.spec != group.spec);
+                    let shared: Vec<usize> = others.flat_map(|other| other.parts.clone()).collect();
+                    Group {
+                        parts: without(&group.parts, &shared),
+                        ..group.clone()
+                    }
+                })
+                .filter(|loose| !loose.parts.is_empty())
+                .collect();
+            let new = |loose: &Group| self.differ_from_stored(std::slice::from_ref(loose));
+            let enough = loose.iter().find(|loose| {
+                sizes.product(&loose.parts) >= asked(loose, table, new(loose)).into()
             });
+            let loosened = enough.or_else(|| {
+                loose.iter().find(|loose| {
+                    let mut wider = sizes.clone();
+                    let provided = wider.provide(loose, table, new(loose)).is_ok();
+                    if provided {
+                        *sizes = wider;
+                    }
+                    provided
+                })
+            });
+            let loosened = loosened.map(|loose| (loose.spec.clone(), loose.parts.clone()));
             let Some((spec, own)) = loosened else {
                 return Err(overlap(family, table.name()));
             };
@@ -423,6 +436,7 @@ fn stream<'a>(
 }
 
 /// How many values of each part are used.
+#[derive(Clone)]
 struct Sizes {
     /// For each part its blocks of values and how many of them are used.
     blocks: Vec<(Vec<u128>, usize)>,
@@ -464,7 +478,10 @@ impl Sizes {
                 .parts
                 .iter()
                 .filter(|part| self.blocks[**part].1 < self.blocks[**part].0.len())
-                .min_by_key(|part| self.blocks[**part].1);
+                .min_by_key(|part| {
+                    // A week has seven days, but a day may have more hours than one thought.
+                    (self.blocks[**part].1, std::cmp::Reverse(self.size(**part)))
+                });
             match more {
                 Some(part) => self.blocks[*part].1 += 1,
                 None => return Err(self.too_few(group, asked, new, table)),

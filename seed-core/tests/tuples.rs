@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use seed_core::generators::{int, uuid};
 use seed_core::{
     Binder, Bound, Build, ChildSpec, ColumnSpec, Deferral, Error, Generator, Inferred, Plan,
-    Reference, RowId, Seed, TableName, TableSpec, UniqueSpec,
+    Reference, RowId, Seed, TableName, TableSpec, UniqueSpec, infer,
 };
 
 fn table(name: &str, rows: u64) -> TableSpec {
@@ -65,6 +65,92 @@ fn distinct(rows: &[Vec<i64>], places: &[usize]) -> usize {
         .iter()
         .map(|row| places.iter().map(|place| row[*place]).collect::<Vec<i64>>());
     tuples.collect::<HashSet<_>>().len()
+}
+
+/// All rows of integer columns of which nothing is said.
+fn inferred(
+    rows: u64,
+    names: &[&'static str],
+    groups: &[&[&'static str]],
+) -> Result<Vec<Vec<i32>>, Error> {
+    let mut spec = table("lessons", rows);
+    spec.unique = groups.iter().map(|group| unique(group)).collect();
+    let name = spec.name.clone();
+    let mut binder = Binder::new(Plan::new(Seed(1), vec![spec])?);
+    let bound: Vec<Bound<i32>> = binder.table(&name, &[], |build| {
+        let columns = names.iter();
+        columns
+            .map(|name| build.inferred(&column(name), infer::<i32>))
+            .collect()
+    })?;
+    Ok((0..rows)
+        .map(|row| bound.iter().map(|b| b.value(&RowId::root(row))).collect())
+        .collect())
+}
+
+/// How many combinations two of the columns have.
+fn pairs(rows: &[Vec<i32>], one: usize, other: usize) -> usize {
+    let pairs = rows.iter().map(|row| (row[one], row[other]));
+    pairs.collect::<HashSet<_>>().len()
+}
+
+#[test]
+fn columns_that_are_unique_together_are_what_their_names_say() {
+    let names = ["day_of_week", "month"];
+    let lessons = |rows| inferred(rows, &names, &[&names]).unwrap();
+    let few = lessons(50);
+    assert_eq!(pairs(&few, 0, 1), 50);
+    for lesson in &few {
+        assert!((1..=7).contains(&lesson[0]) && (1..=12).contains(&lesson[1]));
+    }
+    // More rows leave them as they are, as long as there is room.
+    assert_eq!(lessons(84)[..50], few);
+    // Beyond that the column with more values takes others.
+    let many = lessons(500);
+    assert_eq!(pairs(&many, 0, 1), 500);
+    for lesson in &many {
+        assert!((1..=7).contains(&lesson[0]) && (1..=120).contains(&lesson[1]));
+    }
+    assert!(many.iter().any(|lesson| lesson[1] > 12));
+}
+
+#[test]
+fn columns_that_share_constraints_take_other_values_where_they_must() {
+    let names = ["day_of_week", "month", "quarter", "hour"];
+    let groups: Vec<&[&str]> = names.windows(2).collect();
+    let lessons = inferred(200, &names, &groups).unwrap();
+    for (one, name) in names[..3].iter().enumerate() {
+        assert_eq!(pairs(&lessons, one, one + 1), 200, "{name}");
+    }
+}
+
+#[test]
+fn text_that_is_unique_together_is_what_its_name_says() {
+    let mut spec = table("settings", 300);
+    spec.unique = vec![unique(&["status", "severity"])];
+    let name = spec.name.clone();
+    let statuses = |rows: u64| {
+        let mut spec = spec.clone();
+        spec.count = Some(rows);
+        let mut binder = Binder::new(Plan::new(Seed(1), vec![spec]).unwrap());
+        let (status, severity) = binder
+            .table(&name, &[], |build| {
+                let status = build.inferred(&column("status"), infer::<String>)?;
+                let severity = build.inferred(&column("severity"), infer::<String>)?;
+                Ok((status, severity))
+            })
+            .unwrap();
+        (0..rows)
+            .map(RowId::root)
+            .map(|row| (status.value(&row), severity.value(&row)))
+            .collect::<Vec<_>>()
+    };
+    let known = ["active", "pending", "inactive"];
+    let few = statuses(12);
+    assert!(few.iter().all(|(status, _)| known.contains(&&**status)));
+    assert_eq!(few.iter().collect::<HashSet<_>>().len(), 12);
+    let many = statuses(300);
+    assert_eq!(many.iter().collect::<HashSet<_>>().len(), 300);
 }
 
 #[test]

@@ -284,10 +284,14 @@ impl Build<'_> {
             self.plan.seed(),
             rows.end,
             spec.max_length,
-            // A part of a unique tuple counts its values through as well.
-            spec.unique || self.tuples.name(spec.name),
+            spec.unique,
         );
-        column.behind(rows.start, largest)
+        let column = column.behind(rows.start, largest);
+        // A part of a unique tuple counts its values through as well.
+        match !spec.unique && self.tuples.name(spec.name) {
+            true => column.unique_together(),
+            false => column,
+        }
     }
 
     pub(super) fn name(&self, spec: &ColumnSpec) -> ColumnName {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Inferable, Place, RULES, infer};
+use super::{Inferable, Place, infer, rules};
 use crate::Interval;
 use crate::bind::{Binder, ColumnSpec};
 use crate::name::TableName;
@@ -55,7 +55,7 @@ fn shown<T: Inferable + Send + Sync>(column: &str) -> (String, String) {
 type Type = (&'static str, fn(&str) -> (String, String));
 
 /// The types that names are looked up for. Of integers and of timestamps one stands for all.
-const TYPES: [Type; 13] = [
+const TYPES: [Type; 14] = [
     ("text", shown::<String>),
     ("integers", shown::<i64>),
     ("floating-point numbers", shown::<f64>),
@@ -69,6 +69,7 @@ const TYPES: [Type; 13] = [
     ("points", shown::<(f64, f64)>),
     ("lines", shown::<(f64, f64, f64)>),
     ("UUIDs", shown::<uuid::Uuid>),
+    ("JSON", shown::<serde_json::Value>),
 ];
 
 /// `text`: `email`; types of the same generator together.
@@ -95,7 +96,7 @@ fn table() -> String {
         String::from("| words of the name | where | what a column has by them |\n|---|---|---|\n");
     // Rules of one kind with the same generators in one row, in the order of the list.
     let mut rows: Vec<(&str, String, Vec<&str>)> = Vec::new();
-    for rule in RULES {
+    for rule in rules::all() {
         let words = rule.words.to_owned();
         let (place, column) = match rule.place {
             Place::Last => ("last", words),
@@ -105,6 +106,20 @@ fn table() -> String {
                 "last, in a table of persons or jobs",
                 format!("employees.{words}"),
             ),
+            Place::OfAddress => (
+                "last, in a table of persons, places or organizations",
+                format!("cities.{words}"),
+            ),
+            Place::OfGoods => ("last, in a table of goods", format!("products.{words}")),
+            Place::OfHealth => (
+                "last, in a table about health",
+                format!("treatments.{words}"),
+            ),
+            Place::OfSoftware => (
+                "last, in a table of software or its use",
+                format!("devices.{words}"),
+            ),
+            Place::Behind => ("last, behind other words", format!("example_{words}")),
             Place::Event => ("last, or before `at`, `on`, `date`", format!("{words}_at")),
             Place::OfPeriod => ("last, of what lasts days", format!("trial_{words}")),
             Place::When => ("last, of days and moments", words),

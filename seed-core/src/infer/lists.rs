@@ -1,5 +1,9 @@
 //! What columns hold of which there are few: the lists of the rules.
 
+mod fields;
+
+pub(super) use fields::*;
+
 /// A list of text.
 pub(crate) type List = &'static [&'static str];
 
@@ -538,7 +542,7 @@ pub(super) const TASK_STATUSES: List = &["open", "in_progress", "resolved", "clo
 pub(super) const THEMES: List = &["light", "dark", "system"];
 pub(super) const TRANSACTION_TYPES: List =
     &["deposit", "withdrawal", "transfer", "payment", "refund"];
-pub(super) const TYPES: List = &["standard", "basic", "premium"];
+pub(super) const TYPES: List = &["regular", "special", "internal", "external"];
 pub(super) const UNITS: List = &["piece", "box", "kg", "g", "l", "m"];
 pub(super) const USER_AGENTS: List = &[
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",

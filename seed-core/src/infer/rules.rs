@@ -1,5 +1,7 @@
 //! The rules: words of a column's name, and what a column so named holds.
 
+use super::documents::Document;
+use super::fields::FIELDS;
 use super::lists::{self, List};
 
 use Holds::*;
@@ -27,6 +29,16 @@ pub(crate) enum Place {
     /// At the end, in a table of persons or of their jobs: what `background_jobs` have as `job_type` is no
     /// kind of employment.
     OfWork,
+    /// At the end, in a table of persons, places or organizations.
+    OfAddress,
+    /// At the end, in a table of goods.
+    OfGoods,
+    /// At the end, in a table about health.
+    OfHealth,
+    /// At the end, in a table of software or its use.
+    OfSoftware,
+    /// At the end, behind other words: `success_rate`, no `rate`.
+    Behind,
     /// At the end, also with `at`, `on` or `date` behind: `shipped`, `shipped_at`.
     Event,
     /// At the end, behind what lasts days or in a table of it: `trial_ends_at`, or `ends_at` in a table
@@ -78,6 +90,8 @@ pub enum Holds {
     Day,
     Deleted,
     Department,
+    /// JSON, in columns of JSON alone.
+    Document(Document),
     Email,
     /// The end of an appointment.
     EndsAt,
@@ -92,7 +106,8 @@ pub enum Holds {
     Interval,
     IpAddress,
     JobTitle,
-    Json,
+    /// JSON, also in columns of text and bytes.
+    Json(Document),
     LastName,
     Latitude,
     Location,
@@ -121,6 +136,7 @@ pub enum Holds {
     Url,
     UserName,
     Uuid,
+    Word,
     Year,
 }
 
@@ -136,10 +152,17 @@ macro_rules! rules {
     };
 }
 
-/// All rules. Of those that match, the one at the end of the name comes before others, then that
+pub(super) use rules;
+
+/// All rules: those of single fields of life, then those of any table.
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
+    FIELDS.iter().chain(RULES)
+}
+
+/// The rules of any table, and what holds for all. Of those that match, the one at the end of the name comes before others, then that
 /// with the most words, then the order of this list; the first that has something for the column's
 /// type, length and `unique` is taken.
-pub(crate) static RULES: &[Rule] = rules! {
+static RULES: &[Rule] = rules! {
     // Persons.
     Anywhere [Email]: "email" "e_mail" "email_address" "mail" "mail_address";
     Role [Email]: "cc" "bcc" "reply_to" "from" "to";
@@ -172,10 +195,11 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::SUFFIXES)]: "name_suffix";
     Last [UserName]: "user_name" "username" "login" "login_name" "nickname" "nick_name" "nick"
         "screen_name" "handle" "alias" "nicename" "twitter" "github" "instagram" "telegram" "skype";
-    Last [JobTitle, Integer(1, 100)]: "position";
+    OfWork [JobTitle]: "position";
+    Last [OneOf(lists::POSITIONS), Integer(1, 100)]: "position";
     Last [JobTitle]: "job_title" "job" "occupation" "profession" "job_position" "designation" "employee_title" "contact_title";
     // A number of the block that is reserved for stories: 202-555-0100 to 0199.
-    Anywhere [Phone, Integer(2_025_550_100, 2_025_550_199)]: "phone" "phone_number" "phone_no"
+    Anywhere [Phone, Integer(2_025_550_100, 2_025_550_199)]: "phone" "phone_number"
         "telephone" "telephone_number" "tel" "mobile" "mobile_number" "mobile_phone" "cell_phone"
         "landline" "fax" "fax_number" "contact_number" "cell_number" "whatsapp" "whatsapp_number" "sms_number";
     // The number that answers, beside that of a person.
@@ -186,16 +210,16 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Digits(18, 90)]: "age";
     Last [Number(150.0, 200.0), Whole(150, 200)]: "user_height" "person_height" "patient_height"
         "player_height" "member_height";
-    Last [Number(50.0, 110.0), Whole(50, 110)]: "user_weight" "person_weight" "patient_weight"
+    Last [Number(45.0, 120.0), Whole(45, 120)]: "user_weight" "person_weight" "patient_weight"
         "player_weight" "member_weight";
-    Last [Whole(50, 120)]: "heart_rate" "pulse";
     Last [Pattern("11#/7#")]: "blood_pressure";
-    Last [OneOf(lists::GENDERS), OneOf(lists::GENDER_LETTERS), Integer(1, 2)]: "gender" "sex";
+    Last [OneOf(lists::GENDERS), OneOf(lists::GENDER_LETTERS), Integer(1, 2)]: "gender";
+    Last [OneOf(lists::SEXES), OneOf(lists::SEX_LETTERS), Integer(1, 2)]: "sex";
     Last [OneOf(lists::MARITAL_STATUSES)]: "marital_status" "civil_status";
     Last [OneOf(lists::RELATIONSHIPS)]: "relationship";
     Last [OneOf(lists::BLOOD_TYPES)]: "blood_type" "blood_group";
-    Last [OneOf(lists::EYE_COLORS)]: "eye_color";
-    Last [OneOf(lists::HAIR_COLORS)]: "hair_color";
+    Last [OneOf(lists::EYE_COLORS)]: "eye_color" "eye_colour";
+    Last [OneOf(lists::HAIR_COLORS)]: "hair_color" "hair_colour";
     Last [OneOf(lists::DEGREES)]: "degree" "education" "education_level";
     Last [OneOf(lists::EMPLOYMENTS)]: "employment_type" "employment_status" "contract_type";
     OfWork [OneOf(lists::EMPLOYMENTS)]: "job_type";
@@ -208,12 +232,16 @@ pub(crate) static RULES: &[Rule] = rules! {
         "licence_number" "driver_license" "passport";
 
     // Places.
-    Last [Country]: "country" "country_name" "nationality";
+    Last [Country]: "country" "country_name" "nationality" "country_of_origin" "country_of_birth" "country_of_residence";
     Last [CountryCode]: "country_code" "country_iso" "iso_country" "iso_2" "alpha_2";
     Last [Pattern("???")]: "iso_3" "alpha_3";
     Last [Pattern("+##")]: "phone_country_code" "phone_code" "dial_code" "calling_code";
     Last [OneOf(lists::CONTINENTS)]: "continent" "continent_name";
-    Last [State, OneOf(lists::STATE_CODES), Integer(0, 3)]: "state";
+    OfAddress [State, OneOf(lists::STATE_CODES)]: "state";
+    Last [State, OneOf(lists::STATE_CODES)]: "address_state" "billing_state" "birth_state" "destination_state"
+        "home_state" "mailing_state" "origin_state" "ship_state" "shipping_state" "us_state";
+    // Where nothing tells of a place, the one that a row is in; but no status has two letters.
+    Last [OneOf(lists::STATUSES), OneOf(lists::STATE_CODES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "state";
     Last [State]: "state_name" "province" "province_name" "region" "region_name";
     Last [OneOf(lists::STATE_CODES)]: "state_code";
     Last [OneOf(lists::COUNTIES)]: "county" "county_name";
@@ -245,7 +273,7 @@ pub(crate) static RULES: &[Rule] = rules! {
         "restaurant_name" "shop_name" "store_name" "publisher" "publisher_name" "agency_name"
         "shipper_name" "tenant_name" "workspace_name" "distributor" "distributor_name"
         "airline" "airline_name" "insurer" "sponsor" "issuer" "org" "org_name";
-    Last [OneOf(lists::CARRIERS)]: "carrier" "carrier_name" "courier" "shipping_company";
+    Last [OneOf(lists::CARRIERS), Company]: "carrier" "carrier_name" "courier" "shipping_company";
     Last [OneOf(lists::INDUSTRIES)]: "industry" "industry_name" "sector";
     Last [Department]: "department" "department_name";
     Last [ProductName]: "product" "product_name" "item_name";
@@ -258,10 +286,12 @@ pub(crate) static RULES: &[Rule] = rules! {
     Anywhere [Number(1.0, 9999.99), Integer(100, 999_999)]: "amount" "total" "subtotal" "sum"
         "balance";
     Last [Number(1.0, 9999.99), Integer(100, 999_999)]: "amount_paid" "amount_due" "total_paid"
-        "wage" "budget" "principal" "premium" "revenue" "profit" "turnover" "tax" "payment" "deposit" "cents" "tendered";
+        "wage" "budget" "premium" "revenue" "profit" "turnover" "tax" "payment" "deposit" "cents" "tendered";
     Anywhere [Number(0.0, 100.0), Integer(0, 100)]: "percent" "percentage" "pct";
     Last [Number(0.0, 100.0), Integer(0, 100)]: "discount" "progress" "score" "threshold" "completion" "humidity"
         "battery_level" "battery";
+    Behind [Number(0.0, 1.0), Integer(0, 100)]: "rate";
+    Last [Number(0.0, 1.0), Integer(0, 100)]: "ratio";
     Last [Number(0.0, 25.0), Integer(0, 25)]: "rate" "vat_rate" "vat_percent" "tax_rate" "tax_percent" "interest_rate"
         "commission_rate" "apr" "discount_rate";
     Last [Number(0.5, 2.0)]: "exchange_rate" "conversion_rate";
@@ -274,7 +304,7 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Pattern("???-#####"), Pattern("???##"), Pattern("???"), Integer(100_000, 999_999)]: "sku"
         "article_number" "part_number" "serial_number" "model_number" "order_number"
         "invoice_number" "account_number" "customer_number" "ticket_number" "tracking_number"
-        "reference_number" "reference" "order_no" "invoice_no" "coupon" "coupon_code" "promo_code"
+        "reference_number" "reference" "coupon" "coupon_code" "promo_code"
         "voucher_code";
     Last [Pattern("???-###"), Pattern("???##"), Pattern("???"), Pattern("??"), Integer(100, 999)]:
         "code";
@@ -292,29 +322,30 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Pattern("0########")]: "routing_number";
     Last [OneOf(lists::PAYMENT_METHODS)]: "payment_method" "payment_type" "paid_with";
     Last [OneOf(lists::SHIPPING_METHODS)]: "shipping_method" "delivery_method" "ship_mode";
+    OfHealth [OneOf(lists::DISEASES)]: "condition";
     Last [OneOf(lists::CONDITIONS)]: "condition";
     Last [OneOf(lists::MATERIALS)]: "material";
     Last [Rating, Digits(1, 5)]: "rating" "stars";
 
     // Numbers.
-    Last [Integer(1, 1000)]: "id" "no";
+    Last [Integer(1, 1000)]: "id";
     Last [Pattern("???-#####"), Integer(1, 1000)]: "number" "num";
-    Last [Pattern("??####"), Integer(100, 9999)]: "flight_number" "flight_no";
+    Last [Pattern("??####"), Integer(100, 9999)]: "flight_number";
     Last [Number(0.0, 1000.0), Integer(0, 1000)]: "value";
     Last [Whole(0, 1000)]: "count" "counter" "views" "likes" "clicks" "visits" "downloads"
         "followers" "votes" "upvotes" "downvotes" "points" "items" "pages" "words" "members"
-        "attendees" "participants" "employees" "offset" "hits" "shares" "copies" "karma" "reputation" "credits" "xp" "goals" "assists" "wins" "losses" "calories" "uses" "batch" "reserved" "sold" "replies" "reactions" "impressions" "installs" "orders"
+        "attendees" "participants" "employees" "offset" "hits" "shares" "copies" "karma" "reputation" "xp" "assists" "wins" "losses" "calories" "uses" "batch" "reserved" "sold" "replies" "reactions" "impressions" "installs" "orders"
         "cnt" "posts" "messages" "reports" "subscribers" "users" "topics" "threads" "files" "photos" "images"
-        "sessions" "tokens" "features" "friends" "following" "reads";
+        "sessions" "tokens" "friends" "following" "reads";
     Last [Whole(1000, 10_000_000)]: "population";
     Last [Whole(1, 14)]: "nights";
-    Last [Whole(1, 12)]: "servings" "semester";
+    Last [Whole(1, 12)]: "servings";
     Last [Whole(300, 5000)]: "square_feet" "sqft" "square_meters";
     Last [Whole(60, 180)]: "tempo" "bpm";
     Last [Whole(0, 200_000)]: "mileage" "odometer";
     Last [Whole(1, 5)]: "ship_via";
     Last [Whole(0, 10)]: "retries" "attempts" "children" "adults" "guests" "passengers";
-    First [Whole(0, 1000)]: "num" "nr" "number" "no";
+    First [Whole(0, 1000)]: "num" "nr" "number";
     Last [Whole(10, 1000)]: "limit" "max" "maximum";
     Last [Whole(10, 100)]: "page_size" "per_page" "batch_size" "pool_size";
     Last [Whole(0, 10)]: "min" "minimum";
@@ -347,16 +378,16 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Whole(1, 30)]: "years";
     Last [Number(1.0, 240.0)]: "voltage";
     Last [Number(900.0, 1100.0)]: "pressure";
-    Last [OneOf(lists::SIZES), Number(0.1, 999.9), Whole(1, 1000)]: "size";
+    Last [OneOf(lists::SIZES), Number(0.1, 999.9), Whole(1, 1000), Document(Document::Dimensions)]: "size";
     Last [Whole(100, 10_000_000)]: "bytes" "file_size" "byte_size" "size_bytes" "content_length";
     Last [Number(0.1, 5000.0), Whole(1, 5000)]: "ms" "milliseconds" "millis" "response_time"
         "latency" "ping";
     Last [Whole(1, 300)]: "timeout";
     Last [Whole(60, 86_400)]: "ttl" "time_to_live" "expires_in" "max_age";
     Last [Digits(1024, 65_535)]: "port";
-    Last [NumberOf(lists::HTTP_STATUSES)]: "http_status" "status_code" "response_code" "http_code";
+    Last [NumberOf(lists::HTTP_STATUSES)]: "http_status" "response_status" "status_code" "response_code" "http_code";
     Last [Pattern("#.#.#"), Pattern("#.##.##"), Integer(1, 10)]: "version" "version_number" "version_num"
-        "version_no" "app_version" "semver";
+        "app_version" "semver";
     Last [Digits(1, 10)]: "edition";
     Last [OneOf(lists::SOFTWARE)]: "software" "software_name";
     Last [OneOf(lists::LICENSES)]: "license" "licence" "spdx";
@@ -365,7 +396,8 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Year]: "year";
     Last [Digits(1990, 2024)]: "release_year" "model_year" "vehicle_year" "car_year" "publication_year"
         "graduation_year";
-    Last [Digits(1950, 2020)]: "year_built" "built_year" "construction_year" "founded" "founded_year"
+    Last [Digits(1950, 2020)]: "year_built" "built_year" "built_in" "construction_year" "established" "established_year" "established_in"
+        "year_established" "founded" "founded_in" "founded_year"
         "year_founded";
     Last [OneOf(lists::MONTHS), Whole(1, 12)]: "month" "month_name";
     Last [OneOf(lists::QUARTERS), Whole(1, 4)]: "quarter";
@@ -493,24 +525,27 @@ pub(crate) static RULES: &[Rule] = rules! {
         "staff" "featured" "pinned" "sticky" "nsfw" "sensitive" "distinguished" "yanked" "bot" "bot_account";
 
     // Text.
-    Last [Text]: "description" "bio" "biography" "notes" "note" "comment" "body" "content"
-        "contents" "text" "message" "summary" "about" "details" "remark" "remarks" "excerpt"
-        "review" "feedback" "answer" "question" "reply" "response" "reason" "instructions"
+    Last [Text]: "description" "bio" "biography" "notes" "note" "comment" "content"
+        "contents" "text" "summary" "about" "details" "remark" "remarks" "excerpt"
+        "review" "feedback" "answer" "question" "reply" "reason" "instructions"
         "synopsis" "abstract" "overview" "introduction" "memo" "error" "quote" "prompt"
-        "requirements" "ingredients" "diagnosis" "symptoms" "allergies" "treatment" "exception" "stack_trace" "lyrics" "alt" "resolution"
+        "requirements" "ingredients" "symptoms" "treatment" "exception" "stack_trace" "lyrics" "alt" "resolution"
         "background" "conclusion" "hint" "info" "information" "motivation" "other" "situation" "template"
         "readme" "sidebar" "warning";
+    Last [Text, Document(Document::Message)]: "body" "message" "response";
     Last [Text, Whole(0, 1000)]: "comments";
+    Last [Word, Title]: "tag" "tag_name" "keyword";
     Last [Title]: "title" "subject" "headline" "heading" "caption" "tagline" "slogan" "label"
-        "topic" "tag" "keyword" "venue";
+        "topic";
     Last [Slug]: "slug" "permalink" "shortcode" "namespace";
     // `key` in a table of settings and the like; any other is a secret or an identifier of somebody else.
     Last [Slug]: "attribute_key" "category_key" "config_key" "configuration_key" "feature_key" "field_key" "flag_key"
         "label_key" "message_key" "metadata_key" "option_key" "parameter_key" "permission_key" "preference_key"
         "property_key" "setting_key" "tag_key" "template_key" "translation_key" "variable_key";
-    Last [Json]: "json" "metadata" "settings" "payload" "preferences" "attributes" "properties"
-        "config" "options" "changes" "diff";
-    Last [Bytes, Json]: "data";
+    Last [Json(Document::Other)]: "json" "metadata" "attributes" "properties" "changes" "diff";
+    Last [Json(Document::Settings)]: "settings" "preferences" "config" "options";
+    Last [Json(Document::Message)]: "payload";
+    Last [Bytes, Json(Document::Other)]: "data";
 
     // Kinds and states.
     Last [OneOf(lists::STATUSES), OneOf(lists::STATUS_LETTERS), Integer(0, 3)]: "status";
@@ -545,32 +580,26 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::WORKING_FROM)]: "work_mode";
     Last [OneOf(lists::ROLES), Integer(1, 5)]: "role";
     Last [OneOf(lists::ROLES), Title]: "role_name";
-    Last [OneOf(lists::PERMISSIONS)]: "permission" "scope" "scopes";
+    Last [OneOf(lists::PERMISSIONS)]: "permission" "scopes";
     Last [OneOf(lists::PERMISSIONS), Title]: "permission_name";
     Last [OneOf(lists::PLANS), Integer(1, 5)]: "plan" "tier" "subscription_plan";
     Last [OneOf(lists::VISIBILITIES)]: "visibility" "privacy";
     Last [OneOf(lists::ACTIONS)]: "action";
-    Last [OneOf(lists::EVENTS)]: "event";
-    Last [OneOf(lists::SOURCES)]: "source";
-    Last [OneOf(lists::MEDIUMS)]: "medium" "utm_medium";
     Last [OneOf(lists::CHANNELS)]: "channel";
     Last [OneOf(lists::DIRECTIONS)]: "direction";
     Last [OneOf(lists::RESULTS)]: "result" "outcome";
-    Last [OneOf(lists::PROVIDERS)]: "provider";
     Last [OneOf(lists::ENVIRONMENTS)]: "environment" "env";
-    Last [OneOf(lists::PLATFORMS)]: "platform";
     Last [OneOf(lists::BROWSERS)]: "browser" "browser_name";
     Last [OneOf(lists::SYSTEMS)]: "os" "os_name" "operating_system";
     Last [OneOf(lists::CATEGORIES), Title, Integer(1, 100)]: "category";
     Last [OneOf(lists::GENRES), Title]: "genre" "genre_name";
     Last [OneOf(lists::SKILLS), Title]: "skill" "skill_name";
     Last [OneOf(lists::SEASONS), Whole(1, 20)]: "season";
-    Last [OneOf(lists::THEMES)]: "theme";
     Last [OneOf(lists::QUEUES)]: "queue" "queue_name";
     Last [OneOf(lists::RESOLUTIONS)]: "video_resolution" "screen_resolution";
     Last [OneOf(lists::AIRCRAFT)]: "aircraft" "aircraft_type";
-    Last [Pattern("?#")]: "gate" "aisle" "seat" "seat_number";
-    Last [Pattern("?-##")]: "bin" "shelf" "rack";
+    Last [Pattern("?#"), Integer(1, 40)]: "gate" "aisle" "seat" "seat_number";
+    Last [Pattern("?-##"), Integer(1, 40)]: "bin" "shelf" "rack";
     Last [Pattern("??-###")]: "model";
     Last [OneOf(lists::SPECIES)]: "species";
     Last [OneOf(lists::BREEDS)]: "breed" "breed_name";
@@ -582,7 +611,10 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [OneOf(lists::LANGUAGES)]: "language" "language_code" "lang";
     Last [OneOf(lists::LANGUAGE_NAMES), Title]: "language_name";
     Last [OneOf(lists::LOCALES), OneOf(lists::LANGUAGES)]: "locale";
-    Last [OneOf(lists::COLORS)]: "color" "colour" "color_name";
+    // The color of a thing has a name; that of a page, a number.
+    Behind [Pattern("\\#######"), Pattern("######")]: "color" "colour";
+    Last [OneOf(lists::COLORS)]: "color" "colour" "color_name" "colour_name" "car_color" "car_colour" "coat_color"
+        "fur_color" "item_color" "product_color" "product_colour" "variant_color" "vehicle_color" "vehicle_colour";
     Last [Pattern("\\#######"), Pattern("######")]: "color_code" "color_hex" "hex_color" "hex";
 
     // What `name` names is a thing, unless it is a person.
@@ -595,10 +627,10 @@ pub(crate) static RULES: &[Rule] = rules! {
     Last [Pattern("/images/######.jpg")]: "image_path" "photo_path" "avatar_path" "picture_path"
         "thumbnail_path" "image_location" "photo_location" "picture_location" "thumbnail_location";
     Last [Pattern("/files/######.pdf")]: "file_path" "filepath" "file_location" "storage_path" "storage_key";
-    Last [OneOf(lists::PATHS)]: "path" "url_path" "request_path" "pathname" "route";
+    Last [OneOf(lists::PATHS)]: "path" "url_path" "request_path" "pathname";
     Last [OneOf(lists::EXTENSIONS)]: "extension" "file_extension" "file_type" "format";
-    Last [OneOf(lists::HTTP_METHODS)]: "method" "http_method" "request_method";
-    Last [Url]: "url" "uri" "link" "links" "website" "web_site" "homepage" "home_page" "web_address"
+    Last [OneOf(lists::HTTP_METHODS)]: "http_method" "request_method";
+    Last [Url]: "url" "uri" "url_template" "uri_template" "link" "links" "website" "web_site" "homepage" "home_page" "web_address"
         "webhook" "href" "referrer" "referer" "repository" "documentation" "endpoint";
     // A reserved name: RFC 2606.
     Last [Pattern("https://example.com/images/######.png"), Url]: "image_url" "avatar_url"

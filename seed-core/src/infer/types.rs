@@ -14,8 +14,7 @@ use crate::generator::history::{
 };
 use crate::generator::int::{Int, int};
 use crate::generator::interval::{Interval, interval};
-use crate::generator::json::json;
-use crate::generator::lorem::{lorem, title};
+use crate::generator::lorem::{lorem, title, word};
 use crate::generator::moment::{Day, Moment, TimeOfDay};
 use crate::generator::network::{inet, mac_address};
 use crate::generator::number::{Number, number};
@@ -30,7 +29,9 @@ use crate::generator::text::{pattern, string};
 use crate::generator::time::{date, time, timestamp};
 use crate::generator::uuid::uuid;
 use crate::generator::web::{domain, file_name, slug, url};
+use crate::infer::documents::document_of;
 use crate::infer::rules::Holds;
+use crate::infer::widening::{Widening, numbers_of, then_others, widened};
 
 /// A generator, and how an attribute would say it.
 pub(super) type Named<T> = (Box<dyn Generator<T>>, String);
@@ -63,11 +64,23 @@ pub trait Inferable: Sized + 'static {
         None
     }
 
+    /// The one that the type alone asks for where they may not.
+    #[doc(hidden)]
+    fn unique() -> Named<Self> {
+        Self::by_type()
+    }
+
     /// Generators for what a column holds, the best first; none where that does not suit the type.
     #[doc(hidden)]
     fn by_name(holds: Holds) -> Vec<Named<Self>> {
         let _ = holds;
         Vec::new()
+    }
+
+    /// The same for a column that is unique only together with others, which may leave room for few values.
+    #[doc(hidden)]
+    fn together(holds: Holds) -> Vec<Named<Self>> {
+        Self::by_name(holds)
     }
 }
 
@@ -93,7 +106,7 @@ macro_rules! written {
 }
 
 /// `values("a", "b")`
-fn listed(entries: impl IntoIterator<Item = impl std::fmt::Debug>) -> String {
+pub(super) fn listed(entries: impl IntoIterator<Item = impl std::fmt::Debug>) -> String {
     let entries: Vec<String> = entries
         .into_iter()
         .map(|entry| format!("{entry:?}"))
@@ -165,9 +178,9 @@ macro_rules! birthdays {
     };
 }
 
-/// Whole numbers of a range; smaller ones where it is too wide for the type, and all above where they
-/// must be unique.
-fn whole<T>(low: i64, high: i64) -> Vec<Named<T>>
+/// Whole numbers of a range; smaller ones where it is too wide for the type, and further ones above where
+/// they must be unique.
+fn whole<T: 'static>(low: i64, high: i64) -> Vec<Named<T>>
 where
     Int: Generator<T>,
 {
@@ -183,7 +196,7 @@ where
         .map(range)
         .collect();
     made.push(written!("int(1..=100)", int(1..=100)));
-    made.push(written!(format!("int({}..)", digits(low)), int(low..)));
+    made.push(widened(low, high));
     made
 }
 
@@ -199,7 +212,7 @@ where
 }
 
 /// A number as it is written in code: `99_999`.
-fn digits(number: i64) -> String {
+pub(super) fn digits(number: i64) -> String {
     let text = number.to_string();
     if number.abs() < 10_000 {
         return text;
@@ -230,12 +243,16 @@ macro_rules! integers {
                 whole(0, most).into_iter().next()
             }
 
+            fn unique() -> Named<$integer> {
+                widened(0, <$integer>::try_from(1000).map_or(100, |_| 1000))
+            }
+
             fn by_name(holds: Holds) -> Vec<Named<$integer>> {
                 match holds {
                     Holds::Whole(low, high)
                     | Holds::Digits(low, high)
                     | Holds::Integer(low, high) => whole(low, high),
-                    Holds::NumberOf(list) => vec![written!(listed(list), values(list))],
+                    Holds::NumberOf(list) => numbers_of(list),
                     Holds::Year => vec![written!("year", year(..))],
                     $(
                         Holds::Date | Holds::Moment => vec![$seconds],
@@ -283,6 +300,15 @@ macro_rules! numbers {
 
             fn repeating() -> Option<Named<$number>> {
                 decimals(0.0, 1000.0).into_iter().next()
+            }
+
+            fn unique() -> Named<$number> {
+                let steps: Vec<Box<dyn Generator<$number>>> = vec![
+                    Box::new(number(0.0..=1000.0)),
+                    Box::new(number(1000.01..=1e6)),
+                    Box::new(number(1_000_000.01..=1e9)),
+                ];
+                written!("number(0.0..=1000.0), then number(1000.01..)", Widening::new(steps))
             }
 
             fn by_name(holds: Holds) -> Vec<Named<$number>> {
@@ -342,7 +368,7 @@ impl Inferable for Vec<u8> {
             }
             Holds::Token => either![bytes(32)],
             Holds::Bytes => either![bytes(16)],
-            Holds::Json => either![json()],
+            Holds::Json(about) => document_of(about),
             _ => Vec::new(),
         }
     }
@@ -354,6 +380,19 @@ impl Inferable for String {
 
     fn by_type() -> Named<String> {
         written!("string", string(..))
+    }
+
+    fn together(holds: Holds) -> Vec<Named<String>> {
+        match holds {
+            Holds::OneOf(list) => {
+                vec![then_others((values(list), listed(list)), values(list))]
+            }
+            Holds::Pattern(template) => vec![then_others(
+                (pattern(template), format!("pattern({template:?})")),
+                pattern(template),
+            )],
+            _ => Self::by_name(holds),
+        }
     }
 
     fn by_name(holds: Holds) -> Vec<Named<String>> {
@@ -413,7 +452,8 @@ impl Inferable for String {
             | Holds::Updated => events!(holds, timestamp),
 
             Holds::FileName => either![file_name()],
-            Holds::Json => either![json()],
+            Holds::Json(about) => document_of(about),
+            Holds::Word => either![word()],
             Holds::Url => either![url()],
             Holds::HostName => either![domain()],
             Holds::IpAddress => either![inet()],
@@ -424,6 +464,7 @@ impl Inferable for String {
 
             Holds::Bytes
             | Holds::Day
+            | Holds::Document(_)
             | Holds::Happened
             | Holds::Integer(..)
             | Holds::Latitude
@@ -580,8 +621,6 @@ alike! {
     [u8; 8], "[u8; 8]": mac_address;
     #[cfg(feature = "network-address")]
     ipnetwork::IpNetwork, "IpNetwork": inet;
-    #[cfg(feature = "serde_json")]
-    serde_json::Value, "Value": json;
 }
 
 /// Arrays of the lengths that digests and keys have.
