@@ -187,7 +187,7 @@ fn an_enum_that_the_database_lacks_is_an_error_that_names_table_and_rows() {
     let error = seeder.run(conn).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "table `offers`, rows 1 to 10000: invalid input value for enum print_status: \"draft\""
+        "table `offers`, rows 1 to 10000: invalid input value for enum print_status: \"draft\"; the labels of an enum are given by `#[seed(gen = values(\"draft\", \"sent\"))]`, or by an enum with `#[derive(SeedValue)]`"
     );
     assert_eq!(count(conn, "offers"), 0);
 }

@@ -62,7 +62,7 @@ struct Host {
     network: IpNetwork,
     #[seed(unique)]
     mac: [u8; 6],
-    #[seed(unique)]
+    #[seed(gen = json, unique)]
     settings: Value,
     #[seed(gen = json(name = full_name, age = int(18..=90), home = json(city = city)))]
     raw: Value,
